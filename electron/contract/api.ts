@@ -1,0 +1,23 @@
+/** Every method of the engine, composed from one file a domain. */
+import type { z } from 'zod';
+import { complaintsMethods } from './complaints.ts';
+import { mailMethods } from './mail.ts';
+import { remindersMethods } from './reminders.ts';
+import { repliesMethods } from './replies.ts';
+import { reportsMethods } from './reports.ts';
+import { settingsMethods } from './settings.ts';
+
+export const api = { ...settingsMethods, ...mailMethods, ...complaintsMethods, ...remindersMethods, ...repliesMethods, ...reportsMethods };
+export type Api = typeof api;
+export type MethodName = keyof Api;
+export type Input<M extends MethodName> = z.input<Api[M]['input']>;
+export type Parsed<M extends MethodName> = z.output<Api[M]['input']>;
+export type Output<M extends MethodName> = z.output<Api[M]['output']>;
+
+/** One call over any transport; rejects with a `Failure`. */
+export type Call = <M extends MethodName>(method: M, input: Input<M>) => Promise<Output<M>>;
+
+/** What the engine implements: one handler a method, its input already parsed. */
+export type Handlers<Methods extends MethodName = MethodName> = {
+  readonly [M in Methods]: (input: Parsed<M>) => Output<M> | Promise<Output<M>>;
+};

@@ -1,0 +1,17 @@
+/** What the engine tells: what changed, after the commit. Events never steer. */
+import { z } from 'zod';
+import { syncStateSchema } from './mail.ts';
+
+export const eventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('conversations'), ids: z.array(z.string()) }),
+  z.object({ type: z.literal('complaints'), numbers: z.array(z.number().int()) }),
+  z.object({ type: z.literal('follow-ups') }),
+  z.object({ type: z.literal('outbox'), ids: z.array(z.string()) }),
+  z.object({ type: z.literal('customers'), ids: z.array(z.string()) }),
+  z.object({ type: z.literal('templates') }),
+  z.object({ type: z.literal('settings') }),
+  z.object({ type: z.literal('sync'), state: syncStateSchema }),
+  /** A reminder fired; `followUpId` opens it. */
+  z.object({ type: z.literal('reminder'), followUpId: z.string().nullable(), count: z.number().int() }),
+]);
+export type EngineEvent = z.infer<typeof eventSchema>;

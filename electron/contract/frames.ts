@@ -1,0 +1,16 @@
+/** The frames that pass between window and engine over a port or a socket. */
+import { z } from 'zod';
+import { faultSchema } from './errors.ts';
+import { eventSchema } from './events.ts';
+
+/** Window to engine. */
+export const requestSchema = z.object({ id: z.number().int(), method: z.string(), input: z.unknown() });
+export type Request = z.infer<typeof requestSchema>;
+
+/** Engine to window: an answer to one request, or an event. */
+export const responseSchema = z.union([
+  z.object({ id: z.number().int(), output: z.unknown() }),
+  z.object({ id: z.number().int(), fault: faultSchema }),
+  z.object({ event: eventSchema }),
+]);
+export type Response = z.infer<typeof responseSchema>;

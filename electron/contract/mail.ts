@@ -1,0 +1,224 @@
+/** Messages, conversations, customers, the sync and the search. */
+import { z } from 'zod';
+import { faultSchema } from './errors.ts';
+import { methods } from './method.ts';
+import { dueSchema, instantSchema, languageSchema } from './time.ts';
+
+export const addressSchema = z.object({ name: z.string(), address: z.string() });
+export type Address = z.infer<typeof addressSchema>;
+
+export const tabSchema = z.enum(['answer', 'waiting', 'done']);
+export type Tab = z.infer<typeof tabSchema>;
+
+export const complaintStatusSchema = z.enum(['open', 'promised', 'waiting', 'resolved']);
+export type ComplaintStatus = z.infer<typeof complaintStatusSchema>;
+
+/** The complaint of a conversation as a row or header needs it. */
+export const complaintBadgeSchema = z.object({
+  number: z.number().int(),
+  status: complaintStatusSchema,
+  promisedFor: dueSchema.nullable(),
+  late: z.boolean(),
+});
+export type ComplaintBadge = z.infer<typeof complaintBadgeSchema>;
+
+export const conversationRowSchema = z.object({
+  id: z.string(),
+  subject: z.string(),
+  from: addressSchema,
+  snippet: z.string(),
+  lastAt: instantSchema,
+  status: tabSchema,
+  unread: z.boolean(),
+  messageCount: z.number().int(),
+  hasAttachments: z.boolean(),
+  /** When the answer is due by the shop's own target; null where nothing waits. */
+  answerBy: instantSchema.nullable(),
+  complaint: complaintBadgeSchema.nullable(),
+  /** A reply of this conversation stands in the outbox. */
+  waitingToSend: z.boolean(),
+});
+export type ConversationRow = z.infer<typeof conversationRowSchema>;
+
+export const attachmentSchema = z.object({
+  index: z.number().int(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int(),
+  contentId: z.string().nullable(),
+  inline: z.boolean(),
+  /** A kind that can run when opened. */
+  dangerous: z.boolean(),
+});
+export type Attachment = z.infer<typeof attachmentSchema>;
+
+export const messageKindSchema = z.enum(['person', 'auto', 'bounce', 'list']);
+export type MessageKind = z.infer<typeof messageKindSchema>;
+
+export const messageSchema = z.object({
+  id: z.number().int(),
+  messageId: z.string(),
+  direction: z.enum(['in', 'out']),
+  kind: messageKindSchema,
+  from: addressSchema,
+  replyTo: z.array(addressSchema),
+  to: z.array(addressSchema),
+  cc: z.array(addressSchema),
+  subject: z.string(),
+  at: instantSchema,
+  text: z.string(),
+  /** Unsanitised; the window alone makes it safe (DOMPurify, scriptless frame). */
+  html: z.string().nullable(),
+  unread: z.boolean(),
+  attachments: z.array(attachmentSchema),
+  /** State of the outbox where this message was written here and is not yet known to be out. */
+  sending: z.enum(['queued', 'sending', 'waiting', 'rejected', 'uncertain']).nullable(),
+  outboxId: z.string().nullable(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+export const customerSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  addresses: z.array(z.string()),
+  phones: z.array(z.string()),
+  postal: z.string(),
+  language: languageSchema.nullable(),
+  notes: z.string(),
+});
+export type Customer = z.infer<typeof customerSchema>;
+
+export const conversationSchema = z.object({
+  id: z.string(),
+  subject: z.string(),
+  status: tabSchema,
+  accountId: z.string().nullable(),
+  customer: customerSchema.nullable(),
+  language: languageSchema.nullable(),
+  customerComplaints: z.number().int(),
+  customerSince: instantSchema.nullable(),
+  messages: z.array(messageSchema),
+  complaints: z.array(z.number().int()),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** "On the server N, here N, set aside N", per mailbox; counts locations. */
+export const mailboxStateSchema = z.object({
+  path: z.string(),
+  role: z.string(),
+  onServer: z.number().int(),
+  here: z.number().int(),
+  quarantined: z.number().int(),
+});
+
+export const syncStateSchema = z.object({
+  accountId: z.string(),
+  email: z.string(),
+  phase: z.enum(['idle', 'connecting', 'reading', 'sending', 'offline', 'stopped']),
+  /** First sync: messages here of all that the server has within the asked span. */
+  progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  lastSyncAt: instantSchema.nullable(),
+  offlineSince: instantSchema.nullable(),
+  fault: faultSchema.nullable(),
+  mailboxes: z.array(mailboxStateSchema),
+});
+export type SyncState = z.infer<typeof syncStateSchema>;
+
+export const syncResultSchema = z.object({
+  fetched: z.number().int(),
+  messages: z.number().int(),
+  conversations: z.number().int(),
+  here: z.number().int(),
+  quarantined: z.number().int(),
+  onServer: z.number().int(),
+  seconds: z.number(),
+});
+export type SyncResult = z.infer<typeof syncResultSchema>;
+
+export const hitSchema = z.object({
+  kind: z.enum(['message', 'complaint', 'customer']),
+  /** A conversation's id for a message, a number for a complaint, a customer's id. */
+  id: z.string(),
+  messageId: z.string().optional(),
+  subject: z.string().optional(),
+  who: z.string().optional(),
+  at: instantSchema.optional(),
+  /** Matches stand between U+E000 and U+E001. */
+  snippet: z.string(),
+});
+export type Hit = z.infer<typeof hitSchema>;
+
+export const cliConversationSchema = z.object({
+  id: z.string(),
+  subject: z.string(),
+  from: addressSchema,
+  messages: z.array(
+    z.object({
+      id: z.number().int(),
+      messageId: z.string(),
+      locations: z.array(z.object({ mailbox: z.string(), uidvalidity: z.number(), uid: z.number() })),
+    }),
+  ),
+  lastAt: instantSchema,
+  status: tabSchema,
+});
+
+export const customerRowSchema = customerSchema.extend({
+  conversations: z.number().int(),
+  complaints: z.number().int(),
+  lastAt: instantSchema.nullable(),
+  paidBack: z.array(z.object({ currency: z.string(), minor: z.number().int() })),
+});
+export type CustomerRow = z.infer<typeof customerRowSchema>;
+
+/** Bytes cross as base64, so that every transport is plain JSON. */
+export const fileSchema = z.object({ name: z.string(), type: z.string(), base64: z.string() });
+export type FileBytes = z.infer<typeof fileSchema>;
+
+export const mailMethods = methods({
+  /** One whole pass over one account or all, outbox included; answers when it is done. */
+  'mail.sync': { input: z.object({ account: z.string().nullable().default(null) }), output: syncResultSchema },
+  'mail.state': { input: z.object({}), output: z.array(syncStateSchema) },
+  'conversations.list': {
+    input: z.object({
+      tab: tabSchema,
+      limit: z.number().int().min(1).max(500).default(100),
+      before: instantSchema.nullable().default(null),
+      unreadOnly: z.boolean().default(false),
+      complaintOnly: z.boolean().default(false),
+    }),
+    output: z.object({
+      rows: z.array(conversationRowSchema),
+      counts: z.object({ answer: z.number().int(), waiting: z.number().int(), done: z.number().int() }),
+      more: z.boolean(),
+    }),
+  },
+  'conversations.get': { input: z.object({ id: z.string() }), output: conversationSchema },
+  'conversations.move': { input: z.object({ id: z.string(), to: tabSchema }), output: z.object({ from: tabSchema }) },
+  'conversations.read': { input: z.object({ id: z.string(), unread: z.boolean() }), output: z.object({}) },
+  /** The command line's list: with messages and their locations. */
+  'conversations.whole': {
+    input: z.object({ tab: z.enum(['answer', 'waiting', 'done', 'all']).default('all'), limit: z.number().int().min(1).default(50) }),
+    output: z.object({ conversations: z.array(cliConversationSchema) }),
+  },
+  'messages.source': { input: z.object({ id: z.number().int() }), output: fileSchema },
+  'messages.attachment': { input: z.object({ id: z.number().int(), index: z.number().int() }), output: fileSchema },
+  'messages.quarantined': {
+    input: z.object({}),
+    output: z.array(
+      z.object({ id: z.number().int(), mailbox: z.string(), uid: z.number().int(), reason: z.string(), size: z.number().int() }),
+    ),
+  },
+  'search.run': {
+    input: z.object({ words: z.string(), limit: z.number().int().min(1).max(500).default(50) }),
+    output: z.object({ hits: z.array(hitSchema), total: z.number().int(), ms: z.number() }),
+  },
+  'customers.list': {
+    input: z.object({ find: z.string().default(''), limit: z.number().int().min(1).max(500).default(100) }),
+    output: z.array(customerRowSchema),
+  },
+  'customers.get': {
+    input: z.object({ id: z.string() }),
+    output: customerRowSchema.extend({ conversationRows: z.array(conversationRowSchema), complaintNumbers: z.array(z.number().int()) }),
+  },
+});

@@ -1,0 +1,113 @@
+/** Drafts, templates and the outbox. */
+import { z } from 'zod';
+import { addressSchema, fileSchema } from './mail.ts';
+import { methods } from './method.ts';
+import { instantSchema, languageSchema, wallSchema } from './time.ts';
+
+export const templateSchema = z.object({
+  id: z.string(),
+  /** The starter text's key, or null for the owner's own. */
+  starter: z.string().nullable(),
+  language: languageSchema,
+  title: z.string(),
+  body: z.string(),
+  used: z.number().int(),
+});
+export type Template = z.infer<typeof templateSchema>;
+
+/** A piece of a filled template: text, or a variable that stayed empty. */
+export const pieceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('filled'), variable: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('empty'), variable: z.string() }),
+]);
+
+export const draftSchema = z.object({
+  id: z.string(),
+  conversationId: z.string().nullable(),
+  /** The message answered, if any. */
+  answers: z.number().int().nullable(),
+  to: z.array(addressSchema),
+  cc: z.array(addressSchema),
+  subject: z.string(),
+  /** Plain text; `{{variable}}` marks one that is still empty. */
+  text: z.string(),
+  language: languageSchema,
+  direction: z.enum(['auto', 'ltr', 'rtl']),
+  attachments: z.array(fileSchema),
+  savedAt: instantSchema,
+});
+export type Draft = z.infer<typeof draftSchema>;
+export const draftChangesSchema = draftSchema
+  .pick({ to: true, cc: true, subject: true, text: true, language: true, direction: true, attachments: true })
+  .partial();
+
+/** reliability.md, Sending. `uncertain` may have gone out and is never resent by itself. */
+export const outboxStateSchema = z.enum(['queued', 'sending', 'accepted', 'waiting', 'rejected', 'uncertain', 'cancelled']);
+export type OutboxState = z.infer<typeof outboxStateSchema>;
+
+export const outboxItemSchema = z.object({
+  id: z.string(),
+  conversationId: z.string().nullable(),
+  subject: z.string(),
+  messageId: z.string(),
+  state: outboxStateSchema,
+  /** Not sent before this instant: the time left to call it back. */
+  notBefore: instantSchema,
+  recipients: z.array(z.object({ address: z.string(), state: z.enum(['pending', 'accepted', 'rejected']), detail: z.string() })),
+  detail: z.string(),
+  filed: z.boolean(),
+});
+export type OutboxItem = z.infer<typeof outboxItemSchema>;
+
+export const latteStepSchema = z.enum(['listen', 'acknowledge', 'act', 'thank', 'explain']);
+export type LatteStep = z.infer<typeof latteStepSchema>;
+
+export const checkSchema = z.object({
+  /** The words of the draft that show the step, or null where none was found. */
+  latte: z.record(latteStepSchema, z.string().nullable()),
+  promise: z.object({ text: z.string(), due: wallSchema }).nullable(),
+  unfilled: z.array(z.string()),
+});
+export type Check = z.infer<typeof checkSchema>;
+
+export const repliesMethods = methods({
+  'templates.list': { input: z.object({ language: languageSchema.nullable().default(null) }), output: z.array(templateSchema) },
+  'templates.save': {
+    input: z.object({
+      id: z.string().nullable(),
+      language: languageSchema,
+      title: z.string().trim().min(1),
+      body: z.string().trim().min(1),
+    }),
+    output: templateSchema,
+  },
+  'templates.remove': { input: z.object({ id: z.string() }), output: z.object({}) },
+  /** Fills the variables from customer, conversation and complaint, in the template's language. */
+  'templates.fill': {
+    input: z.object({ id: z.string(), conversationId: z.string().nullable(), complaint: z.number().int().nullable() }),
+    output: z.object({ pieces: z.array(pieceSchema), text: z.string() }),
+  },
+  /** The open draft of a conversation, or a new one that answers its last message. */
+  'drafts.open': { input: z.object({ conversationId: z.string().nullable(), all: z.boolean().default(false) }), output: draftSchema },
+  'drafts.find': { input: z.object({ conversationId: z.string() }), output: draftSchema.nullable() },
+  'drafts.save': { input: z.object({ id: z.string(), changes: draftChangesSchema }), output: draftSchema },
+  'drafts.discard': { input: z.object({ id: z.string() }), output: z.object({}) },
+  /** LATTE, a promise with its date, and what is still empty: quick, local, never blocking. */
+  'drafts.check': { input: z.object({ text: z.string(), language: languageSchema }), output: checkSchema },
+  /** Stores the final bytes as `queued`; the draft ends. `promise` is saved to the complaint in the same transaction. */
+  'outbox.send': {
+    input: z.object({
+      draftId: z.string(),
+      complaint: z.number().int().nullable().default(null),
+      promise: z.object({ due: wallSchema, purpose: z.string() }).nullable().default(null),
+      thenDone: z.boolean().default(false),
+    }),
+    output: outboxItemSchema,
+  },
+  /** Calls back a reply that has not begun to go out; its draft opens again. */
+  'outbox.cancel': { input: z.object({ id: z.string() }), output: draftSchema },
+  'outbox.list': { input: z.object({ openOnly: z.boolean().default(true) }), output: z.array(outboxItemSchema) },
+  /** The three choices for `uncertain`; `again` also retries what was rejected or waits. */
+  'outbox.settle': { input: z.object({ id: z.string(), choice: z.enum(['check', 'sent', 'again']) }), output: outboxItemSchema },
+});

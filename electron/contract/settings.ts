@@ -1,0 +1,108 @@
+/** Accounts, the shop's own settings, and the care of the data folder. */
+import { z } from 'zod';
+import { methods } from './method.ts';
+import { currencySchema, instantSchema, languageSchema } from './time.ts';
+
+/** `none` is accepted for loopback addresses only. */
+export const securitySchema = z.enum(['tls', 'starttls', 'none']);
+export type Security = z.infer<typeof securitySchema>;
+
+export const serverSchema = z.object({
+  host: z.string().trim().min(1),
+  port: z.number().int().min(1).max(65535),
+  security: securitySchema,
+  user: z.string().min(1),
+});
+export type Server = z.infer<typeof serverSchema>;
+
+export const accountSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  imap: serverSchema,
+  smtp: serverSchema,
+  /** How far back the first sync goes, in days; null brings in all. */
+  bringInDays: z.number().int().positive().nullable(),
+  demo: z.boolean(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+export const accountInputSchema = z.object({
+  name: z.string().default(''),
+  email: z.email(),
+  password: z.string().min(1),
+  imap: serverSchema,
+  smtp: serverSchema,
+  bringInDays: z.number().int().positive().nullable().default(null),
+});
+export type AccountInput = z.infer<typeof accountInputSchema>;
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+export const settingsSchema = z.object({
+  language: languageSchema,
+  theme: z.enum(['system', 'light', 'dark']),
+  digits: z.enum(['local', 'latin']),
+  shopName: z.string(),
+  ownerName: z.string(),
+  /** IANA zone of the shop; it rules every wall time. */
+  zone: z.string().min(1),
+  currency: currencySchema,
+  /** Opening hours per weekday, Sunday first; null is a closed day. */
+  hours: z.array(z.object({ from: clock, to: clock }).nullable()).length(7),
+  /** Hours (of shop time) within which the owner means to answer. */
+  answerWithinHours: z.number().positive().max(240),
+  /** Days within which the owner means to resolve a complaint. */
+  resolveWithinDays: z.number().positive().max(365),
+  /** Seconds during which a sent reply can be called back. */
+  undoSeconds: z.number().int().min(0).max(60),
+  notifyFollowUps: z.boolean(),
+  notifyNewMail: z.boolean(),
+  singleKeys: z.boolean(),
+  setupDone: z.boolean(),
+  demo: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const triedSchema = z.object({
+  imap: z.object({ ok: z.literal(true), folders: z.array(z.string()), messages: z.number().int() }),
+  smtp: z.object({ ok: z.literal(true) }),
+});
+
+export const doctorSchema = z.object({
+  ok: z.boolean(),
+  folder: z.string(),
+  schema: z.number().int(),
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  counts: z.object({ messages: z.number(), conversations: z.number(), complaints: z.number(), quarantined: z.number() }),
+});
+
+export const settingsMethods = methods({
+  'settings.get': {
+    input: z.object({}),
+    output: z.object({ settings: settingsSchema, dataFolder: z.string(), secrets: z.enum(['keychain', 'file']), version: z.string() }),
+  },
+  'settings.save': { input: z.object({ changes: settingsSchema.partial().strict() }), output: settingsSchema },
+  /** Servers for an address: from the list of well-known providers, else guessed from its domain. */
+  'accounts.guess': {
+    input: z.object({ email: z.string() }),
+    output: z.object({ known: z.boolean(), provider: z.string(), imap: serverSchema, smtp: serverSchema }).nullable(),
+  },
+  /** Logs in to both servers and out again; throws a fault that names the server which refused. */
+  'accounts.try': { input: accountInputSchema, output: triedSchema },
+  'accounts.add': { input: accountInputSchema, output: accountSchema },
+  'accounts.list': { input: z.object({}), output: z.array(accountSchema) },
+  /** A new password for an account whose login died. */
+  'accounts.password': { input: z.object({ id: z.string(), password: z.string().min(1) }), output: accountSchema },
+  /** Ends the account; its mail and records stay unless `forgetMail`. */
+  'accounts.remove': {
+    input: z.object({ id: z.string(), forgetMail: z.boolean().default(false) }),
+    output: z.object({ kept: z.number().int() }),
+  },
+  'data.backup': {
+    input: z.object({ out: z.string().nullable().default(null) }),
+    output: z.object({ file: z.string(), bytes: z.number(), checked: z.boolean() }),
+  },
+  'data.backups': { input: z.object({}), output: z.array(z.object({ file: z.string(), at: instantSchema, bytes: z.number() })) },
+  'data.doctor': { input: z.object({}), output: doctorSchema },
+});

@@ -1,0 +1,39 @@
+/** What a host must give the engine: clock, secrets, notify, paths, log, worker entries. Nothing here knows a screen. */
+
+/** Time from outside, so that tests can own it. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /** Calls `tick` about every `ms` until the returned function is called. */
+  every(ms: number, tick: () => void): () => void;
+  /** The machine's IANA zone now; it may change while running. */
+  zone(): string;
+}
+
+/** Passwords, kept by the OS or in an encrypted file; never in the clear. */
+export interface Secrets {
+  readonly kind: 'keychain' | 'file';
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** A knock on the owner's screen; what it says is already in her language. */
+export interface Knock {
+  readonly title: string;
+  readonly body: string;
+  readonly followUpId: string | null;
+  readonly actions: readonly { readonly id: 'open' | 'hour' | 'tomorrow'; readonly label: string }[];
+}
+
+export interface Host {
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly secrets: Secrets;
+  /** Entry points of the worker threads: sources under Node, bundles in the desktop app. */
+  readonly threads: { readonly mail: URL; readonly parse: URL; readonly jobs: URL };
+  notify(knock: Knock): void;
+  /** Logs hold no message text, address or password. */
+  log(level: 'info' | 'warn' | 'error', line: string): void;
+}

@@ -1,0 +1,74 @@
+/** The shop's own settings: one row a key, defaults in code. */
+
+import type { Handlers } from '#contract/api.ts';
+import { type Settings, settingsSchema } from '#contract/settings.ts';
+import type { Host } from '../host.ts';
+import { instantOf, type Store } from '../store/index.ts';
+
+export interface SettingsRoom {
+  readonly handlers: Handlers<'settings.get' | 'settings.save'>;
+  current(): Settings;
+  /** The instant now, as it is stored. */
+  now(): string;
+}
+
+/** @param onSaved runs inside the transaction that saved (a new zone replans the reminders) */
+export function createSettings(store: Store, host: Host, onSaved: (before: Settings, after: Settings) => void): SettingsRoom {
+  let cached: Settings | null = null;
+  const read = store.db.prepare<[], { key: string; value: string }>('SELECT key, value FROM settings');
+  const write = store.db.prepare<[string, string]>(
+    'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+
+  function current(): Settings {
+    if (cached !== null) return cached;
+    const saved: Record<string, unknown> = {};
+    for (const { key, value } of read.all()) saved[key] = JSON.parse(value);
+    const known = settingsSchema.partial().parse(saved);
+    cached = settingsSchema.parse({ ...defaults(host.clock.zone()), ...known });
+    return cached;
+  }
+
+  return {
+    current,
+    now: () => instantOf(host.clock.now()),
+    handlers: {
+      'settings.get': () => ({ settings: current(), dataFolder: host.dataFolder, secrets: host.secrets.kind, version: host.version }),
+      'settings.save': ({ changes }) =>
+        store.transaction(() => {
+          const before = current();
+          for (const [key, value] of Object.entries(changes)) {
+            if (value !== undefined) write.run(key, JSON.stringify(value));
+          }
+          cached = null;
+          const after = current();
+          onSaved(before, after);
+          store.changes.tell({ type: 'settings' });
+          return after;
+        }),
+    },
+  };
+}
+
+const workday = { from: '09:00', to: '17:00' };
+
+function defaults(zone: string): Settings {
+  return {
+    language: 'en',
+    theme: 'system',
+    digits: 'local',
+    shopName: '',
+    ownerName: '',
+    zone,
+    currency: 'USD',
+    hours: [workday, workday, workday, workday, workday, null, null],
+    answerWithinHours: 4,
+    resolveWithinDays: 5,
+    undoSeconds: 10,
+    notifyFollowUps: true,
+    notifyNewMail: false,
+    singleKeys: true,
+    setupDone: false,
+    demo: false,
+  };
+}

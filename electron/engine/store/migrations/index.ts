@@ -1,0 +1,5 @@
+/** All migrations, listed by hand; a landed one is never changed. */
+import type { Migration } from '../migrate.ts';
+import { foundation } from './0001-foundation.ts';
+
+export const migrations: readonly Migration[] = [foundation];

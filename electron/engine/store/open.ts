@@ -1,0 +1,107 @@
+/** Opens the one writing connection, after the file was checked and brought to this version. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Failure } from '#contract/errors.ts';
+import { type Changes, createChanges } from './changes.ts';
+import { migrate } from './migrate.ts';
+import { createPacks, type Packs } from './packs.ts';
+
+export type Db = Database.Database;
+
+/** The database, the mail sources beside it, and what a transaction changed. */
+export interface Store {
+  readonly db: Db;
+  readonly packs: Packs;
+  readonly changes: Changes;
+  /** Runs `work` in one transaction (nested calls join it); events collected in it go out after the commit. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+export interface OpenOptions {
+  readonly folder: string;
+  readonly now: () => number;
+}
+
+/**
+ * Opens `amends.db` in `folder`, migrating it if it is older.
+ * @throws Failure `database-newer`, `database-damaged`, `disk-unwritable`, `disk-full`
+ */
+export function openStore({ folder, now }: OpenOptions): Store {
+  const file = join(folder, 'amends.db');
+  const fresh = !existsSync(file);
+  let db: Db;
+  try {
+    mkdirSync(join(folder, 'mail'), { recursive: true, mode: 0o700 });
+    db = new Database(file);
+  } catch (cause) {
+    throw new Failure({ code: 'disk-unwritable', path: folder }, { cause });
+  }
+  try {
+    settle(db);
+    migrate(db, { folder, fresh, now });
+    const packs = createPacks(join(folder, 'mail'));
+    packs.cutTail(committedEnds(db));
+    return assemble(db, packs);
+  } catch (cause) {
+    db.close();
+    if (isDamage(cause)) throw new Failure({ code: 'database-damaged', path: file, detail: cause.message }, { cause });
+    if (isReadOnly(cause)) throw new Failure({ code: 'disk-unwritable', path: folder }, { cause });
+    throw cause;
+  }
+}
+
+/** Opens a second connection that can only read: for exports and reports in a worker. */
+export function openReader(folder: string): Db {
+  const db = new Database(join(folder, 'amends.db'), { readonly: true, fileMustExist: true });
+  db.pragma('query_only = 1');
+  db.pragma('temp_store = memory');
+  return db;
+}
+
+/** FULL, because an acknowledged complaint write survives a power cut (reliability.md, Data). */
+function settle(db: Db): void {
+  db.pragma('journal_mode = wal');
+  db.pragma('synchronous = full');
+  db.pragma('foreign_keys = on');
+  db.pragma('busy_timeout = 5000');
+  db.pragma('temp_store = memory');
+  db.pragma('cache_size = -32000');
+}
+
+function committedEnds(db: Db): Map<number, number> {
+  const rows = db.prepare('SELECT pack, max(position + length) AS end FROM sources GROUP BY pack').all() as { pack: number; end: number }[];
+  return new Map(rows.map((row) => [row.pack, row.end]));
+}
+
+function assemble(db: Db, packs: Packs): Store {
+  const changes = createChanges();
+  return {
+    db,
+    packs,
+    changes,
+    transaction(work) {
+      if (db.inTransaction) return work();
+      const result = changes.collect(() => db.transaction(work).immediate());
+      return result;
+    },
+    close() {
+      packs.close();
+      db.pragma('optimize');
+      db.close();
+    },
+  };
+}
+
+function isSqlite(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+}
+
+function isDamage(error: unknown): error is Error & { code: string } {
+  return isSqlite(error) && (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB');
+}
+
+function isReadOnly(error: unknown): boolean {
+  return isSqlite(error) && (error.code.startsWith('SQLITE_READONLY') || error.code.startsWith('SQLITE_CANTOPEN'));
+}

@@ -1,0 +1,3 @@
+import type { reminders as english } from '../en/reminders.ts';
+
+export const reminders: Record<keyof typeof english, string> = {};

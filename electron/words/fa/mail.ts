@@ -1,0 +1,3 @@
+import type { mail as english } from '../en/mail.ts';
+
+export const mail: Record<keyof typeof english, string> = {};

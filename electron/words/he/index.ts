@@ -1,0 +1,9 @@
+import { app } from './app.ts';
+import { complaints } from './complaints.ts';
+import { mail } from './mail.ts';
+import { reminders } from './reminders.ts';
+import { replies } from './replies.ts';
+import { reports } from './reports.ts';
+import { settings } from './settings.ts';
+
+export const he = { ...app, ...settings, ...mail, ...complaints, ...reminders, ...replies, ...reports };

@@ -1,0 +1,3 @@
+import type { replies as english } from '../en/replies.ts';
+
+export const replies: Record<keyof typeof english, string> = {};
