@@ -1,0 +1,91 @@
+/** What the mail room offers to the later rooms and what it is handed by engine.ts. */
+import type { Handlers } from '#contract/api.ts';
+import type { ComplaintBadge, Customer, Message, Tab } from '#contract/mail.ts';
+import type { Account } from '#contract/settings.ts';
+import type { Language } from '#contract/time.ts';
+
+export type MailMethod =
+  | 'accounts.guess'
+  | 'accounts.try'
+  | 'accounts.add'
+  | 'accounts.list'
+  | 'accounts.password'
+  | 'accounts.remove'
+  | 'mail.sync'
+  | 'mail.state'
+  | 'conversations.list'
+  | 'conversations.get'
+  | 'conversations.move'
+  | 'conversations.read'
+  | 'conversations.whole'
+  | 'messages.source'
+  | 'messages.attachment'
+  | 'messages.quarantined'
+  | 'search.run'
+  | 'customers.list'
+  | 'customers.get';
+
+/** What later rooms know about conversations and customers; engine.ts hands it in. */
+export interface MailHooks {
+  /** The complaint to show on each conversation, the most pressing one. */
+  badges(conversationIds: readonly string[]): ReadonlyMap<string, ComplaintBadge>;
+  complaintsOf(conversationId: string): readonly number[];
+  complaintsOfCustomer(customerId: string): readonly number[];
+  paidBack(customerId: string): readonly { currency: string; minor: number }[];
+  /** Conversations with a reply in the outbox that is not out yet. */
+  waitingToSend(conversationIds: readonly string[]): ReadonlySet<string>;
+  /** The outbox state of own messages that are not known to be out, by message row id. */
+  sending(messageIds: readonly number[]): ReadonlyMap<number, { outboxId: string; state: NonNullable<Message['sending']> }>;
+  searchComplaints(folded: readonly string[], limit: number): readonly { number: number; who: string; snippet: string; at: string }[];
+  /** Runs inside the transaction that brought a customer's new mail. */
+  customerWrote(conversationId: string, at: string): void;
+  /** After a pass over an account, online: the outbox sends what waits. */
+  sendWaiting(accountId: string): Promise<void>;
+}
+
+export interface ConversationSummary {
+  readonly id: string;
+  readonly accountId: string | null;
+  readonly subject: string;
+  readonly status: Tab;
+  readonly language: Language | null;
+  readonly customer: Customer | null;
+  /** The customer's first message, where there is one. */
+  readonly openedAt: string | null;
+  readonly messages: readonly MessageSummary[];
+}
+
+export interface MessageSummary
+  extends Pick<Message, 'id' | 'messageId' | 'direction' | 'kind' | 'from' | 'replyTo' | 'to' | 'cc' | 'subject' | 'at' | 'text'> {
+  readonly references: readonly string[];
+}
+
+export interface MailRoom {
+  readonly handlers: Pick<Handlers, MailMethod>;
+  /** Messages by time, oldest first. @throws Failure `not-found` */
+  conversation(id: string): ConversationSummary;
+  /** @returns the tab it came from */
+  move(id: string, to: Tab): Tab;
+  /** Finds the customer by address, else by phone, else makes one; fills what was empty. Null when all is empty. */
+  customerFor(contact: { name: string; email: string; phone: string; address: string }): string | null;
+  /**
+   * Stores a message written here in its conversation (a new one when `conversationId` is null), before any server has it;
+   * when the Sent mailbox brings it later, hash or Message-ID match it. Runs inside the caller's transaction.
+   */
+  storeOwn(own: { accountId: string; conversationId: string | null; bytes: Uint8Array; at: string }): {
+    id: number;
+    conversationId: string;
+  };
+  /** Takes back `storeOwn` of a message that never left (called back within the undo time). */
+  forgetOwn(id: number): void;
+  /** The first own message after `since` in any of the conversations; null where there is none. */
+  answeredAt(conversationIds: readonly string[], since: string): string | null;
+  accounts(): readonly Account[];
+  /** @throws Failure `secrets-locked`, `not-found` */
+  login(accountId: string): Promise<{ account: Account; password: string }>;
+  /** Mailbox path of a role, e.g. `sent`; null where the server has none. */
+  mailboxPath(accountId: string, role: 'sent' | 'drafts' | 'archive'): string | null;
+  /** Starts the watch over all accounts (first sync, then IDLE or polling). */
+  start(): void;
+  close(): Promise<void>;
+}
