@@ -1,0 +1,47 @@
+/** Where the owner is: one of six places, and what is open in it. Kept in the history, so that Back works. */
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+
+export type PlaceName = 'inbox' | 'follow-ups' | 'complaints' | 'insights' | 'customers' | 'settings';
+
+export interface Place {
+  readonly name: PlaceName;
+  readonly tab?: 'answer' | 'waiting' | 'done';
+  readonly conversation?: string;
+  readonly complaint?: number;
+  readonly customer?: string;
+  readonly section?: string;
+}
+
+interface PlaceState {
+  readonly place: Place;
+  /** Goes somewhere; `replace` leaves no step in the history (moving through a list). */
+  go(place: Place, options?: { replace?: boolean }): void;
+}
+
+const PlaceContext = createContext<PlaceState | null>(null);
+
+export function PlaceProvider({ children }: { children: ReactNode }) {
+  const [place, setPlace] = useState<Place>(() => (isPlace(window.history.state) ? window.history.state : { name: 'inbox' }));
+  useEffect(() => {
+    const back = (event: PopStateEvent): void => setPlace(isPlace(event.state) ? event.state : { name: 'inbox' });
+    window.addEventListener('popstate', back);
+    return () => window.removeEventListener('popstate', back);
+  }, []);
+  const go = useCallback((next: Place, options: { replace?: boolean } = {}) => {
+    if (options.replace === true) window.history.replaceState(next, '');
+    else window.history.pushState(next, '');
+    setPlace(next);
+  }, []);
+  const value = useMemo(() => ({ place, go }), [place, go]);
+  return <PlaceContext value={value}>{children}</PlaceContext>;
+}
+
+export function usePlace(): PlaceState {
+  const state = useContext(PlaceContext);
+  if (state === null) throw new Error('usePlace outside PlaceProvider');
+  return state;
+}
+
+function isPlace(value: unknown): value is Place {
+  return typeof value === 'object' && value !== null && 'name' in value;
+}

@@ -1,0 +1,4 @@
+/** The place Complaints. */
+export function Complaints() {
+  return <main className="main" />;
+}

@@ -1,0 +1,4 @@
+/** The place Customers. */
+export function Customers() {
+  return <main className="main" />;
+}

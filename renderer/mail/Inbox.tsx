@@ -1,0 +1,4 @@
+/** The place Inbox. */
+export function Inbox() {
+  return <main className="main" />;
+}

@@ -1,0 +1,4 @@
+/** The place FollowUps. */
+export function FollowUps() {
+  return <main className="main" />;
+}

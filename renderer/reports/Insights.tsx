@@ -1,0 +1,4 @@
+/** The place Insights. */
+export function Insights() {
+  return <main className="main" />;
+}

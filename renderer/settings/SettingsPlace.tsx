@@ -1,0 +1,4 @@
+/** The place SettingsPlace. */
+export function SettingsPlace() {
+  return <main className="main" />;
+}
