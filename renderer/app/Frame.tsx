@@ -1,11 +1,26 @@
 /** What is always in sight: the places, the sync state, search, the next promise, New. */
 import type { ReactNode } from 'react';
 import type { Settings } from '#contract/settings.ts';
+import { useLanguage } from '../i18n/language.tsx';
+import { Logo } from '../ui/Logo.tsx';
+import { Rail } from './Rail.tsx';
 
 export function Frame({ settings, children }: { settings: Settings; children: ReactNode }) {
+  const { say } = useLanguage();
   return (
     <div className="app">
-      <header className="topbar">{settings.shopName}</header>
+      <header className="topbar">
+        <div className="brand">
+          <Logo />
+          <span className="cut">
+            <bdi>{settings.shopName === '' ? 'Amends' : settings.shopName}</bdi>
+            {settings.demo && <small title={say('app.demo')}>Demo</small>}
+          </span>
+        </div>
+        <div />
+        <div className="top-end" />
+      </header>
+      <Rail />
       {children}
     </div>
   );

@@ -5,5 +5,6 @@ import { reminders } from './reminders.ts';
 import { replies } from './replies.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
+import { setup } from './setup.ts';
 
-export const ar = { ...app, ...settings, ...mail, ...complaints, ...reminders, ...replies, ...reports };
+export const ar = { ...app, ...settings, ...setup, ...mail, ...complaints, ...reminders, ...replies, ...reports };

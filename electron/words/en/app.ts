@@ -1,2 +1,31 @@
-/** English: app. The other languages have the same keys (the compiler checks). */
-export const app = {} as const;
+/** English: the frame of the window. The other languages have the same keys (the compiler checks). */
+export const app = {
+  'app.places': 'Places',
+  'app.inbox': 'Inbox',
+  'app.followUps': 'Follow-ups',
+  'app.complaints': 'Complaints',
+  'app.insights': 'Insights',
+  'app.customers': 'Customers',
+  'app.settings': 'Settings',
+  'app.toAnswer': '{count, plural, one {# to answer} other {# to answer}}',
+  'app.late': '{count, plural, one {# late} other {# late}}',
+  'app.syncState': 'Sync state',
+  'app.synced': 'Synced {time}',
+  'app.connecting': 'Connecting',
+  'app.reading': 'Reading {done} of {total}',
+  'app.checking': 'Looking for mail',
+  'app.sending': 'Sending',
+  'app.offline': 'Offline since {time}',
+  'app.stopped': 'Mail stopped',
+  'app.notSynced': 'Not synced yet',
+  'app.waitingToSend': '{count, plural, one {# reply waits to go out} other {# replies wait to go out}}',
+  'app.new': 'New',
+  'app.newMail': 'New mail',
+  'app.syncNow': 'Get mail now',
+  'app.shortcuts': 'Keyboard shortcuts',
+  'app.undo': 'Undo',
+  'app.close': 'Close',
+  'app.cancel': 'Cancel',
+  'app.demo': 'Sample shop. Nothing here is real, and nothing leaves this computer.',
+  'app.disconnected': 'Amends has stopped answering. Your mail and records are safe on disk. Start it again.',
+} as const;

@@ -1,3 +1,32 @@
 import type { app as english } from '../en/app.ts';
 
-export const app: Record<keyof typeof english, string> = {};
+export const app: Record<keyof typeof english, string> = {
+  'app.places': 'بخش‌ها',
+  'app.inbox': 'صندوق ورودی',
+  'app.followUps': 'پیگیری‌ها',
+  'app.complaints': 'شکایت‌ها',
+  'app.insights': 'یافته‌ها',
+  'app.customers': 'مشتریان',
+  'app.settings': 'تنظیمات',
+  'app.toAnswer': '{count, plural, one {# نامه در انتظار پاسخ} other {# نامه در انتظار پاسخ}}',
+  'app.late': '{count, plural, one {# مورد دیرشده} other {# مورد دیرشده}}',
+  'app.syncState': 'وضعیت همگام‌سازی',
+  'app.synced': 'همگام شد {time}',
+  'app.connecting': 'در حال اتصال',
+  'app.reading': '{done} از {total} خوانده شد',
+  'app.checking': 'در جست‌وجوی نامه',
+  'app.sending': 'در حال ارسال',
+  'app.offline': 'آفلاین از {time}',
+  'app.stopped': 'نامه‌ها متوقف شد',
+  'app.notSynced': 'هنوز همگام نشده',
+  'app.waitingToSend': '{count, plural, one {# پاسخ در انتظار ارسال است} other {# پاسخ در انتظار ارسال است}}',
+  'app.new': 'جدید',
+  'app.newMail': 'نامهٔ جدید',
+  'app.syncNow': 'دریافت نامه‌ها',
+  'app.shortcuts': 'میان‌بُرهای صفحه‌کلید',
+  'app.undo': 'واگرد',
+  'app.close': 'بستن',
+  'app.cancel': 'انصراف',
+  'app.demo': 'فروشگاه نمونه. هیچ چیز اینجا واقعی نیست و چیزی از این رایانه بیرون نمی‌رود.',
+  'app.disconnected': 'Amends دیگر پاسخ نمی‌دهد. نامه‌ها و پرونده‌ها روی دیسک محفوظ‌اند. دوباره اجرایش کنید.',
+};

@@ -1,3 +1,32 @@
 import type { app as english } from '../en/app.ts';
 
-export const app: Record<keyof typeof english, string> = {};
+export const app: Record<keyof typeof english, string> = {
+  'app.places': 'מקומות',
+  'app.inbox': 'דואר נכנס',
+  'app.followUps': 'מעקבים',
+  'app.complaints': 'תלונות',
+  'app.insights': 'תובנות',
+  'app.customers': 'לקוחות',
+  'app.settings': 'הגדרות',
+  'app.toAnswer': '{count, plural, one {# ממתין לתשובה} two {# ממתינים לתשובה} other {# ממתינים לתשובה}}',
+  'app.late': '{count, plural, one {# באיחור} two {# באיחור} other {# באיחור}}',
+  'app.syncState': 'מצב הסנכרון',
+  'app.synced': 'סונכרן {time}',
+  'app.connecting': 'מתחבר',
+  'app.reading': 'נקראו {done} מתוך {total}',
+  'app.checking': 'בודק אם יש דואר',
+  'app.sending': 'שולח',
+  'app.offline': 'לא מקוון מאז {time}',
+  'app.stopped': 'הדואר נעצר',
+  'app.notSynced': 'עדיין לא סונכרן',
+  'app.waitingToSend': '{count, plural, one {תשובה אחת ממתינה לשליחה} two {שתי תשובות ממתינות לשליחה} other {# תשובות ממתינות לשליחה}}',
+  'app.new': 'חדש',
+  'app.newMail': 'הודעה חדשה',
+  'app.syncNow': 'קבלת דואר עכשיו',
+  'app.shortcuts': 'קיצורי מקלדת',
+  'app.undo': 'ביטול הפעולה',
+  'app.close': 'סגירה',
+  'app.cancel': 'ביטול',
+  'app.demo': 'חנות לדוגמה. שום דבר כאן אינו אמיתי, ושום דבר לא יוצא מהמחשב הזה.',
+  'app.disconnected': 'Amends הפסיקה להגיב. הדואר והרשומות שמורים בדיסק. יש להפעיל אותה מחדש.',
+};
