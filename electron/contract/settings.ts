@@ -83,6 +83,8 @@ export const settingsMethods = methods({
     output: z.object({ settings: settingsSchema, dataFolder: z.string(), secrets: z.enum(['keychain', 'file']), version: z.string() }),
   },
   'settings.save': { input: z.object({ changes: settingsSchema.partial().strict() }), output: settingsSchema },
+  /** Starts the sample shop in its own folder; null where the host goes there by itself (the desktop app starts anew). */
+  'settings.openDemo': { input: z.object({}), output: z.object({ address: z.string().nullable() }) },
   /** Servers for an address: from the list of well-known providers, else guessed from its domain. */
   'accounts.guess': {
     input: z.object({ email: z.string() }),

@@ -34,6 +34,8 @@ export interface Host {
   /** Entry points of the worker threads: sources under Node, bundles in the desktop app. */
   readonly threads: { readonly mail: URL; readonly parse: URL; readonly jobs: URL };
   notify(knock: Knock): void;
+  /** Starts the sample shop beside this one, on data of its own. @returns where the window finds it */
+  openDemo?(): Promise<string | null>;
   /** Logs hold no message text, address or password. */
   log(level: 'info' | 'warn' | 'error', line: string): void;
 }

@@ -4,6 +4,8 @@ import { type LanguageCode, localeOf } from '#words/index.ts';
 export interface Formats {
   /** "11:52" today, "Yesterday"-like weekday within a week, else "9 Nov" (with the year when it is another). */
   short(instant: string, now?: number): string;
+  /** A clock time of settings, `09:00`, in the language's digits. */
+  clock(time: string): string;
   /** "11:52" */
   time(instant: string): string;
   /** "17 Nov", with the year when it is not this one. */
@@ -70,6 +72,7 @@ export function createFormats(language: LanguageCode, digits: 'local' | 'latin',
       if (age > 0 && age < 6 * 86_400_000) return date({ weekday: 'short' }).format(at(instant));
       return day(instant);
     },
+    clock: (value) => date({ hour: '2-digit', minute: '2-digit' }, 'UTC').format(new Date(`2026-01-01T${value}:00Z`)),
     time,
     day,
     dayTime: (instant) => join([weekdayDay(at(instant), 'short'), time(instant)]),

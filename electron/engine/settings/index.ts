@@ -6,7 +6,7 @@ import type { Host } from '../host.ts';
 import { instantOf, type Store } from '../store/index.ts';
 
 export interface SettingsRoom {
-  readonly handlers: Handlers<'settings.get' | 'settings.save'>;
+  readonly handlers: Handlers<'settings.get' | 'settings.save' | 'settings.openDemo'>;
   current(): Settings;
   /** The instant now, as it is stored. */
   now(): string;
@@ -34,6 +34,7 @@ export function createSettings(store: Store, host: Host, onSaved: (before: Setti
     now: () => instantOf(host.clock.now()),
     handlers: {
       'settings.get': () => ({ settings: current(), dataFolder: host.dataFolder, secrets: host.secrets.kind, version: host.version }),
+      'settings.openDemo': async () => ({ address: (await host.openDemo?.()) ?? null }),
       'settings.save': ({ changes }) =>
         store.transaction(() => {
           const before = current();
