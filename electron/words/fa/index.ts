@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { complaints } from './complaints.ts';
+import { desktop } from './desktop.ts';
 import { mail } from './mail.ts';
 import { reminders } from './reminders.ts';
 import { replies } from './replies.ts';
@@ -7,4 +8,4 @@ import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 
-export const fa = { ...app, ...settings, ...setup, ...mail, ...complaints, ...reminders, ...replies, ...reports };
+export const fa = { ...app, ...settings, ...setup, ...desktop, ...mail, ...complaints, ...reminders, ...replies, ...reports };

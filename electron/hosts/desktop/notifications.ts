@@ -1,0 +1,33 @@
+/** Shows a knock by the system, with its actions where the system has them. */
+import { Notification } from 'electron';
+import type { Knock } from '#engine/host.ts';
+
+export interface KnockAnswers {
+  open(followUpId: string | null): void;
+  snooze(followUpId: string, until: 'hour' | 'tomorrow'): void;
+}
+
+/** Notifications are kept until answered: one that is garbage-collected loses its clicks. */
+const shown = new Set<Notification>();
+
+export function showKnock(knock: Knock, answers: KnockAnswers): void {
+  if (!Notification.isSupported()) return;
+  const buttons = knock.actions.filter((action) => action.id !== 'open');
+  const notification = new Notification({
+    title: knock.title,
+    body: knock.body,
+    actions: buttons.map(({ label }) => ({ type: 'button' as const, text: label })),
+  });
+  shown.add(notification);
+  notification.on('click', () => {
+    shown.delete(notification);
+    answers.open(knock.followUpId);
+  });
+  notification.on('action', (_event, index) => {
+    shown.delete(notification);
+    const action = buttons[index];
+    if (knock.followUpId !== null && action !== undefined && action.id !== 'open') answers.snooze(knock.followUpId, action.id);
+  });
+  notification.on('close', () => shown.delete(notification));
+  notification.show();
+}
