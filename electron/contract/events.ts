@@ -13,5 +13,13 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sync'), state: syncStateSchema }),
   /** A reminder fired; `followUpId` opens it. */
   z.object({ type: z.literal('reminder'), followUpId: z.string().nullable(), count: z.number().int() }),
+  /** What the host was asked to show; a window in a browser shows it itself, the desktop app has shown it already. */
+  z.object({
+    type: z.literal('knock'),
+    title: z.string(),
+    body: z.string(),
+    followUpId: z.string().nullable(),
+    actions: z.array(z.object({ id: z.enum(['open', 'hour', 'tomorrow']), label: z.string() })),
+  }),
 ]);
 export type EngineEvent = z.infer<typeof eventSchema>;

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { faultSchema } from './errors.ts';
 import { eventSchema } from './events.ts';
 
+/** The first frame of a window in a browser: the token of its address. A wrong one closes the socket with 4401. */
+export const helloSchema = z.object({ token: z.string() });
+
 /** Window to engine. */
 export const requestSchema = z.object({ id: z.number().int(), method: z.string(), input: z.unknown() });
 export type Request = z.infer<typeof requestSchema>;

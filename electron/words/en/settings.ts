@@ -1,2 +1,38 @@
-/** English: settings. The other languages have the same keys (the compiler checks). */
-export const settings = {} as const;
+/** English: settings, and every fault with what to do about it. The other languages have the same keys (the compiler checks). */
+export const settings = {
+  'settings.fault.bad-input': 'Some entries don’t fit: {fields}. Correct them and try again.',
+  'settings.fault.not-found': 'This is not here any more: {what} {id}. It may have been removed; look at the list again.',
+  'settings.fault.conflict':
+    'The same field was changed elsewhere meanwhile: {fields}. Look at the newer value and choose which one stays.',
+  'settings.fault.incomplete': 'A complaint needs a cause and a fix before it is resolved. Still empty: {fields}.',
+  'settings.fault.wrong-password': '{server} did not accept the password. Check it; some providers ask for an app password.',
+  'settings.fault.server-unknown': 'There is no server named {server}. Check the spelling.',
+  'settings.fault.server-unreachable':
+    '{server} does not answer. Check the connection and the port; nothing here is lost, and it is tried again.',
+  'settings.fault.server-refused': '{server} refused: {detail}. If it goes on, ask your mail provider.',
+  'settings.fault.certificate-untrusted':
+    'The certificate of {server} can’t be trusted ({detail}), so nothing was sent to it. Check the server’s name, or ask your mail provider.',
+  'settings.fault.encryption-missing':
+    '{server} offers no encryption, so the password was not sent. Choose TLS and its port, or ask your mail provider.',
+  'settings.fault.offline': 'There is no connection. Everything else works; mail goes out and comes in when it is back.',
+  'settings.fault.disk-full': 'The disk is full, so this was not saved. Free some space and try again; what was saved before is safe.',
+  'settings.fault.disk-unwritable': 'Amends may not write in {path}. Allow it there, or choose another data folder.',
+  'settings.fault.folder-in-use': 'Another Amends is working with {path} ({holder}). Use that one, or close it first.',
+  'settings.fault.folder-unsuitable.cloud':
+    '{path} is synced by a cloud service, which would damage the database. Choose a folder that stays on this computer.',
+  'settings.fault.folder-unsuitable.network':
+    '{path} lies on a network drive, where a database is not safe. Choose a folder on this computer.',
+  'settings.fault.database-newer':
+    'This data was written by a newer Amends (version {found} of its format; this one knows {known}). Nothing was changed: install the newer Amends.',
+  'settings.fault.database-damaged':
+    '{path} is damaged ({detail}). It was left as it is: restore a backup, which keeps the damaged folder aside.',
+  'settings.fault.backup-unusable': 'The backup {path} can’t be used: {detail}. Nothing was changed; choose another backup.',
+  'settings.fault.secrets-locked.no-keychain':
+    'There is no keychain to keep the password in. Start Amends with AMENDS_PASSPHRASE set, and passwords are kept in an encrypted file.',
+  'settings.fault.secrets-locked.wrong-passphrase':
+    'The passphrase does not open the saved passwords. Start Amends again with the right one.',
+  'settings.fault.unfilled': 'The reply still has empty places: {variables}. Fill them or take them out.',
+  'settings.fault.too-late': 'It is too late to take this back: it has already gone out.',
+  'settings.fault.internal':
+    'Something failed inside Amends ({detail}). What was saved is safe; try again, and if it stays, start Amends again.',
+} as const;

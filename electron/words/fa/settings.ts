@@ -1,3 +1,36 @@
 import type { settings as english } from '../en/settings.ts';
 
-export const settings: Record<keyof typeof english, string> = {};
+export const settings: Record<keyof typeof english, string> = {
+  'settings.fault.bad-input': 'بعضی از موارد درست نیستند: {fields}. آن‌ها را اصلاح کنید و دوباره امتحان کنید.',
+  'settings.fault.not-found': 'این دیگر اینجا نیست: {what} {id}. شاید حذف شده باشد؛ فهرست را دوباره ببینید.',
+  'settings.fault.conflict': 'همین فیلد در این میان جای دیگری تغییر کرده است: {fields}. مقدار تازه را ببینید و انتخاب کنید کدام بماند.',
+  'settings.fault.incomplete': 'برای بستن شکایت باید علت و راه‌حل ثبت شده باشد. هنوز خالی است: {fields}.',
+  'settings.fault.wrong-password': '{server} گذرواژه را نپذیرفت. آن را بررسی کنید؛ بعضی از سرویس‌ها گذرواژهٔ ویژهٔ برنامه می‌خواهند.',
+  'settings.fault.server-unknown': 'سروری به نام {server} پیدا نشد. املای آن را بررسی کنید.',
+  'settings.fault.server-unreachable': '{server} پاسخ نمی‌دهد. اتصال و درگاه را بررسی کنید؛ چیزی از دست نرفته و دوباره تلاش می‌شود.',
+  'settings.fault.server-refused': '{server} نپذیرفت: {detail}. اگر ادامه داشت از سرویس ایمیل خود بپرسید.',
+  'settings.fault.certificate-untrusted':
+    'گواهی {server} قابل اعتماد نیست ({detail})، پس چیزی به آن فرستاده نشد. نام سرور را بررسی کنید یا از سرویس ایمیل بپرسید.',
+  'settings.fault.encryption-missing':
+    '{server} رمزگذاری ندارد، پس گذرواژه فرستاده نشد. TLS و درگاه آن را انتخاب کنید یا از سرویس ایمیل بپرسید.',
+  'settings.fault.offline': 'اتصال برقرار نیست. بقیهٔ کارها انجام می‌شود؛ با برگشتن اتصال، ایمیل‌ها فرستاده و دریافت می‌شوند.',
+  'settings.fault.disk-full': 'دیسک پر است و این ذخیره نشد. کمی جا باز کنید و دوباره امتحان کنید؛ آنچه پیش‌تر ذخیره شده سالم است.',
+  'settings.fault.disk-unwritable': 'Amends اجازهٔ نوشتن در {path} را ندارد. این اجازه را بدهید یا پوشهٔ دادهٔ دیگری انتخاب کنید.',
+  'settings.fault.folder-in-use': 'یک Amends دیگر با {path} کار می‌کند ({holder}). از همان استفاده کنید یا اول آن را ببندید.',
+  'settings.fault.folder-unsuitable.cloud':
+    '{path} با یک سرویس ابری همگام می‌شود و این به پایگاه داده آسیب می‌زند. پوشه‌ای انتخاب کنید که روی همین رایانه بماند.',
+  'settings.fault.folder-unsuitable.network': '{path} روی درایو شبکه است و پایگاه داده آنجا امن نیست. پوشه‌ای روی همین رایانه انتخاب کنید.',
+  'settings.fault.database-newer':
+    'این داده‌ها با نسخهٔ تازه‌تری از Amends نوشته شده‌اند (قالب {found}؛ این نسخه تا {known} را می‌شناسد). چیزی تغییر نکرد: نسخهٔ تازه‌تر را نصب کنید.',
+  'settings.fault.database-damaged':
+    '{path} آسیب دیده است ({detail}). دست‌نخورده ماند: یک پشتیبان را بازگردانید؛ پوشهٔ آسیب‌دیده کنار گذاشته می‌شود.',
+  'settings.fault.backup-unusable': 'پشتیبان {path} قابل استفاده نیست: {detail}. چیزی تغییر نکرد؛ پشتیبان دیگری انتخاب کنید.',
+  'settings.fault.secrets-locked.no-keychain':
+    'دسته‌کلیدی برای نگه‌داری گذرواژه نیست. Amends را با AMENDS_PASSPHRASE اجرا کنید تا گذرواژه‌ها در پروندهٔ رمزگذاری‌شده بمانند.',
+  'settings.fault.secrets-locked.wrong-passphrase':
+    'عبارت عبور، گذرواژه‌های ذخیره‌شده را باز نمی‌کند. Amends را با عبارت درست دوباره اجرا کنید.',
+  'settings.fault.unfilled': 'در پاسخ هنوز جاهای خالی هست: {variables}. آن‌ها را پر کنید یا بردارید.',
+  'settings.fault.too-late': 'برای پس گرفتن دیر شده است: فرستاده شده است.',
+  'settings.fault.internal':
+    'چیزی در Amends از کار افتاد ({detail}). آنچه ذخیره شده سالم است؛ دوباره امتحان کنید و اگر ماند، Amends را از نو اجرا کنید.',
+};

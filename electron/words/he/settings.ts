@@ -1,3 +1,32 @@
 import type { settings as english } from '../en/settings.ts';
 
-export const settings: Record<keyof typeof english, string> = {};
+export const settings: Record<keyof typeof english, string> = {
+  'settings.fault.bad-input': 'יש פרטים שאינם תקינים: {fields}. צריך לתקן אותם ולנסות שוב.',
+  'settings.fault.not-found': 'זה כבר לא נמצא כאן: {what} {id}. ייתכן שהוסר; כדאי לבדוק שוב ברשימה.',
+  'settings.fault.conflict': 'אותו שדה השתנה בינתיים במקום אחר: {fields}. יש לבדוק את הערך החדש ולבחור מה נשאר.',
+  'settings.fault.incomplete': 'כדי לסגור תלונה צריך לרשום סיבה ופתרון. עדיין חסר: {fields}.',
+  'settings.fault.wrong-password': '‏{server} לא קיבל את הסיסמה. כדאי לבדוק אותה; יש ספקים שדורשים סיסמת אפליקציה.',
+  'settings.fault.server-unknown': 'אין שרת בשם {server}. כדאי לבדוק את האיות.',
+  'settings.fault.server-unreachable': '‏{server} לא עונה. כדאי לבדוק את החיבור ואת הפורט; שום דבר לא אבד, והניסיון יחזור על עצמו.',
+  'settings.fault.server-refused': '‏{server} סירב: {detail}. אם זה נמשך, כדאי לפנות לספק הדואר.',
+  'settings.fault.certificate-untrusted':
+    'אי אפשר לסמוך על האישור של {server} ‏({detail}), ולכן לא נשלח אליו דבר. כדאי לבדוק את שם השרת או לפנות לספק הדואר.',
+  'settings.fault.encryption-missing': '‏{server} לא מציע הצפנה, ולכן הסיסמה לא נשלחה. אפשר לבחור TLS והפורט המתאים, או לפנות לספק הדואר.',
+  'settings.fault.offline': 'אין חיבור לרשת. כל השאר עובד; הדואר ייצא וייכנס כשהחיבור יחזור.',
+  'settings.fault.disk-full': 'הדיסק מלא ולכן זה לא נשמר. צריך לפנות מקום ולנסות שוב; מה שנשמר קודם נמצא במקומו.',
+  'settings.fault.disk-unwritable': 'אין הרשאת כתיבה ב־{path}. אפשר לתת הרשאה, או לבחור תיקיית נתונים אחרת.',
+  'settings.fault.folder-in-use': 'תוכנת Amends אחרת כבר עובדת עם {path} ‏({holder}). אפשר להמשיך בה, או לסגור אותה קודם.',
+  'settings.fault.folder-unsuitable.cloud':
+    '‏{path} מסונכרנת עם שירות ענן, וזה עלול לפגוע במסד הנתונים. צריך לבחור תיקייה שנשארת במחשב הזה.',
+  'settings.fault.folder-unsuitable.network': '‏{path} נמצאת בכונן רשת, ושם מסד נתונים אינו בטוח. צריך לבחור תיקייה במחשב הזה.',
+  'settings.fault.database-newer':
+    'הנתונים נכתבו בגרסה חדשה יותר של Amends (מבנה {found}; הגרסה הזאת מכירה עד {known}). דבר לא השתנה: צריך להתקין את הגרסה החדשה.',
+  'settings.fault.database-damaged': '‏{path} פגום ({detail}). הוא נשאר כמו שהוא: אפשר לשחזר גיבוי, והתיקייה הפגומה תישמר בצד.',
+  'settings.fault.backup-unusable': 'אי אפשר להשתמש בגיבוי {path}: {detail}. דבר לא השתנה; אפשר לבחור גיבוי אחר.',
+  'settings.fault.secrets-locked.no-keychain':
+    'אין מחזיק מפתחות לשמירת הסיסמה. אפשר להפעיל את Amends עם AMENDS_PASSPHRASE, והסיסמאות יישמרו בקובץ מוצפן.',
+  'settings.fault.secrets-locked.wrong-passphrase': 'משפט הסיסמה לא פותח את הסיסמאות השמורות. צריך להפעיל את Amends שוב עם המשפט הנכון.',
+  'settings.fault.unfilled': 'בתשובה יש עדיין מקומות ריקים: {variables}. צריך למלא אותם או להסיר אותם.',
+  'settings.fault.too-late': 'מאוחר מדי לבטל: זה כבר נשלח.',
+  'settings.fault.internal': 'משהו נכשל בתוך Amends ‏({detail}). מה שנשמר בטוח; אפשר לנסות שוב, ואם זה נמשך, להפעיל מחדש את Amends.',
+};

@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+/**
+ * The launcher, for any Node from 20 on: installs what is missing, runs itself again on Node 24, then
+ * `start [--demo]` opens the desktop app, or the browser host where that can't be; anything else goes to the command line.
+ */
+import { spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensure } from './ensure.mjs';
+
+const self = fileURLToPath(import.meta.url);
+const root = dirname(dirname(self));
+const [command, ...rest] = process.argv.slice(2);
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  run(ensure(), [self, ...process.argv.slice(2)]);
+} else {
+  ensure();
+  if (command === 'start') await start(rest);
+  else run(process.execPath, [join(root, 'electron/hosts/cli/main.ts'), ...process.argv.slice(2)]);
+}
+
+async function start(args) {
+  const { readyWindow } = await import('./window.ts');
+  await readyWindow();
+  const { findDesktop } = await import('./desktop-found.ts');
+  const desktop = await findDesktop(process.env);
+  if (desktop.command !== null) {
+    run(desktop.command, [root, ...args]);
+    return;
+  }
+  process.stderr.write(`${desktop.why}\n`);
+  run(process.execPath, [join(root, 'electron/hosts/browser/main.ts'), ...args]);
+}
+
+/** Runs `program` in this one's place: same streams, same signals, same end. */
+function run(program, args) {
+  const child = spawn(realpathSync(program), args, { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);
+  });
+}

@@ -1,0 +1,4 @@
+/** `npm run build`: everything that is made from the sources. */
+import { buildWindow } from './window.ts';
+
+await buildWindow();
