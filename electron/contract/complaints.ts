@@ -150,7 +150,7 @@ export const complaintJsonSchema = z
     followUpAt: wallSchema.nullable(),
     compensation: z
       .strictObject({
-        kind: compensationKindSchema,
+        kind: compensationKindSchema.nullable(),
         amount: z.number().nonnegative().nullable(),
         currency: currencySchema,
         paidAt: wallSchema.nullable(),

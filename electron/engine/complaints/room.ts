@@ -28,6 +28,8 @@ export interface ComplaintsRoom {
   get(number: number): Complaint;
   /** Saves inside the caller's transaction, with history. @returns the record and its history entry */
   save(number: number, changes: Changes): { complaint: Complaint; entry: number | null };
+  /** Takes a history entry back inside the caller's transaction. @throws Failure `conflict` when a field of it changed since */
+  undo(number: number, entry: number): Complaint;
   filtered(filter: ComplaintFilter): readonly Complaint[];
   badges(conversationIds: readonly string[]): ReadonlyMap<string, ComplaintBadge>;
   complaintsOf(conversationId: string): readonly number[];

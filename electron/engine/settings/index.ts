@@ -5,6 +5,8 @@ import { type Settings, settingsSchema } from '#contract/settings.ts';
 import type { Host } from '../host.ts';
 import { instantOf, type Store } from '../store/index.ts';
 
+export { instantOfWall, isWall, isZone, wallOf } from './wall.ts';
+
 export interface SettingsRoom {
   readonly handlers: Handlers<'settings.get' | 'settings.save' | 'settings.openDemo'>;
   current(): Settings;

@@ -1,5 +1,6 @@
 /** The door of the store. */
 export type { Changes } from './changes.ts';
+export { fold, foldedWords } from './fold.ts';
 export { instantOf, mintId } from './ids.ts';
 export { type Db, openReader, openStore, type Store } from './open.ts';
 export type { Packs, Place } from './packs.ts';

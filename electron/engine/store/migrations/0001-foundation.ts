@@ -108,7 +108,7 @@ CREATE TABLE complaints (
   prevention TEXT NOT NULL, carrier TEXT NOT NULL, tracking TEXT NOT NULL, goodwill TEXT NOT NULL,
   acknowledged_at TEXT, estimated_for TEXT, status TEXT NOT NULL CHECK (status IN ('open','promised','waiting','resolved')),
   resolved_at TEXT, reopened_at TEXT, outcome TEXT, satisfied TEXT NOT NULL, bought_again TEXT NOT NULL,
-  created_at TEXT NOT NULL
+  created_at TEXT NOT NULL, folded TEXT NOT NULL    -- all texts of the record, folded for finding
 ) STRICT;
 CREATE INDEX complaints_by_status ON complaints (status, reported_at);
 CREATE INDEX complaints_by_reported ON complaints (reported_at);
@@ -137,6 +137,7 @@ CREATE TABLE follow_ups (
 ) STRICT;
 CREATE INDEX follow_ups_by_due ON follow_ups (instant) WHERE state = 'open';
 CREATE INDEX follow_ups_by_number ON follow_ups (number);
+CREATE UNIQUE INDEX follow_ups_mirror_once ON follow_ups (number, field) WHERE state = 'open' AND field IS NOT NULL;
 CREATE TABLE knocks (
   follow_up_id TEXT NOT NULL REFERENCES follow_ups(id), occurrence TEXT NOT NULL, claimed_at TEXT NOT NULL, PRIMARY KEY (follow_up_id, occurrence)
 ) STRICT, WITHOUT ROWID;
