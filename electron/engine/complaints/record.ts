@@ -78,10 +78,10 @@ export const textFields = complaintFields.filter((field) => {
   return shape.type === 'string' && field !== 'reportedAt' && field !== 'compensationCurrency';
 });
 
-/** What a field holds before anybody wrote it: history starts from here. */
-export function emptyOf(field: ComplaintField): '' | null {
-  return textFields.includes(field) ? '' : null;
-}
+/** What the fields hold before anybody wrote: history starts from here. */
+export const nothing: Readonly<Record<string, '' | null>> = Object.fromEntries(
+  complaintFields.map((field) => [field, textFields.includes(field) ? '' : null]),
+);
 
 function foldedRecord(number: number, fields: ComplaintFields): string {
   return [String(number), ...textFields.map((field) => fold(String(fields[field])))].filter((text) => text !== '').join('\n');

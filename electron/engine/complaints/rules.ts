@@ -74,7 +74,8 @@ export function requireWhole(fields: ComplaintFields): void {
   if (missing.length > 0) throw new Failure({ code: 'incomplete', fields: missing });
 }
 
-export function difference(before: ComplaintFields, after: ComplaintFields): Changes {
+/** The fields that differ; `before` may be what stood before anybody wrote. */
+export function difference(before: Readonly<Record<string, unknown>>, after: ComplaintFields): Changes {
   const changes: Changes = {};
   for (const field of complaintFields) {
     if (before[field] !== after[field]) changes[field] = { from: before[field], to: after[field] };

@@ -1,0 +1,103 @@
+/** What stands beside mail: the badge on a conversation, a customer's complaints, and hits of the search. */
+import type { Complaint } from '#contract/complaints.ts';
+import type { ComplaintBadge, ComplaintStatus } from '#contract/mail.ts';
+import { instantOfWall } from '../settings/index.ts';
+import { type Db, fold } from '../store/index.ts';
+import type { Sum } from './list.ts';
+import type { ComplaintHooks, ComplaintsRoom } from './room.ts';
+
+export type Beside = Pick<ComplaintsRoom, 'badges' | 'complaintsOf' | 'complaintsOfCustomer' | 'paidBack' | 'searchComplaints'>;
+
+interface Linked {
+  readonly conversationId: string;
+  readonly number: number;
+  readonly status: ComplaintStatus;
+}
+
+interface Found {
+  readonly number: number;
+  readonly who: string;
+  readonly reportedAt: string;
+  readonly zone: string;
+  readonly texts: string;
+}
+
+export function createBeside(db: Db, hooks: Pick<ComplaintHooks, 'due'>): Beside {
+  const linked = db.prepare<[string], Linked>(
+    `SELECT l.conversation_id AS conversationId, c.number, c.status FROM json_each(?) AS asked
+     JOIN complaint_conversations l ON l.conversation_id = asked.value JOIN complaints c ON c.number = l.number ORDER BY c.number DESC`,
+  );
+  const ofConversation = db.prepare<[string], { number: number }>(
+    'SELECT number FROM complaint_conversations WHERE conversation_id = ? ORDER BY number DESC',
+  );
+  const ofCustomer = db.prepare<[string], { number: number }>('SELECT number FROM complaints WHERE customer_id = ? ORDER BY number DESC');
+  const paid = db.prepare<[string], Sum>(
+    `SELECT compensation_currency AS currency, sum(compensation_minor) AS minor FROM complaints
+     WHERE customer_id = ? AND compensation_minor > 0 GROUP BY compensation_currency ORDER BY minor DESC, currency`,
+  );
+  const search = db.prepare<[string, number], Found>(
+    `SELECT number, customer_name AS who, reported_at AS reportedAt, zone,
+       concat_ws(char(10), nature, product, "order", cause, fix, doing_now, remedy_asked, prevention, goodwill, carrier, tracking,
+         customer_name, customer_email, customer_phone, customer_address, link, taken_by, number) AS texts
+     FROM complaints WHERE NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(folded, word.value) = 0)
+     ORDER BY number DESC LIMIT ?`,
+  );
+  return {
+    badges(conversationIds) {
+      const best = new Map<string, Pressing>();
+      for (const { conversationId, number, status } of linked.all(JSON.stringify(conversationIds))) {
+        const badge = pressing(number, status, hooks.due(number));
+        const before = best.get(conversationId);
+        if (before === undefined || badge.rank < before.rank) best.set(conversationId, badge);
+      }
+      return new Map([...best].map(([id, { badge }]) => [id, badge]));
+    },
+    complaintsOf: (conversationId) => ofConversation.all(conversationId).map((row) => row.number),
+    complaintsOfCustomer: (customerId) => ofCustomer.all(customerId).map((row) => row.number),
+    paidBack: (customerId) => paid.all(customerId),
+    searchComplaints(folded, limit) {
+      const words = folded.map(fold).filter((word) => word !== '');
+      if (words.length === 0) return [];
+      return search.all(JSON.stringify(words), limit).map(({ number, who, reportedAt, zone, texts }) => ({
+        number,
+        who,
+        snippet: snippetOf(texts, words),
+        at: instantOfWall(reportedAt, zone),
+      }));
+    },
+  };
+}
+
+interface Pressing {
+  readonly badge: ComplaintBadge;
+  /** The smaller, the more it presses: late, then by status, then by due time. */
+  readonly rank: string;
+}
+
+function pressing(number: number, status: ComplaintStatus, { promise }: Pick<Complaint, 'promise'>): Pressing {
+  const open = promise?.state === 'open' && status !== 'resolved' ? promise : null;
+  const order = { open: 2, promised: 1, waiting: 3, resolved: 4 }[status];
+  const late = open?.late ?? false;
+  return {
+    badge: { number, status, promisedFor: open?.due ?? null, late },
+    rank: `${late ? 0 : order}${open?.due.instant ?? '9'}`,
+  };
+}
+
+/** About 120 characters around the first match; words that match stand between U+E000 and U+E001. */
+export function snippetOf(text: string, words: readonly string[]): string {
+  const pieces = text.split(/(\s+)/);
+  const hits = pieces.map((piece) => piece.trim() !== '' && words.some((word) => fold(piece).includes(word)));
+  const first = Math.max(0, hits.indexOf(true));
+  const start = Math.max(0, first - 8);
+  let length = 0;
+  let snippet = start > 0 ? '… ' : '';
+  for (const [index, piece] of pieces.entries()) {
+    if (index < start) continue;
+    if (length > 120) return `${snippet.trimEnd()} …`;
+    const shown = /\s/.test(piece) ? ' ' : piece.slice(0, 120);
+    snippet += hits[index] ? `\uE000${shown}\uE001` : shown;
+    length += shown.length;
+  }
+  return snippet;
+}

@@ -1,0 +1,243 @@
+/** The complaints room: the record, its history, its links to mail. */
+import type { Changes, Complaint, ComplaintFields } from '#contract/complaints.ts';
+import { Failure } from '#contract/errors.ts';
+import type { Host } from '../host.ts';
+import type { ConversationSummary, MailRoom } from '../mail/room.ts';
+import { type SettingsRoom, wallOf } from '../settings/index.ts';
+import { instantOf, type Store } from '../store/index.ts';
+import { createBeside } from './beside.ts';
+import { createHistory, reversed } from './history.ts';
+import { fromJson, toJson } from './json.ts';
+import { createLists, everything } from './list.ts';
+import { createRecords, nothing, type StoredRecord } from './record.ts';
+import type { ComplaintHooks, ComplaintsRoom } from './room.ts';
+import { afterSave, conflicts, difference, fieldsOf, known, realTimes, requireWhole, touchesCustomer, valuesOf } from './rules.ts';
+import { orderNumbers, phones } from './suggest.ts';
+import { createViews } from './view.ts';
+
+export { minorDigits } from './json.ts';
+export type { ComplaintHooks, ComplaintsRoom } from './room.ts';
+
+export interface ComplaintDeps {
+  readonly store: Store;
+  readonly host: Host;
+  readonly settings: SettingsRoom;
+  readonly mail: Pick<MailRoom, 'conversation' | 'customerFor' | 'answeredAt'>;
+  readonly hooks: ComplaintHooks;
+}
+
+export function createComplaints({ store, host, settings, mail, hooks }: ComplaintDeps): ComplaintsRoom {
+  const { db } = store;
+  const records = createRecords(db);
+  const history = createHistory(db);
+  const views = createViews({ db, records, history, mail, hooks });
+  const lists = createLists(db);
+  const beside = createBeside(db, hooks);
+  const link = db.prepare<[number, string]>(
+    'INSERT INTO complaint_conversations (number, conversation_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const unlink = db.prepare<[number, string]>('DELETE FROM complaint_conversations WHERE number = ? AND conversation_id = ?');
+  const grow = db.prepare<[number]>('UPDATE complaints SET revision = revision + 1 WHERE number = ?');
+
+  const nowIn = (zone: string): string => wallOf(instantOf(host.clock.now()), zone);
+
+  function tell(number: number, conversationIds: readonly string[] = views.linked(number)): void {
+    store.changes.tell({ type: 'complaints', numbers: [number] });
+    if (conversationIds.length > 0) store.changes.tell({ type: 'conversations', ids: [...conversationIds] });
+  }
+
+  /** The profile of what the record says of its customer; a bare name makes none, it could be anybody's. */
+  function profileOf(fields: ComplaintFields, otherwise: string | null): string | null {
+    if (fields.customerEmail.trim() === '' && fields.customerPhone.trim() === '') return otherwise;
+    const { customerName: name, customerEmail: email, customerPhone: phone, customerAddress: address } = fields;
+    const id = mail.customerFor({ name, email, phone, address });
+    if (id !== null) store.changes.tell({ type: 'customers', ids: [id] });
+    return id ?? otherwise;
+  }
+
+  function create(asked: Partial<ComplaintFields>, conversationIds: readonly string[], number: number | null): Complaint {
+    return store.transaction(() => {
+      const { zone, ownerName, currency } = settings.current();
+      const conversations = conversationIds.map((id) => mail.conversation(id));
+      const [first] = conversations;
+      const blank = blankFields({ now: nowIn(zone), takenBy: ownerName, currency });
+      const filled = first === undefined ? blank : { ...blank, ...fromConversation(first, zone) };
+      const fields = afterSave(filled, realTimes(asked), nowIn(zone));
+      const at = settings.now();
+      const customerId = profileOf(fields, first?.customer?.id ?? null);
+      const given = records.insert({ number, zone, customerId, createdAt: at, fields });
+      for (const id of conversationIds) link.run(given, id);
+      const changes = difference(nothing, fields);
+      history.append({ number: given, revision: 1, at, by: ownerName, changes, undoes: null });
+      hooks.planned(views.get(given), changes);
+      tell(given);
+      return views.get(given);
+    });
+  }
+
+  /** Writes the new values, the history and the reminders; nothing when nothing changed. */
+  function write(before: StoredRecord, fields: ComplaintFields, undoes: number | null): { complaint: Complaint; entry: number | null } {
+    const { number } = before;
+    const changes = difference(before.fields, fields);
+    if (fieldsOf(changes).length === 0) return { complaint: views.get(number), entry: null };
+    const revision = before.revision + 1;
+    const customerId = touchesCustomer(changes) ? profileOf(fields, before.customerId) : before.customerId;
+    records.update({ ...before, revision, customerId, fields });
+    const by = settings.current().ownerName;
+    const entry = history.append({ number, revision, at: settings.now(), by, changes, undoes });
+    hooks.planned(views.get(number), changes);
+    tell(number);
+    return { complaint: views.get(number), entry };
+  }
+
+  function guard(number: number, fields: ComplaintFields, changes: Changes): void {
+    const clash = conflicts(fields, changes);
+    if (clash.length > 0) throw new Failure({ code: 'conflict', fields: clash, current: views.get(number) });
+  }
+
+  const save: ComplaintsRoom['save'] = (number, changes) =>
+    store.transaction(() => {
+      const before = records.get(number);
+      const values = valuesOf(changes);
+      guard(number, before.fields, changes);
+      return write(before, afterSave(before.fields, values, nowIn(before.zone)), null);
+    });
+
+  const undo: ComplaintsRoom['undo'] = (number, id) =>
+    store.transaction(() => {
+      const before = records.get(number);
+      const entry = history.entry(number, id);
+      // the first entry is the logging itself: numbers are never given back
+      if (entry.revision === 1) throw new Failure({ code: 'too-late' });
+      const back = reversed(entry.changes);
+      const changed = fieldsOf(back).filter((field) => before.fields[field] !== back[field]?.from);
+      if (changed.length > 0) throw new Failure({ code: 'conflict', fields: changed, current: views.get(number) });
+      const fields = { ...before.fields, ...valuesOf(back) };
+      if (fields.status === 'resolved' && before.fields.status !== 'resolved') requireWhole(fields);
+      return write(before, fields, id).complaint;
+    });
+
+  function suggest(number: number): { field: 'order' | 'customerPhone'; value: string }[] {
+    const { fields } = records.get(number);
+    const texts = views
+      .linked(number)
+      .flatMap((id) => mail.conversation(id).messages)
+      .filter((message) => message.direction === 'in')
+      .map((message) => `${message.subject}\n${message.text}`);
+    const all = texts.join('\n');
+    const orders = fields.order.trim() === '' ? orderNumbers(all) : [];
+    const calls = fields.customerPhone.trim() === '' ? phones(all) : [];
+    return [
+      ...orders.slice(0, 5).map((value) => ({ field: 'order' as const, value })),
+      ...calls.slice(0, 3).map((value) => ({ field: 'customerPhone' as const, value })),
+    ];
+  }
+
+  const byNumber = { by: 'number', descending: false } as const;
+  const filtered: ComplaintsRoom['filtered'] = (filter) => lists.numbers(filter, byNumber, settings.current().language).map(views.get);
+
+  return {
+    get: views.get,
+    save,
+    undo,
+    filtered,
+    ...beside,
+    customerWrote(conversationId) {
+      const numbers = beside.complaintsOf(conversationId);
+      if (numbers.length > 0) store.changes.tell({ type: 'complaints', numbers: [...numbers] });
+    },
+    handlers: {
+      'complaints.create': ({ conversationId, fields }) => create(known(fields), conversationId === null ? [] : [conversationId], null),
+      'complaints.get': ({ number }) => views.get(number),
+      'complaints.save': ({ number, changes }) => {
+        const { complaint, entry } = save(number, changes);
+        return { complaint, undo: entry };
+      },
+      'complaints.undo': ({ number, entry }) => undo(number, entry),
+      'complaints.link': ({ number, conversationId, linked }) =>
+        store.transaction(() => {
+          records.get(number);
+          if (linked) mail.conversation(conversationId);
+          const { changes } = linked ? link.run(number, conversationId) : unlink.run(number, conversationId);
+          if (changes > 0) {
+            grow.run(number);
+            tell(number, [conversationId]);
+          }
+          return views.get(number);
+        }),
+      'complaints.history': ({ number }) => history.of(records.get(number).number),
+      'complaints.list': ({ filter, sort, limit, offset }) => {
+        const numbers = lists.numbers(filter, sort, settings.current().language);
+        return {
+          complaints: numbers.slice(offset, offset + limit).map(views.get),
+          shown: numbers.length,
+          total: lists.total(),
+          late: lists.promised(filter).filter((number) => hooks.due(number).promise?.late === true).length,
+          paidBack: lists.paidBack(filter),
+        };
+      },
+      'complaints.causes': () => lists.causes(),
+      'complaints.suggest': ({ number }) => suggest(number),
+      'complaints.addJson': ({ record }) => {
+        const number = record.number ?? null;
+        if (number !== null && records.has(number)) throw new Failure({ code: 'conflict', fields: ['number'], current: views.get(number) });
+        return { complaint: toJson(create(fromJson(record, settings.current()), record.conversationIds ?? [], number)) };
+      },
+      'complaints.listJson': () => ({ complaints: filtered(everything).map(toJson) }),
+    },
+  };
+}
+
+function blankFields({ now, takenBy, currency }: { now: string; takenBy: string; currency: string }): ComplaintFields {
+  return {
+    customerName: '',
+    customerEmail: '',
+    customerPhone: '',
+    customerAddress: '',
+    takenBy,
+    channel: 'phone',
+    link: '',
+    reportedAt: now,
+    nature: '',
+    product: '',
+    order: '',
+    cause: '',
+    remedyAsked: '',
+    severity: 'normal',
+    fix: '',
+    applied: null,
+    promisedFor: null,
+    doingNow: '',
+    followUpAt: null,
+    compensationKind: null,
+    compensationMinor: null,
+    compensationCurrency: currency,
+    compensationPaidAt: null,
+    prevention: '',
+    carrier: '',
+    tracking: '',
+    goodwill: '',
+    acknowledgedAt: null,
+    estimatedFor: null,
+    status: 'open',
+    resolvedAt: null,
+    reopenedAt: null,
+    outcome: null,
+    satisfied: 'unknown',
+    boughtAgain: 'unknown',
+  };
+}
+
+/** Who wrote, and when: from the customer's first message. */
+function fromConversation({ customer, messages, openedAt }: ConversationSummary, zone: string): Partial<ComplaintFields> {
+  const first = messages.find((message) => message.direction === 'in' && message.kind === 'person') ?? messages[0];
+  const at = openedAt ?? first?.at;
+  return known({
+    customerName: customer?.name || first?.from.name || '',
+    customerEmail: first?.direction === 'in' ? first.from.address : (customer?.addresses[0] ?? ''),
+    customerPhone: customer?.phones[0] ?? '',
+    customerAddress: customer?.postal ?? '',
+    channel: 'email',
+    reportedAt: at === undefined ? undefined : wallOf(at, zone),
+  });
+}
