@@ -1,21 +1,12 @@
 /** What went wrong, in the reader's words: what happened, what is safe, what to do. */
 import { faultOf } from '#contract/errors.ts';
-import type { WordKey } from '#words/index.ts';
+import { sayFault } from '#words/fault.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { useToasts } from './toasts.tsx';
 
 export function useFaultWords(): (error: unknown) => string {
   const { say } = useLanguage();
-  return (error) => {
-    const { code, ...data } = faultOf(error);
-    const values = Object.fromEntries(
-      Object.entries(data).map(([name, value]) => [
-        name,
-        typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value),
-      ]),
-    );
-    return say(`settings.fault.${code}` as WordKey, values);
-  };
+  return (error) => sayFault(say, faultOf(error));
 }
 
 /** For actions whose failure has no field to stand under: shows it as a toast. */

@@ -35,7 +35,7 @@ function run(parent: ParentPort): void {
       dataFolder: message.dataFolder,
       version: message.version,
       clock,
-      secrets: await openSecrets({ folder: message.dataFolder, passphrase: process.env['AMENDS_PASSPHRASE'] ?? null }),
+      secrets: await openSecrets({ folder: message.dataFolder, passphrase: process.env.AMENDS_PASSPHRASE ?? null }),
       threads: {
         mail: new URL('./thread-mail.js', import.meta.url),
         parse: new URL('./thread-parse.js', import.meta.url),

@@ -12,6 +12,7 @@ import {
   utilityProcess,
 } from 'electron';
 import { defaultDataFolder } from '#engine/paths.ts';
+import { sayFault } from '#words/fault.ts';
 import { type LanguageCode, sayIn } from '#words/index.ts';
 import { setMenu } from './menu.ts';
 import { showKnock } from './notifications.ts';
@@ -30,7 +31,7 @@ else void app.whenReady().then(start);
 function start(): void {
   const preferences = openPreferences();
   const chosen = preferences.get('dataFolder');
-  const dataFolder = chosen === '' ? defaultDataFolder({ demo }) : chosen;
+  const dataFolder = chosen === '' ? defaultDataFolder(demo ? 'amends-demo' : 'amends') : chosen;
   servePage(join(home, 'window'));
   // The window needs nothing of the system but notifications, which main shows itself.
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -59,15 +60,10 @@ function start(): void {
         setMenu(sayIn(language), go);
         show();
         break;
-      case 'failed': {
-        const { code, ...data } = message.fault;
-        const values = Object.fromEntries(
-          Object.entries(data).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)]),
-        );
-        dialog.showErrorBox('Amends', sayIn(language)(`settings.fault.${code}`, values));
+      case 'failed':
+        dialog.showErrorBox('Amends', sayFault(sayIn(language), message.fault));
         app.exit(1);
         break;
-      }
       case 'knock':
         showKnock(message.knock, {
           open: () => go('follow-ups'),
