@@ -1,0 +1,47 @@
+/** Builds the desktop app's own bundles to dist/desktop: main, preload, the engine's process and its worker threads. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Native modules are loaded from node_modules, beside the archive; Electron brings itself. */
+const outside = ['electron', 'better-sqlite3', '@napi-rs/keyring'];
+
+function bundle(input: Record<string, string>, format: 'es' | 'cjs', extension: string): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    resolve: { conditions: ['node'] },
+    ssr: { noExternal: true, external: outside },
+    build: {
+      ssr: true,
+      outDir: 'dist/desktop',
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: {
+        input,
+        external: outside,
+        output: { format, entryFileNames: `[name].${extension}`, chunkFileNames: `chunk-[name]-[hash].${extension}` },
+      },
+    },
+  };
+}
+
+export async function buildDesktop(): Promise<void> {
+  const threads = ['mail', 'parse', 'jobs'].filter((name) => existsSync(`${root}electron/engine/threads/${name}.ts`));
+  await build(
+    bundle(
+      {
+        main: 'electron/hosts/desktop/main.ts',
+        engine: 'electron/hosts/desktop/engine.ts',
+        ...Object.fromEntries(threads.map((name) => [`thread-${name}`, `electron/engine/threads/${name}.ts`])),
+      },
+      'es',
+      'js',
+    ),
+  );
+  await build(bundle({ preload: 'electron/hosts/desktop/preload.ts' }, 'cjs', 'cjs'));
+}

@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildDesktop } from '../../../build/desktop.ts';
+import { readyWindow } from '../../../build/window.ts';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../../..');
+const main = join(root, 'dist/desktop/main.js');
+
+interface Seen {
+  options: { webPreferences: Record<string, unknown>; minWidth: number; minHeight: number };
+  address: string;
+  strangerPorts: number;
+  answer: { id: number; output: { settings: { language: string }; dataFolder: string } };
+  refusal: { id: number; fault: { code: string } };
+  policy: string;
+  pageStatus: number;
+  outsideStatus: number;
+  dialogs: { detail: string }[];
+  opened: string[];
+  granted: boolean;
+  navigationPrevented: boolean;
+  menus: number;
+  exitCode: number;
+}
+
+describe('the desktop app, built, under a double of electron', () => {
+  let seen: Seen;
+  const home = mkdtempSync(join(tmpdir(), 'amends-desktop-'));
+  beforeAll(async () => {
+    await readyWindow();
+    await buildDesktop();
+    const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'drive.ts'), main], {
+      env: { ...process.env, XDG_DATA_HOME: home, AMENDS_TEST_USERDATA: home, AMENDS_PASSPHRASE: 'for this test only' },
+    });
+    seen = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Seen;
+  }, 60_000);
+
+  test('the window has no Node, is isolated and sandboxed', () => {
+    expect(seen.options.webPreferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true });
+    expect(existsSync(String(seen.options.webPreferences.preload))).toBe(true);
+    expect([seen.options.minWidth, seen.options.minHeight]).toEqual([960, 600]);
+  });
+  test('the engine answers over the port, and checks what comes', () => {
+    expect(seen.answer.output.settings.language).toBe('en');
+    expect(seen.answer.output.dataFolder.startsWith(home)).toBe(true);
+    expect(seen.refusal.fault.code).toBe('bad-input');
+    expect(seen.strangerPorts).toBe(0);
+  });
+  test('the page comes under its own scheme with a strict policy, and nothing beside it', () => {
+    expect(seen.address).toBe('amends://window/index.html');
+    expect(seen.pageStatus).toBe(200);
+    expect(seen.policy).toContain("default-src 'none'");
+    expect(seen.policy).toContain("script-src 'self'");
+    expect(seen.outsideStatus).toBe(404);
+  });
+  test('an address opens after its real target was shown, and only https, mailto, tel', () => {
+    expect(seen.dialogs.map(({ detail }) => detail)).toEqual(['https://shop.example/order']);
+    expect(seen.opened).toEqual(['https://shop.example/order']);
+    expect(seen.navigationPrevented).toBe(true);
+    expect(seen.granted).toBe(false);
+  });
+  test('it has a menu, and ends cleanly', () => {
+    expect(seen.menus).toBe(1);
+    expect(seen.exitCode).toBe(0);
+  });
+});
+
+const binary = join(root, 'node_modules/electron/path.txt');
+const there = existsSync(binary) && existsSync(join(root, 'node_modules/electron/dist', readFileSync(binary, 'utf8').trim()));
+
+describe.skipIf(!there)('the desktop app, started for real (where Electron can be had)', () => {
+  test('starts, opens its window and its engine answers', async () => {
+    const electron = join(root, 'node_modules/electron/dist', readFileSync(binary, 'utf8').trim());
+    const { _electron } = await import('playwright-core');
+    const started = await _electron.launch({
+      executablePath: electron,
+      args: [root],
+      env: { ...process.env, AMENDS_PASSPHRASE: 'for this test only' } as Record<string, string>,
+    });
+    const page = await started.firstWindow();
+    await page.getByRole('heading').first().waitFor();
+    await started.close();
+  });
+});

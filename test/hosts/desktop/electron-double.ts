@@ -1,0 +1,188 @@
+/**
+ * A double of the `electron` module, for machines where its binary cannot be had: the parts that main uses, recorded.
+ * The engine's process is a real worker thread with the real bundle; ports are Node's own.
+ */
+import { EventEmitter } from 'node:events';
+import { tmpdir } from 'node:os';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+
+/** What happened, for the scenario to look at. */
+export const world = {
+  windows: [] as BrowserWindow[],
+  dialogs: [] as { message: string; detail?: string }[],
+  errors: [] as string[],
+  opened: [] as string[],
+  notifications: [] as Notification[],
+  menus: [] as unknown[],
+  schemes: [] as unknown[],
+  handlers: new Map<string, (request: Request) => Promise<Response>>(),
+  permission: null as null | ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void),
+  answerDialogWith: 1,
+  exitCode: null as number | null,
+};
+
+class App extends EventEmitter {
+  isPackaged = true;
+  name = 'Amends';
+  requestSingleInstanceLock = (): boolean => true;
+  whenReady = (): Promise<void> => Promise.resolve();
+  getVersion = (): string => '0.1.0';
+  getName = (): string => this.name;
+  getPath = (): string => process.env.AMENDS_TEST_USERDATA ?? tmpdir();
+  quit(): void {
+    this.emit('before-quit', { preventDefault: () => undefined });
+  }
+  exit(code = 0): void {
+    world.exitCode ??= code;
+    this.emit('exited');
+  }
+}
+export const app = new App();
+
+class WebContents extends EventEmitter {
+  mainFrame = {};
+  sent: { channel: string; message: unknown; ports: MessagePort[] }[] = [];
+  openHandler: ((details: { url: string }) => { action: string }) | null = null;
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.openHandler = handler;
+  }
+  send(channel: string, message: unknown): void {
+    this.sent.push({ channel, message, ports: [] });
+  }
+  postMessage(channel: string, message: unknown, ports: { inner: MessagePort }[]): void {
+    this.sent.push({ channel, message, ports: ports.map(({ inner }) => inner) });
+    this.emit('posted');
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  webContents = new WebContents();
+  address = '';
+  readonly options: Record<string, unknown>;
+  constructor(options: Record<string, unknown>) {
+    super();
+    this.options = options;
+    world.windows.push(this);
+  }
+  loadURL(address: string): Promise<void> {
+    this.address = address;
+    queueMicrotask(() => this.emit('ready-to-show'));
+    return Promise.resolve();
+  }
+  show(): void {}
+  focus(): void {}
+  restore(): void {}
+  maximize(): void {}
+  isMinimized = (): boolean => false;
+  isMaximized = (): boolean => false;
+  getBounds = (): { x: number; y: number; width: number; height: number } => ({ x: 10, y: 20, width: 1200, height: 800 });
+}
+
+class PortDouble extends EventEmitter {
+  readonly inner: MessagePort;
+  constructor(inner: MessagePort) {
+    super();
+    this.inner = inner;
+  }
+}
+
+export class MessageChannelMain {
+  port1: PortDouble;
+  port2: PortDouble;
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    this.port1 = new PortDouble(port1);
+    this.port2 = new PortDouble(port2);
+  }
+}
+
+/** Runs in the worker before the engine's bundle: gives it the `process.parentPort` of a utility process. */
+const bootstrap = (entry: string): string => `
+  const { parentPort } = require('node:worker_threads');
+  const { EventEmitter } = require('node:events');
+  class Port extends EventEmitter {
+    constructor(inner) { super(); this.inner = inner; inner.on('message', (data) => this.emit('message', { data })); inner.on('close', () => this.emit('close')); }
+    postMessage(value) { this.inner.postMessage(value); }
+    start() { this.inner.start(); }
+  }
+  const port = new EventEmitter();
+  port.postMessage = (value) => parentPort.postMessage(value);
+  parentPort.on('message', ({ data, ports }) => port.emit('message', { data, ports: ports.map((inner) => new Port(inner)) }));
+  Object.defineProperty(process, 'parentPort', { value: port });
+  import(${JSON.stringify(entry)});
+`;
+
+export const utilityProcess = {
+  fork(entry: string): EventEmitter & { postMessage(message: unknown, ports?: PortDouble[]): void } {
+    const worker = new Worker(bootstrap(entry), { eval: true });
+    const child = Object.assign(new EventEmitter(), {
+      postMessage(data: unknown, ports: PortDouble[] = []) {
+        const inner = ports.map((port) => port.inner);
+        worker.postMessage({ data, ports: inner }, inner);
+      },
+    });
+    worker.on('message', (message) => child.emit('message', message));
+    worker.on('error', (error) => world.errors.push(String(error)));
+    worker.on('exit', (code) => child.emit('exit', code));
+    app.once('exited', () => void worker.terminate());
+    return child;
+  },
+};
+
+export class Notification extends EventEmitter {
+  static isSupported = (): boolean => true;
+  readonly options: { title: string; body: string; actions: { text: string }[] };
+  shown = false;
+  constructor(options: { title: string; body: string; actions: { text: string }[] }) {
+    super();
+    this.options = options;
+    world.notifications.push(this);
+  }
+  show(): void {
+    this.shown = true;
+  }
+}
+
+export const dialog = {
+  showErrorBox: (_title: string, text: string): void => void world.errors.push(text),
+  showMessageBox: (_window: unknown, options: { message: string; detail?: string }): Promise<{ response: number }> => {
+    world.dialogs.push(options);
+    return Promise.resolve({ response: world.answerDialogWith });
+  },
+};
+export const shell = { openExternal: (address: string): Promise<void> => Promise.resolve(void world.opened.push(address)) };
+export const ipcMain = new EventEmitter();
+export const powerMonitor = new EventEmitter();
+export const globalShortcut = { register: (): boolean => true };
+export const Menu = {
+  buildFromTemplate: (template: unknown): unknown => template,
+  setApplicationMenu: (menu: unknown): void => void world.menus.push(menu),
+};
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: unknown): void => void world.schemes.push(schemes),
+  handle: (scheme: string, handler: (request: Request) => Promise<Response>): void => void world.handlers.set(scheme, handler),
+};
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (handler: NonNullable<typeof world.permission>): void => {
+      world.permission = handler;
+    },
+  },
+};
+
+export default {
+  app,
+  BrowserWindow,
+  MessageChannelMain,
+  utilityProcess,
+  Notification,
+  dialog,
+  shell,
+  ipcMain,
+  powerMonitor,
+  globalShortcut,
+  Menu,
+  protocol,
+  session,
+  ipcRenderer: undefined,
+};
