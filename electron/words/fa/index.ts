@@ -1,9 +1,11 @@
 import { app } from './app.ts';
 import { complaints } from './complaints.ts';
+import { followups } from './followups.ts';
 import { mail } from './mail.ts';
+import { record } from './record.ts';
 import { reminders } from './reminders.ts';
 import { replies } from './replies.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 
-export const fa = { ...app, ...settings, ...mail, ...complaints, ...reminders, ...replies, ...reports };
+export const fa = { ...app, ...settings, ...mail, ...complaints, ...record, ...reminders, ...followups, ...replies, ...reports };
