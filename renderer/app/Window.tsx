@@ -1,9 +1,11 @@
 /** Which screen stands in the window. */
 import type { Settings } from '#contract/settings.ts';
 import { Complaints } from '../complaints/Complaints.tsx';
+import { LogComplaintProvider } from '../complaints/LogComplaint.tsx';
 import { Customers } from '../mail/Customers.tsx';
 import { Inbox } from '../mail/Inbox.tsx';
 import { FollowUps } from '../reminders/FollowUps.tsx';
+import { Knock } from '../reminders/Knock.tsx';
 import { Insights } from '../reports/Insights.tsx';
 import { SettingsPlace } from '../settings/SettingsPlace.tsx';
 import { Setup } from '../settings/Setup.tsx';
@@ -24,8 +26,11 @@ export function Window({ settings }: { settings: Settings }) {
   if (!settings.setupDone) return <Setup settings={settings} />;
   const Screen = places[place.name];
   return (
-    <Frame settings={settings}>
-      <Screen />
-    </Frame>
+    <LogComplaintProvider>
+      <Knock />
+      <Frame settings={settings}>
+        <Screen />
+      </Frame>
+    </LogComplaintProvider>
   );
 }

@@ -9,6 +9,7 @@ export interface Place {
   readonly conversation?: string;
   readonly complaint?: number;
   readonly customer?: string;
+  readonly followUp?: string;
   readonly section?: string;
 }
 

@@ -5,6 +5,8 @@ import { Button } from 'react-aria-components';
 export interface Toast {
   readonly text: string;
   readonly action?: { readonly label: string; run(): void };
+  /** Further ways on, beside the first (a reminder: later, tomorrow). */
+  readonly more?: readonly { readonly label: string; run(): void }[];
   /** Milliseconds on screen; 8000 unless told (sending waits as long as it can be called back). */
   readonly ms?: number;
   readonly bad?: boolean;
@@ -70,17 +72,18 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             onBlur={() => wait(toast.id, 3000)}
           >
             <span className="grow">{toast.text}</span>
-            {toast.action !== undefined && (
+            {[...(toast.action === undefined ? [] : [toast.action]), ...(toast.more ?? [])].map((action) => (
               <Button
+                key={action.label}
                 className="btn sm"
                 onPress={() => {
-                  toast.action?.run();
+                  action.run();
                   drop(toast.id);
                 }}
               >
-                {toast.action.label}
+                {action.label}
               </Button>
-            )}
+            ))}
           </div>
         ))}
       </div>

@@ -1,4 +1,157 @@
-/** The place Complaints. */
+/** The place Complaints: every complaint in one table, to find, to sort, to export. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Columns3, Plus } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { type ComplaintFilter, complaintFilterSchema } from '#contract/complaints.ts';
+import { useKeys } from '../app/keys.ts';
+import { useWire } from '../app/live.ts';
+import { usePlace } from '../app/place.tsx';
+import { useLanguage } from '../i18n/language.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { columns, type Sort } from './columns.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+import { Filters } from './Filters.tsx';
+import { useLogComplaint } from './LogComplaint.tsx';
+import { RecordPanel } from './RecordPanel.tsx';
+import { Table } from './Table.tsx';
+import './complaints.css';
+import './record.css';
+
+const pageRows = 300;
+const noFilter: ComplaintFilter = complaintFilterSchema.parse({});
+
 export function Complaints() {
-  return <main className="main" />;
+  const { say, formats } = useLanguage();
+  const { place, go } = usePlace();
+  const log = useLogComplaint();
+  const [filter, setFilter] = useState(noFilter);
+  const [sort, setSort] = useState<Sort>({ by: 'number', descending: true });
+  const [hidden, setHidden] = useHiddenColumns();
+  const asked = useDeferredValue(filter);
+  const wire = useWire();
+  const pages = useInfiniteQuery({
+    queryKey: ['complaints.list', asked, sort],
+    queryFn: ({ pageParam }) => wire.call('complaints.list', { filter: asked, sort, limit: pageRows, offset: pageParam }),
+    initialPageParam: 0,
+    getNextPageParam: (last, all) => {
+      const have = all.reduce((sum, page) => sum + page.complaints.length, 0);
+      return last.complaints.length > 0 && have < last.shown ? have : undefined;
+    },
+    placeholderData: (before) => before,
+  });
+  const rows = pages.data?.pages.flatMap((page) => page.complaints) ?? [];
+  const sums = pages.data?.pages[0];
+  const filtered = JSON.stringify(filter) !== JSON.stringify(noFilter);
+  const chosen = place.complaint ?? null;
+
+  const open = (number: number | null): void =>
+    go(number === null ? { name: 'complaints' } : { name: 'complaints', complaint: number }, { replace: true });
+  const step = (by: number): void => {
+    const at = rows.findIndex((row) => row.number === chosen);
+    const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    if (next !== undefined) open(next.number);
+  };
+  useKeys({ j: () => step(1), k: () => step(-1) });
+  useKeys({ escape: () => open(null) }, { enabled: chosen !== null });
+
+  return (
+    <main className="main complaints">
+      <div className="complaints-h">
+        <div className="page-h">
+          <h1>{say('record.place')}</h1>
+          {sums !== undefined && (
+            <span className="muted num">
+              {sums.shown === sums.total ? formats.number(sums.total) : say('record.ofTotal', { shown: sums.shown, total: sums.total })}
+            </span>
+          )}
+          <span className="grow" />
+          <MenuTrigger>
+            <Button className="btn">
+              <Icon of={Columns3} />
+              {say('record.columns')}
+            </Button>
+            <Popover className="menu" placement="bottom end">
+              <Menu
+                aria-label={say('record.columns')}
+                selectionMode="multiple"
+                selectedKeys={columns.filter(({ id }) => !hidden.includes(id)).map(({ id }) => id)}
+                onSelectionChange={(keys) => setHidden(columns.filter(({ id }) => keys !== 'all' && !keys.has(id)).map(({ id }) => id))}
+              >
+                {columns.map((column) => (
+                  <MenuItem key={column.id} id={column.id} className="it tick">
+                    {say(column.title)}
+                  </MenuItem>
+                ))}
+              </Menu>
+            </Popover>
+          </MenuTrigger>
+          <ExportMenu filter={filter} shown={sums?.shown ?? 0} />
+          <Button className="btn primary" aria-keyshortcuts="Shift+N" onPress={() => log()}>
+            <Icon of={Plus} />
+            {say('record.log')}
+            <kbd aria-hidden="true">⇧N</kbd>
+          </Button>
+        </div>
+        <Filters filter={filter} filtered={filtered} onChange={setFilter} onClear={() => setFilter(noFilter)} />
+      </div>
+      {sums !== undefined && rows.length === 0 ? (
+        <div className="nothing">
+          <p>{say(filtered ? 'record.noMatch' : 'record.noneYet')}</p>
+          {filtered ? (
+            <Button className="btn line" onPress={() => setFilter(noFilter)}>
+              {say('record.clear')}
+            </Button>
+          ) : (
+            <Button className="btn line" onPress={() => log()}>
+              {say('record.log')}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <Table
+          rows={rows}
+          columns={columns.filter(({ id }) => !hidden.includes(id))}
+          sort={sort}
+          onSort={setSort}
+          chosen={chosen}
+          onOpen={open}
+          onEnd={() => {
+            if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+          }}
+        />
+      )}
+      {sums !== undefined && (
+        <div className="foot" role="status">
+          <span>{say('record.sum.complaints', { count: sums.shown })}</span>
+          {sums.late > 0 && <span className="late">{say('record.sum.late', { count: sums.late })}</span>}
+          {sums.paidBack.length > 0 && (
+            <span>
+              {say('record.sum.paidBack', {
+                sums: sums.paidBack.map(({ minor, currency }) => formats.money(minor, currency)).join(' + '),
+              })}
+            </span>
+          )}
+          <span className="grow" />
+          <span className="muted" aria-hidden="true">
+            <kbd>Enter</kbd> {say('record.hint.open')} <kbd>S</kbd> {say('record.hint.status')}
+          </span>
+        </div>
+      )}
+      {chosen !== null && <RecordPanel conversationId={null} complaint={chosen} onClose={() => open(null)} />}
+    </main>
+  );
+}
+
+/** The columns she put away, kept for this window. */
+function useHiddenColumns(): [readonly string[], (hidden: readonly string[]) => void] {
+  const key = 'complaints.hidden';
+  const [hidden, setHidden] = useState<readonly string[]>(() => (window.localStorage.getItem(key) ?? '').split(' ').filter(Boolean));
+  return [
+    hidden,
+    (next) => {
+      window.localStorage.setItem(key, next.join(' '));
+      setHidden(next);
+    },
+  ];
 }

@@ -32,6 +32,10 @@ export interface Formats {
   wall(instant: string): string;
   /** A wall time of the shop (no zone) as "Thu 19 Nov, 14:00". */
   wallDayTime(wall: string): string;
+  /** A wall time of the shop as a table shows it: "17 Nov 09:12", with the year when it is not this one. */
+  wallShort(wall: string): string;
+  /** A wall time of the shop near now: "14:30" today, "Thu 14:00" within a week, else "9 Nov". */
+  wallBrief(wall: string, now?: number): string;
 }
 
 export function createFormats(language: LanguageCode, digits: 'local' | 'latin', zone: string): Formats {
@@ -62,6 +66,12 @@ export function createFormats(language: LanguageCode, digits: 'local' | 'latin',
   const sameYear = (instant: string, now: number): boolean => isoDay(instant).slice(0, 4) === iso.format(new Date(now)).slice(0, 4);
   const day = (instant: string): string =>
     date({ day: 'numeric', month: 'short', ...(sameYear(instant, Date.now()) ? {} : { year: 'numeric' }) }).format(at(instant));
+  const wallNow = (now: number): string => iso.format(new Date(now));
+  const wallTime = (value: Date): string => date({ hour: '2-digit', minute: '2-digit' }, 'UTC').format(value);
+  const wallDay = (wall: string, now: number): string =>
+    date({ day: 'numeric', month: 'short', ...(wall.slice(0, 4) === wallNow(now).slice(0, 4) ? {} : { year: 'numeric' }) }, 'UTC').format(
+      new Date(`${wall}:00Z`),
+    );
   const unit = (value: number, name: string): string =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value);
 
@@ -106,7 +116,16 @@ export function createFormats(language: LanguageCode, digits: 'local' | 'latin',
     wall: (instant) => `${isoDay(instant)}T${isoTime.format(at(instant))}`,
     wallDayTime(wall) {
       const value = new Date(`${wall}:00Z`);
-      return join([weekdayDay(value, 'short', 'UTC'), date({ hour: '2-digit', minute: '2-digit' }, 'UTC').format(value)]);
+      const year = wall.slice(0, 4) === wallNow(Date.now()).slice(0, 4) ? [] : [date({ year: 'numeric' }, 'UTC').format(value)];
+      return join([[weekdayDay(value, 'short', 'UTC'), ...year].join(' '), wallTime(value)]);
+    },
+    wallShort: (wall) => `${wallDay(wall, Date.now())} ${wallTime(new Date(`${wall}:00Z`))}`,
+    wallBrief(wall, now = Date.now()) {
+      const value = new Date(`${wall}:00Z`);
+      const today = wallNow(now);
+      if (wall.slice(0, 10) === today.slice(0, 10)) return wallTime(value);
+      const days = Math.round((Date.parse(wall.slice(0, 10)) - Date.parse(today.slice(0, 10))) / 86_400_000);
+      return Math.abs(days) < 7 ? `${date({ weekday: 'short' }, 'UTC').format(value)} ${wallTime(value)}` : wallDay(wall, now);
     },
   };
 }

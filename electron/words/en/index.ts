@@ -1,11 +1,25 @@
 import { app } from './app.ts';
 import { complaints } from './complaints.ts';
 import { desktop } from './desktop.ts';
+import { followups } from './followups.ts';
 import { mail } from './mail.ts';
+import { record } from './record.ts';
 import { reminders } from './reminders.ts';
 import { replies } from './replies.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 
-export const en = { ...app, ...settings, ...setup, ...desktop, ...mail, ...complaints, ...reminders, ...replies, ...reports };
+export const en = {
+  ...app,
+  ...settings,
+  ...setup,
+  ...desktop,
+  ...mail,
+  ...complaints,
+  ...record,
+  ...reminders,
+  ...followups,
+  ...replies,
+  ...reports,
+};

@@ -1,0 +1,91 @@
+/** The complaint log as a spreadsheet file. */
+import { Download, FileSpreadsheet } from 'lucide-react';
+import { useState } from 'react';
+import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { type ComplaintFilter, complaintFilterSchema } from '#contract/complaints.ts';
+import type { FileBytes } from '#contract/mail.ts';
+import { exportFormatSchema } from '#contract/reports.ts';
+import { useShowFault } from '../app/faults.ts';
+import { useAct } from '../app/live.ts';
+import { useToasts } from '../app/toasts.tsx';
+import { useLanguage } from '../i18n/language.tsx';
+import { Icon } from '../ui/Icon.tsx';
+
+export function ExportMenu({ filter, shown }: { filter: ComplaintFilter; shown: number }) {
+  const { say, language } = useLanguage();
+  const { show } = useToasts();
+  const showFault = useShowFault();
+  const run = useAct('reports.export');
+  const [options, setOptions] = useState<ReadonlySet<string>>(new Set(['shown']));
+
+  const start = (key: string): void => {
+    const format = exportFormatSchema.safeParse(key);
+    if (!format.success) return;
+    run.mutate(
+      {
+        format: format.data,
+        filter: options.has('shown') ? filter : complaintFilterSchema.parse({}),
+        language,
+        withPersonal: options.has('personal'),
+      },
+      {
+        onSuccess: ({ rows, file }) => {
+          saveFile(file);
+          show({ text: say('record.exported', { count: rows, name: file.name }) });
+        },
+        onError: showFault,
+      },
+    );
+  };
+
+  return (
+    <MenuTrigger>
+      <Button className="btn line" isDisabled={run.isPending}>
+        <Icon of={Download} />
+        {say('record.export')}
+      </Button>
+      <Popover className="menu export" placement="bottom end">
+        <Menu aria-label={say('record.export')} onAction={(key) => start(String(key))}>
+          <MenuSection aria-label={say('record.exportAs')}>
+            {exportFormatSchema.options.map((format) => (
+              <MenuItem key={format} id={format} className="it" textValue={say(`record.format.${format}`)}>
+                <Icon of={FileSpreadsheet} />
+                {say(`record.format.${format}`)}
+                <span className="e ltr" aria-hidden="true">
+                  .{format}
+                </span>
+              </MenuItem>
+            ))}
+          </MenuSection>
+          <Separator />
+          <MenuSection
+            aria-label={say('record.exportWhat')}
+            selectionMode="multiple"
+            selectedKeys={options}
+            onSelectionChange={(keys) => setOptions(new Set(keys === 'all' ? ['shown', 'personal'] : [...keys].map(String)))}
+          >
+            <MenuItem id="shown" className="it tick" shouldCloseOnSelect={false}>
+              {say('record.onlyShown', { count: shown })}
+            </MenuItem>
+            <MenuItem id="personal" className="it tick" shouldCloseOnSelect={false}>
+              {say('record.withPersonal')}
+            </MenuItem>
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** Hands a file to the owner the way a browser does. */
+function saveFile({ name, type, base64 }: FileBytes): void {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,227 @@
+/** The form of "Log complaint": who, what happened, what was agreed. Half a record now beats none. */
+import { useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { type ComplaintField, type ComplaintFields, channelSchema } from '#contract/complaints.ts';
+import type { CustomerRow } from '#contract/mail.ts';
+import { useShowFault } from '../app/faults.ts';
+import { useAct, useCall } from '../app/live.ts';
+import { usePlace } from '../app/place.tsx';
+import { useToasts } from '../app/toasts.tsx';
+import { useLanguage } from '../i18n/language.tsx';
+import { Segmented, SelectField } from './ChoiceField.tsx';
+import { ComboField } from './ComboField.tsx';
+import { type Editor, EditorProvider, focusField } from './editor.tsx';
+import type { LogOptions } from './LogComplaint.tsx';
+import { useCauses } from './RecordFields.tsx';
+import { TextField } from './TextField.tsx';
+import { WhenField } from './WhenField.tsx';
+
+type Problems = Editor['problems'];
+
+export function LogForm({ options, onClose }: { options: LogOptions; onClose: () => void }) {
+  const { say, formats } = useLanguage();
+  const toasts = useToasts();
+  const showFault = useShowFault();
+  const { go } = usePlace();
+  const create = useAct('complaints.create');
+  const causes = useCauses();
+  const settings = useCall('settings.get', {}).data?.settings;
+  const conversationId = options.conversationId ?? null;
+  const { data: mail } = useCall('conversations.get', { id: conversationId ?? '' }, { enabled: conversationId !== null });
+  /** What she wrote; the rest is filled in by the engine. */
+  const written = useRef<Partial<ComplaintFields>>(options.fields ?? {});
+  const [, renew] = useState(0);
+  const [problems, setProblems] = useState<Problems>({});
+  const noted = useRef<Problems>({});
+  const [find, setFind] = useState('');
+
+  const customer = mail?.customer ?? null;
+  const values: ComplaintFields = {
+    ...blank(formats.wall(new Date().toISOString()), settings?.currency ?? 'ILS', conversationId === null ? 'phone' : 'email'),
+    ...(customer === null
+      ? {}
+      : {
+          customerName: customer.name,
+          customerEmail: customer.addresses[0] ?? '',
+          customerPhone: customer.phones[0] ?? '',
+          customerAddress: customer.postal,
+        }),
+    ...written.current,
+  };
+  const setProblem = (field: ComplaintField, text: string | null): void => {
+    const { [field]: _, ...rest } = noted.current;
+    noted.current = text === null ? rest : { ...rest, [field]: text };
+    setProblems(noted.current);
+  };
+  const write = (fields: Partial<ComplaintFields>): void => {
+    written.current = { ...written.current, ...fields };
+    renew((count) => count + 1);
+  };
+  const editor: Editor = {
+    values,
+    problems,
+    conflicts: {},
+    suggestions: [],
+    setProblem,
+    settle: () => undefined,
+    async save(changes) {
+      const fields = Object.fromEntries(Object.entries(changes).map(([field, change]) => [field, change.to]));
+      for (const field of Object.keys(changes)) setProblem(field as ComplaintField, null);
+      // A promise for a day is a promise.
+      if (typeof fields.promisedFor === 'string') Object.assign(fields, { applied: 'promised', status: 'promised' });
+      write(fields);
+      return true;
+    },
+  };
+
+  const save = (): void => {
+    if (create.isPending) return;
+    const [unread] = Object.keys(noted.current);
+    if (unread !== undefined && unread !== 'nature') {
+      focusField(unread);
+      return;
+    }
+    const fields = written.current;
+    if (conversationId === null && (fields.nature ?? '') === '' && (fields.customerName ?? '') === '') {
+      setProblem('nature', say('record.natureMissing'));
+      focusField('nature');
+      return;
+    }
+    create.mutate(
+      {
+        conversationId,
+        fields: { channel: values.channel, ...(conversationId === null ? { reportedAt: values.reportedAt } : {}), ...fields },
+      },
+      {
+        onSuccess: ({ number }) => {
+          toasts.show({
+            text: say('record.saved', { number: String(number) }),
+            action: { label: say('record.open'), run: () => go({ name: 'complaints', complaint: number }) },
+          });
+          onClose();
+        },
+        onError: showFault,
+      },
+    );
+  };
+
+  return (
+    <EditorProvider value={editor}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from any field of the form */}
+      <div
+        className="log"
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          // Leaving a field hands its text over; then the whole is saved.
+          if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+          window.setTimeout(save);
+        }}
+      >
+        <div className="body">
+          <div className="form">
+            <SelectField field="channel" options={channelSchema.options} />
+            <WhenField field="reportedAt" invite="" />
+            <TextField field="customerName" invite="" onType={setFind} />
+            <TextField field="customerPhone" invite="" ltr />
+            <Matches
+              find={find}
+              onChoose={(row) => {
+                setFind('');
+                write({
+                  customerName: row.name,
+                  customerPhone: row.phones[0] ?? '',
+                  customerEmail: row.addresses[0] ?? '',
+                  customerAddress: row.postal,
+                });
+              }}
+            />
+            <TextField field="customerEmail" invite="" ltr />
+            <TextField field="customerAddress" invite="" />
+            <div className="all">
+              <TextField field="nature" invite="" long />
+            </div>
+            <TextField field="order" invite="" ltr />
+            <ComboField field="cause" invite="" used={causes} />
+            <TextField field="fix" invite="" />
+            <Segmented field="applied" options={['on-the-spot', 'promised']} />
+            <WhenField field="promisedFor" invite={say('record.whenExample')} />
+            <WhenField field="followUpAt" invite={say('record.whenExample')} />
+          </div>
+        </div>
+        <div className="ends">
+          <span className="muted grow">
+            {settings !== undefined && settings.ownerName !== '' && say('record.takenBy', { name: settings.ownerName })}
+          </span>
+          <Button className="btn" onPress={onClose}>
+            {say('record.cancel')}
+          </Button>
+          <Button className="btn primary" onPress={save} isDisabled={create.isPending} aria-keyshortcuts="Control+Enter">
+            {say('record.save')}
+            <kbd aria-hidden="true">Ctrl ↵</kbd>
+          </Button>
+        </div>
+      </div>
+    </EditorProvider>
+  );
+}
+
+/** Customers known by what is being typed as the name; one click fills the rest. */
+function Matches({ find, onChoose }: { find: string; onChoose: (row: CustomerRow) => void }) {
+  const { say } = useLanguage();
+  const wanted = find.trim();
+  const { data } = useCall('customers.list', { find: wanted, limit: 4 }, { enabled: wanted.length > 1, keep: true });
+  if (wanted.length < 2 || data === undefined || data.length === 0) return null;
+  return (
+    <ul className="all matches" aria-label={say('record.knownCustomers')}>
+      {data.map((row) => (
+        <li key={row.id}>
+          <Button className="past" onPress={() => onChoose(row)}>
+            <bdi className="md">{row.name || row.addresses[0]}</bdi>
+            <bdi className="muted ltr num">{row.phones[0] ?? row.addresses[0]}</bdi>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function blank(now: string, currency: string, channel: ComplaintFields['channel']): ComplaintFields {
+  return {
+    customerName: '',
+    customerEmail: '',
+    customerPhone: '',
+    customerAddress: '',
+    takenBy: '',
+    channel,
+    link: '',
+    reportedAt: now,
+    nature: '',
+    product: '',
+    order: '',
+    cause: '',
+    remedyAsked: '',
+    severity: 'normal',
+    fix: '',
+    applied: null,
+    promisedFor: null,
+    doingNow: '',
+    followUpAt: null,
+    compensationKind: null,
+    compensationMinor: null,
+    compensationCurrency: currency,
+    compensationPaidAt: null,
+    prevention: '',
+    carrier: '',
+    tracking: '',
+    goodwill: '',
+    acknowledgedAt: null,
+    estimatedFor: null,
+    status: 'open',
+    resolvedAt: null,
+    reopenedAt: null,
+    outcome: null,
+    satisfied: 'unknown',
+    boughtAgain: 'unknown',
+  };
+}

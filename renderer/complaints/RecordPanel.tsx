@@ -1,0 +1,166 @@
+/** The record beside a conversation, a follow-up or the table: its complaint, or the way to log one. */
+import { Ellipsis, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Radio, RadioGroup } from 'react-aria-components';
+import type { Complaint } from '#contract/complaints.ts';
+import { useCall } from '../app/live.ts';
+import { useLanguage } from '../i18n/language.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { CustomerHistory } from './CustomerHistory.tsx';
+import { EditorProvider } from './editor.tsx';
+import { HistoryDialog } from './HistoryDialog.tsx';
+import { useLogComplaint } from './LogComplaint.tsx';
+import { NextStep } from './NextStep.tsx';
+import { RecordFields } from './RecordFields.tsx';
+import { Seam } from './Seam.tsx';
+import { StatusMenu } from './StatusMenu.tsx';
+import { type Record, useRecord } from './useRecord.ts';
+import './complaints.css';
+import './record.css';
+
+interface RecordPanelProps {
+  readonly conversationId: string | null;
+  /** The complaint to show; without it the conversation's own, the newest first. */
+  readonly complaint?: number | null;
+  readonly onClose?: () => void;
+  /** Fields to ask for at once: something elsewhere wanted to resolve and could not. */
+  readonly missing?: readonly string[];
+}
+
+export function RecordPanel({ conversationId, complaint = null, onClose, missing }: RecordPanelProps) {
+  const { say, name } = useLanguage();
+  const { data: conversation } = useCall('conversations.get', { id: conversationId ?? '' }, { enabled: conversationId !== null });
+  const [chosen, setChosen] = useState<number | null>(null);
+  const numbers = complaint === null ? (conversation?.complaints ?? []) : [complaint];
+  const number = chosen !== null && numbers.includes(chosen) ? chosen : (numbers.at(-1) ?? null);
+  const record = useRecord(number);
+  const log = useLogComplaint();
+
+  return (
+    <aside className="record" aria-label={number === null ? say('record.title') : name('record.complaint', { number: String(number) })}>
+      {number === null ? (
+        <>
+          <div className="record-h">
+            <h2 className="grow">{say('record.none')}</h2>
+            <CloseButton onClose={onClose} />
+          </div>
+          <div className="sec first">
+            <Button className="btn primary" onPress={() => log({ conversationId })}>
+              {say('record.log')}
+            </Button>
+          </div>
+          {conversation?.customer != null && <CustomerHistory customerId={conversation.customer.id} />}
+        </>
+      ) : (
+        record !== null && (
+          <RecordOf
+            key={number}
+            record={record}
+            numbers={numbers}
+            onChoose={setChosen}
+            onClose={onClose}
+            {...(missing === undefined ? {} : { missing })}
+          />
+        )
+      )}
+    </aside>
+  );
+}
+
+function CloseButton({ onClose }: { onClose: (() => void) | undefined }) {
+  const { say } = useLanguage();
+  if (onClose === undefined) return null;
+  return (
+    <IconButton small label={say('record.close')} shortcut="Escape" onPress={onClose}>
+      <Icon of={X} />
+    </IconButton>
+  );
+}
+
+interface RecordOfProps {
+  readonly record: Record;
+  readonly numbers: readonly number[];
+  readonly onChoose: (number: number) => void;
+  readonly onClose: (() => void) | undefined;
+  readonly missing?: readonly string[];
+}
+
+function RecordOf({ record, numbers, onChoose, onClose, missing }: RecordOfProps) {
+  const { say, direction } = useLanguage();
+  const [history, setHistory] = useState(false);
+  const log = useLogComplaint();
+  const { complaint } = record;
+  const late = complaint.promise?.late === true;
+  const asked = missing?.join(' ') ?? '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asks once for each set of missing fields
+  useEffect(() => {
+    if (asked !== '') record.askFor(asked.split(' '));
+  }, [asked]);
+
+  return (
+    <EditorProvider value={record}>
+      <div className="record-h">
+        <h2>{say('record.complaint', { number: String(complaint.number) })}</h2>
+        <span className="grow" />
+        <StatusMenu status={complaint.status} late={late} onChange={record.setStatus} />
+        <MenuTrigger>
+          <IconButton small label={say('record.more')}>
+            <Icon of={Ellipsis} />
+          </IconButton>
+          <Popover className="menu" placement="bottom end">
+            <Menu aria-label={say('record.more')} onAction={(key) => act(String(key))}>
+              <MenuItem id="history" className="it">
+                {say('record.history')}
+              </MenuItem>
+              <MenuItem id="another" className="it">
+                {say('record.logAnother')}
+              </MenuItem>
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+        <CloseButton onClose={onClose} />
+      </div>
+      {numbers.length > 1 && (
+        <RadioGroup
+          className="seg several"
+          orientation="horizontal"
+          dir={direction}
+          aria-label={say('record.several')}
+          value={String(complaint.number)}
+          onChange={(number) => onChoose(Number(number))}
+        >
+          {numbers.map((number) => (
+            <Radio key={number} value={String(number)} className={({ isSelected }) => (isSelected ? 'opt on' : 'opt')}>
+              {number}
+            </Radio>
+          ))}
+        </RadioGroup>
+      )}
+      <div className="record-b">
+        <Seam complaint={complaint} />
+        {complaint.offerReopen && <OfferReopen complaint={complaint} onReopen={() => record.setStatus('open')} />}
+        <NextStep complaint={complaint} onMissing={record.askFor} />
+        <RecordFields />
+      </div>
+      <HistoryDialog complaint={complaint} isOpen={history} onClose={() => setHistory(false)} />
+    </EditorProvider>
+  );
+
+  function act(key: string): void {
+    if (key === 'history') setHistory(true);
+    if (key === 'another') log({ conversationId: complaint.conversationIds[0] ?? null });
+  }
+}
+
+function OfferReopen({ complaint, onReopen }: { complaint: Complaint; onReopen: () => void }) {
+  const { say } = useLanguage();
+  return (
+    <div className="banner reopen">
+      <span className="grow">{say('record.wroteAgain', { name: complaint.customerName || say('record.theCustomer') })}</span>
+      <Button className="btn sm line" onPress={onReopen}>
+        {say('record.reopen')}
+      </Button>
+    </div>
+  );
+}

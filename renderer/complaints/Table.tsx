@@ -1,0 +1,125 @@
+/** The table itself: only the rows in sight are in the page. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import type { Complaint } from '#contract/complaints.ts';
+import { useLanguage } from '../i18n/language.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import type { Column, Sort } from './columns.tsx';
+
+const rowHeight = 37;
+
+interface TableProps {
+  readonly rows: readonly Complaint[];
+  readonly columns: readonly Column[];
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly chosen: number | null;
+  readonly onOpen: (number: number) => void;
+  /** The end of the rows is in sight. */
+  readonly onEnd: () => void;
+}
+
+export function Table({ rows, columns, sort, onSort, chosen, onOpen, onEnd }: TableProps) {
+  const words = useLanguage();
+  const { say, name } = words;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    initialRect: { width: 1000, height: 800 },
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - 1) onEnd();
+  }, [last, rows.length, onEnd]);
+  const at = rows.findIndex((row) => row.number === chosen);
+  useEffect(() => {
+    if (at !== -1) virtual.scrollToIndex(at);
+  }, [at, virtual]);
+
+  const before = items[0]?.start ?? 0;
+  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <div className="tbl-s" ref={scroller}>
+      <table className="tbl" aria-label={say('record.place')} aria-rowcount={rows.length + 1}>
+        <colgroup>
+          <col style={{ width: '76px' }} />
+          {columns.map(({ id, width }) => (
+            <col key={id} {...(width === null ? {} : { style: { width } })} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex={1}>
+            <Head title={say('record.column.number')} by="number" sort={sort} onSort={onSort} />
+            {columns.map((column) => (
+              <Head
+                key={column.id}
+                title={say(column.title)}
+                by={column.sort}
+                sort={sort}
+                onSort={onSort}
+                {...(column.end === true ? { end: true } : {})}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {before > 0 && <tr aria-hidden="true" style={{ blockSize: before }} />}
+          {items.map(({ index }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <tr key={row.number} aria-rowindex={index + 2} className={row.number === chosen ? 'on' : ''}>
+                <td>
+                  <Button
+                    className="row-open num"
+                    aria-label={name('record.complaint', { number: String(row.number) })}
+                    aria-pressed={row.number === chosen}
+                    onPress={() => onOpen(row.number)}
+                  >
+                    {row.number}
+                  </Button>
+                </td>
+                {columns.map((column) => (
+                  <td key={column.id} className={column.end === true ? 'n' : ''}>
+                    {column.cell(row, words)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {after > 0 && <tr aria-hidden="true" style={{ blockSize: after }} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly title: string;
+  readonly by: Sort['by'] | null;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly end?: boolean;
+}
+
+function Head({ title, by, sort, onSort, end = false }: HeadProps) {
+  if (by === null) return <th className={end ? 'n' : ''}>{title}</th>;
+  const sorted = sort.by === by;
+  return (
+    <th {...(sorted ? { 'aria-sort': sort.descending ? ('descending' as const) : ('ascending' as const) } : {})}>
+      <Button className="sort" onPress={() => onSort({ by, descending: sorted ? !sort.descending : startsDescending.includes(by) })}>
+        {title}
+        {sorted && <Icon of={sort.descending ? ChevronDown : ChevronUp} />}
+      </Button>
+    </th>
+  );
+}
+
+/** Numbers and dates are wanted newest first, names from A. */
+const startsDescending: readonly Sort['by'][] = ['number', 'reportedAt', 'promisedFor'];

@@ -1,0 +1,120 @@
+/** The columns of the table "Complaints". */
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import type { Complaint, complaintSortSchema } from '#contract/complaints.ts';
+import type { WordKey } from '#words/index.ts';
+import type { LanguageOfWindow } from '../i18n/language.tsx';
+import { StatusMark } from '../ui/StatusMark.tsx';
+import { ChannelMark } from './ChannelMark.tsx';
+
+export type Sort = Required<z.infer<typeof complaintSortSchema>>;
+
+export interface Column {
+  readonly id: string;
+  readonly title: WordKey;
+  /** CSS width; without one it shares what is left. */
+  readonly width: string | null;
+  readonly sort: Sort['by'] | null;
+  readonly end?: boolean;
+  cell(complaint: Complaint, words: LanguageOfWindow): ReactNode;
+}
+
+export const columns: readonly Column[] = [
+  {
+    id: 'received',
+    title: 'record.column.received',
+    width: '118px',
+    sort: 'reportedAt',
+    cell: (one, { formats }) => <span className="num t2">{formats.wallShort(one.reportedAt)}</span>,
+  },
+  { id: 'customer', title: 'record.column.customer', width: '124px', sort: 'customerName', cell: (one) => <bdi>{one.customerName}</bdi> },
+  {
+    id: 'order',
+    title: 'complaints.field.order',
+    width: '72px',
+    sort: 'order',
+    cell: (one) => <bdi className="ltr num">{one.order}</bdi>,
+  },
+  {
+    id: 'channel',
+    title: 'complaints.field.channel',
+    width: '106px',
+    sort: null,
+    cell: (one) => (
+      <span className="fx t2">
+        <ChannelMark channel={one.channel} />
+      </span>
+    ),
+  },
+  {
+    id: 'nature',
+    title: 'record.column.nature',
+    width: null,
+    sort: null,
+    cell: (one) => (
+      <div className="cut auto" dir="auto">
+        {one.nature}
+      </div>
+    ),
+  },
+  {
+    id: 'cause',
+    title: 'complaints.field.cause',
+    width: '152px',
+    sort: 'cause',
+    cell: (one) => one.cause !== '' && <bdi className="chip">{one.cause}</bdi>,
+  },
+  {
+    id: 'fix',
+    title: 'record.column.fix',
+    width: '170px',
+    sort: null,
+    cell: (one, { say }) =>
+      one.fix === '' ? (
+        <span className="muted">{say('record.notAgreed')}</span>
+      ) : (
+        <div className="cut auto t2" dir="auto">
+          {one.fix}
+        </div>
+      ),
+  },
+  {
+    id: 'promisedFor',
+    title: 'complaints.field.promisedFor',
+    width: '112px',
+    sort: 'promisedFor',
+    cell: (one, { say, formats }) =>
+      one.promisedFor !== null ? (
+        <span className={`num ${one.promise?.late === true ? 'late' : 't2'}`}>{formats.wallShort(one.promisedFor)}</span>
+      ) : (
+        one.applied === 'on-the-spot' && <span className="t2">{say('record.onTheSpot')}</span>
+      ),
+  },
+  {
+    id: 'paidBack',
+    title: 'record.column.paidBack',
+    width: '88px',
+    sort: null,
+    end: true,
+    cell: (one, { formats }) => one.compensationMinor !== null && formats.money(one.compensationMinor, one.compensationCurrency),
+  },
+  {
+    id: 'status',
+    title: 'complaints.field.status',
+    width: '112px',
+    sort: 'status',
+    cell: (one, { say }) => (
+      <span className="fx">
+        <StatusMark status={one.status} late={one.promise?.late === true} />
+        <span className="cut">{say(`complaints.status.${one.status}`)}</span>
+      </span>
+    ),
+  },
+  {
+    id: 'satisfied',
+    title: 'complaints.field.satisfied',
+    width: '100px',
+    sort: null,
+    cell: (one, { say }) => one.status === 'resolved' && <span className="t2">{say(`complaints.satisfied.${one.satisfied}`)}</span>,
+  },
+];

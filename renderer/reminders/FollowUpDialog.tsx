@@ -1,0 +1,144 @@
+/** A follow-up of one's own, new or changed: what for, and when. */
+import { useId, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { FollowUp } from '#contract/reminders.ts';
+import { useShowFault } from '../app/faults.ts';
+import { useAct } from '../app/live.ts';
+import { useToasts } from '../app/toasts.tsx';
+import { useLanguage } from '../i18n/language.tsx';
+import { DialogBox } from '../ui/DialogBox.tsx';
+import { WhenInput } from '../ui/WhenInput.tsx';
+import { useFollowUpActs } from './acts.ts';
+
+interface FollowUpDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** The one to change; without it a new one is added. */
+  readonly followUp?: FollowUp;
+  readonly complaint?: number | null;
+  readonly conversationId?: string | null;
+}
+
+export function FollowUpDialog({ isOpen, onClose, ...rest }: FollowUpDialogProps) {
+  const { say } = useLanguage();
+  return (
+    <DialogBox title={say(rest.followUp === undefined ? 'followups.add' : 'followups.change')} isOpen={isOpen} onClose={onClose}>
+      <FollowUpForm onClose={onClose} {...rest} />
+    </DialogBox>
+  );
+}
+
+type FormProps = Omit<FollowUpDialogProps, 'isOpen'>;
+
+function FollowUpForm({ onClose, followUp, complaint = null, conversationId = null }: FormProps) {
+  const { say, formats } = useLanguage();
+  const acts = useFollowUpActs();
+  const add = useAct('followUps.add');
+  const drop = useAct('followUps.drop');
+  const { show } = useToasts();
+  const showFault = useShowFault();
+  const id = useId();
+  const [purpose, setPurpose] = useState(followUp?.purpose ?? '');
+  const [due, setDue] = useState<string | null>(followUp?.due.wall ?? null);
+  const [unreadable, setUnreadable] = useState(false);
+  const [asked, setAsked] = useState(false);
+
+  const save = async (): Promise<void> => {
+    setAsked(true);
+    if (purpose.trim() === '' || due === null || unreadable) return;
+    if (followUp !== undefined) {
+      if (await acts.change(followUp, purpose, due)) onClose();
+      return;
+    }
+    add.mutate(
+      { purpose, due, complaint, conversationId },
+      {
+        onSuccess: (added) => {
+          show({
+            text: say('followups.added', { when: formats.wallDayTime(due) }),
+            action: { label: say('followups.undo'), run: () => drop.mutate({ id: added.id }, { onError: showFault }) },
+          });
+          onClose();
+        },
+        onError: showFault,
+      },
+    );
+  };
+
+  const noPurpose = asked && purpose.trim() === '';
+  const noDue = asked && due === null;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="form">
+        <div className="fr all">
+          <label className="fr-l" htmlFor={`${id}-what`}>
+            {say('followups.what')}
+          </label>
+          <input
+            id={`${id}-what`}
+            type="text"
+            className="tx auto"
+            dir="auto"
+            autoComplete="off"
+            // biome-ignore lint/a11y/noAutofocus: a dialog's first field takes the focus
+            autoFocus
+            aria-invalid={noPurpose || undefined}
+            aria-describedby={noPurpose ? `${id}-what-help` : undefined}
+            value={purpose}
+            onChange={(event) => setPurpose(event.target.value)}
+          />
+          {noPurpose && (
+            <p id={`${id}-what-help`} className="help late">
+              {say('followups.whatMissing')}
+            </p>
+          )}
+        </div>
+        <div className="fr all">
+          <label className="fr-l" htmlFor={`${id}-when`}>
+            {say('followups.when')}
+          </label>
+          <WhenInput
+            id={`${id}-when`}
+            label={say('followups.when')}
+            value={due}
+            invalid={unreadable || noDue}
+            describedBy={`${id}-help`}
+            onUnreadable={setUnreadable}
+            onCommit={async (wall) => {
+              setDue(wall);
+              return true;
+            }}
+          />
+          <p id={`${id}-help`} className={unreadable || noDue ? 'help late' : 'help'}>
+            {unreadable ? say('record.badWhen') : noDue ? say('followups.whenMissing') : say('record.whenHelp')}
+          </p>
+        </div>
+      </div>
+      <div className="ends">
+        {followUp !== undefined && followUp.kind === 'follow-up' && (
+          <Button
+            className="btn danger"
+            onPress={() => {
+              acts.drop(followUp);
+              onClose();
+            }}
+          >
+            {say('followups.drop')}
+          </Button>
+        )}
+        <span className="grow" />
+        <Button className="btn" onPress={onClose}>
+          {say('followups.cancel')}
+        </Button>
+        <Button className="btn primary" type="submit">
+          {say('followups.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,34 @@
+/** The next promise, always in sight in the top bar. */
+import { useId } from 'react';
+import { Button } from 'react-aria-components';
+import { useCall } from '../app/live.ts';
+import { usePlace } from '../app/place.tsx';
+import { useLanguage } from '../i18n/language.tsx';
+import { StatusMark } from '../ui/StatusMark.tsx';
+import { useEngineNow } from './clock.ts';
+
+export function NextPromise() {
+  const { say, formats } = useLanguage();
+  const { go } = usePlace();
+  const { data } = useCall('followUps.next', {});
+  const now = useEngineNow();
+  const id = useId();
+  if (data === undefined) return null;
+  const { next } = data;
+  const open = (): void => go(next === null ? { name: 'follow-ups' } : { name: 'follow-ups', followUp: next.id });
+  return (
+    <Button className={next?.late === true ? 'next late' : 'next'} aria-label={say('followups.next')} aria-describedby={id} onPress={open}>
+      <StatusMark status="promised" late={next?.late === true} />
+      <span className="cut" id={id}>
+        {next === null ? (
+          say('followups.nothingNext')
+        ) : (
+          <>
+            {say(next.late ? 'followups.nextLate' : 'followups.nextAt')} <b>{formats.wallBrief(next.due.wall, now)}</b> ·{' '}
+            <bdi>{next.purpose}</bdi>
+          </>
+        )}
+      </span>
+    </Button>
+  );
+}
