@@ -3,6 +3,7 @@ import { api, type Call, type Handlers, type MethodName } from '#contract/api.ts
 import { Failure } from '#contract/errors.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Host } from './host.ts';
+import { createMail, noHooks } from './mail/index.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
 import { openSocket } from './socket.ts';
@@ -15,6 +16,8 @@ export interface Engine {
   receive(method: string, input: unknown): Promise<unknown>;
   /** @returns the function that ends the listening */
   listen(listener: (event: EngineEvent) => void): () => void;
+  /** Begins the standing work: the watch over the accounts. A command line call does without. */
+  start(): void;
   close(): Promise<void>;
 }
 
@@ -46,7 +49,10 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     backup: (input) => jobs.run<number>('backup', input).result,
     doctor: (input) => jobs.run<Doctor>('doctor', input).result,
   });
-  const handlers: Partial<Handlers> = { ...settings.handlers, ...care.handlers };
+  const mailThread = createThread(host.threads.mail);
+  const parseThread = createThread(host.threads.parse);
+  const mail = createMail({ store, host, settings, hooks: noHooks, mailThread, parseThread });
+  const handlers: Partial<Handlers> = { ...settings.handlers, ...care.handlers, ...mail.handlers };
   const receive = createDoor(handlers);
   const socket = await openSocket(host.dataFolder, { receive, listen: store.changes.listen });
   care.start();
@@ -54,10 +60,12 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     receive,
     call: receive as Call,
     listen: store.changes.listen,
+    start: mail.start,
     async close() {
       await socket.close();
       care.close();
-      await jobs.close();
+      await mail.close();
+      await Promise.all([jobs.close(), mailThread.close(), parseThread.close()]);
       store.close();
       release();
     },

@@ -16,6 +16,8 @@ export interface Dovecot {
   deliver(source: string | Uint8Array, mailbox?: string): string;
   /** Runs doveadm with the server's own configuration, e.g. `('expunge', '-u', 'shop', 'mailbox', 'INBOX', 'all')`. */
   admin(...args: string[]): string;
+  /** Gives every message of the inbox a new UID under a new UIDVALIDITY, as a server does after a restore. */
+  renumber(): Promise<void>;
   /** The same server up again on the same port, after `stop`. */
   start(): Promise<void>;
   /** Ends the server; the folder stays until the test process ends, unless `start` is called again. */
@@ -67,7 +69,18 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     rmSync(folder, { recursive: true, force: true });
   });
   await start();
+  const renumber = async (): Promise<void> => {
+    await stop();
+    rmSync(join(folder, 'control', 'dovecot-uidlist'));
+    rmSync(join(folder, 'index'), { recursive: true });
+    mkdirSync(join(folder, 'index'));
+    chownSync(join(folder, 'index'), uid, gid);
+    // Dovecot takes the second as the new UIDVALIDITY: it must not be the old one.
+    await pause(1100);
+    await start();
+  };
   return {
+    renumber,
     port,
     user,
     password,

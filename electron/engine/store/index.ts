@@ -7,3 +7,6 @@ export { type Lock, lockFolder } from './lock.ts';
 export { type Db, openReader, openStore, type Store } from './open.ts';
 export type { Packs, Place } from './packs.ts';
 export { finishRestore, type Restored, restoreBackup } from './restore.ts';
+export { indexed, wordsOf } from './search-fold.ts';
+export { type SearchQuery, searchQuery } from './search-query.ts';
+export { snippetOf } from './search-snippet.ts';

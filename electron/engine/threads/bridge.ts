@@ -58,6 +58,12 @@ export function createThread(entry: URL, data: unknown = null): Thread {
     return started;
   }
 
+  /** A worker at rest keeps no process alive; one with a task does (a command line call waits for its answer). */
+  function settle(from: Worker, id: number): void {
+    waiting.delete(id);
+    if (waiting.size === 0) from.unref();
+  }
+
   function hear(from: Worker, up: Up): void {
     const one = waiting.get(up.id);
     if (one === undefined) return;
@@ -72,11 +78,11 @@ export function createThread(entry: URL, data: unknown = null): Thread {
           );
         return;
       case 'result':
-        waiting.delete(up.id);
+        settle(from, up.id);
         one.resolve(up.value);
         return;
       case 'fault':
-        waiting.delete(up.id);
+        settle(from, up.id);
         one.reject(new Failure(faultSchema.parse(up.fault)));
         return;
       default:
@@ -90,6 +96,7 @@ export function createThread(entry: URL, data: unknown = null): Thread {
       lastId += 1;
       const id = lastId;
       const to = worker;
+      to.ref();
       const result = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject, onPhase })) as Promise<T>;
       to.postMessage({ kind: 'run', id, task, input } satisfies Down);
       return { result, stop: () => to.postMessage({ kind: 'stop', id } satisfies Down) };

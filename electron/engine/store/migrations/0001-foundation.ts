@@ -8,7 +8,7 @@ CREATE TABLE accounts (
   imap TEXT NOT NULL, smtp TEXT NOT NULL,          -- contract serverSchema as JSON
   bring_in_days INTEGER, demo INTEGER NOT NULL DEFAULT 0,
   added_at TEXT NOT NULL, removed_at TEXT,
-  last_sync_at TEXT
+  last_sync_at TEXT, offline_since TEXT
 ) STRICT;
 `;
 
@@ -23,10 +23,10 @@ CREATE INDEX sources_by_place ON sources (pack, position);
 CREATE TABLE mailboxes (
   id INTEGER PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id),
   path TEXT NOT NULL, role TEXT NOT NULL,           -- inbox sent drafts archive junk trash other
-  uidvalidity INTEGER NOT NULL DEFAULT 0, uidnext INTEGER NOT NULL DEFAULT 0, modseq TEXT NOT NULL DEFAULT '0',
-  highest_uid INTEGER NOT NULL DEFAULT 0,           -- all up to here are in, but for the gap below
-  backfill_uid INTEGER NOT NULL DEFAULT 0,          -- first sync goes down: what is under it is still to fetch
-  on_server INTEGER NOT NULL DEFAULT 0, gone INTEGER NOT NULL DEFAULT 0,
+  -- which UIDs are in is told by locations, committed with their messages: there is no other cursor that could disagree
+  uidvalidity INTEGER NOT NULL DEFAULT 0, modseq TEXT NOT NULL DEFAULT '0',
+  fingerprint TEXT NOT NULL DEFAULT '',             -- STATUS of the last whole pass; the same again means nothing to do
+  on_server INTEGER NOT NULL DEFAULT 0,
   UNIQUE (account_id, path)
 ) STRICT;
 
@@ -36,6 +36,7 @@ CREATE TABLE customers (
 ) STRICT;
 CREATE TABLE customer_addresses (address TEXT PRIMARY KEY, customer_id TEXT NOT NULL REFERENCES customers(id)) STRICT, WITHOUT ROWID;
 CREATE INDEX customer_addresses_by_customer ON customer_addresses (customer_id);
+CREATE VIRTUAL TABLE customer_index USING fts5 (customer_id UNINDEXED, words, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 CREATE TABLE customer_phones (phone TEXT NOT NULL, customer_id TEXT NOT NULL REFERENCES customers(id), shown TEXT NOT NULL, PRIMARY KEY (phone, customer_id)) STRICT, WITHOUT ROWID;
 CREATE INDEX customer_phones_by_customer ON customer_phones (customer_id);
 
@@ -62,6 +63,9 @@ CREATE TABLE messages (
   subject TEXT NOT NULL, base_subject TEXT NOT NULL, direction TEXT NOT NULL CHECK (direction IN ('in','out')),
   kind TEXT NOT NULL CHECK (kind IN ('person','auto','bounce','list')),
   at TEXT NOT NULL, received_at TEXT NOT NULL,
+  counterpart TEXT NOT NULL DEFAULT '',             -- the person's address: from of what came in, first recipient of what went out
+  prefixed INTEGER NOT NULL DEFAULT 0,              -- the subject bears a reply or forward prefix
+  amends_id TEXT NOT NULL DEFAULT '', own INTEGER NOT NULL DEFAULT 0, -- written here, and no server has shown it yet
   from_name TEXT NOT NULL, from_address TEXT NOT NULL,
   addresses TEXT NOT NULL,                          -- JSON {replyTo, to, cc}
   text TEXT NOT NULL, has_html INTEGER NOT NULL, language TEXT,
@@ -69,14 +73,19 @@ CREATE TABLE messages (
 ) STRICT;
 CREATE INDEX messages_by_conversation ON messages (conversation_id, at);
 CREATE INDEX messages_by_message_id ON messages (message_id) WHERE message_id <> '';
-CREATE INDEX messages_by_from ON messages (from_address, at);
+CREATE INDEX messages_by_subject ON messages (base_subject, counterpart, at) WHERE base_subject <> '';
+CREATE INDEX messages_by_amends_id ON messages (amends_id) WHERE amends_id <> '';
+-- who takes part in a conversation besides the shop: addresses, and full names as 'name:...'
+CREATE TABLE conversation_people (
+  conversation_id TEXT NOT NULL REFERENCES conversations(id), person TEXT NOT NULL, PRIMARY KEY (conversation_id, person)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE message_references (
-  message_id INTEGER NOT NULL REFERENCES messages(id), referenced TEXT NOT NULL, PRIMARY KEY (message_id, referenced)
+  message_id INTEGER NOT NULL REFERENCES messages(id), position INTEGER NOT NULL, referenced TEXT NOT NULL, PRIMARY KEY (message_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX message_references_by_referenced ON message_references (referenced);
 CREATE TABLE attachments (
   message_id INTEGER NOT NULL REFERENCES messages(id), position INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
-  size INTEGER NOT NULL, content_id TEXT, inline INTEGER NOT NULL, PRIMARY KEY (message_id, position)
+  size INTEGER NOT NULL, content_id TEXT, inline INTEGER NOT NULL, dangerous INTEGER NOT NULL, PRIMARY KEY (message_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE locations (
   id INTEGER PRIMARY KEY, mailbox_id INTEGER NOT NULL REFERENCES mailboxes(id), uidvalidity INTEGER NOT NULL, uid INTEGER NOT NULL,

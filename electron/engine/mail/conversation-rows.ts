@@ -1,0 +1,222 @@
+/** The derived columns of a conversation: worked out anew from its messages whenever one came, went or was read. */
+import type { MessageKind, Tab } from '#contract/mail.ts';
+import { type Language, languageSchema } from '#contract/time.ts';
+import { instantOf, mintId, type Store } from '#engine/store/index.ts';
+import { type AnswerTarget, answerBy } from './answer-by.ts';
+import type { Customers } from './customers.ts';
+import type { MailHooks } from './room.ts';
+
+interface Light {
+  readonly id: number;
+  readonly direction: 'in' | 'out';
+  readonly kind: MessageKind;
+  readonly at: string;
+  readonly from_name: string;
+  readonly from_address: string;
+  readonly counterpart: string;
+  readonly addresses: string;
+  readonly subject: string;
+  readonly base_subject: string;
+  readonly start: string;
+  readonly language: string | null;
+  readonly visible: number;
+  readonly unseen: number;
+  readonly files: number;
+}
+
+export interface ConversationRows {
+  create(accountId: string, at: string): string;
+  /** @param arrived ids of messages that were not to be seen here before; the latest of them may move the conversation */
+  refresh(id: string, arrived: ReadonlySet<number>): void;
+  /** Moves all of `from` into `into`; what hangs on `from` follows. */
+  merge(into: string, from: string, why: string): void;
+  /** Where a conversation went that was merged away; the id itself where it stands. */
+  current(id: string): string;
+  journal(kind: string, conversationId: string, data: unknown): void;
+  /** The shop's hours or target may have changed: every due time of an answer is worked out anew. */
+  hoursChanged(): void;
+}
+
+export function createConversationRows(
+  store: Store,
+  now: () => number,
+  hooks: MailHooks,
+  customers: Customers,
+  target: () => AnswerTarget,
+): ConversationRows {
+  const { db } = store;
+  const insert = db.prepare<[string, string, string]>(
+    "INSERT INTO conversations (id, account_id, subject, base_subject, status, last_at, hidden) VALUES (?, ?, '', '', 'done', ?, 1)",
+  );
+  const light = db.prepare<[string], Light>(
+    `SELECT m.id, m.direction, m.kind, m.at, m.from_name, m.from_address, m.counterpart, m.addresses, m.subject, m.base_subject,
+       substr(m.text, 1, 1200) AS start, m.language,
+       m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash')) AS visible,
+       EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash') AND l.seen = 0) AS unseen,
+       EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id AND a.inline = 0) AS files
+     FROM messages m WHERE m.conversation_id = ? ORDER BY m.at, m.id`,
+  );
+  const status = db.prepare<[string], { status: Tab; customer_id: string | null; hidden: number; message_count: number }>(
+    'SELECT status, customer_id, hidden, message_count FROM conversations WHERE id = ?',
+  );
+  const update = db.prepare(
+    `UPDATE conversations SET customer_id = @customer, subject = @subject, base_subject = @base, status = @status, language = @language,
+       last_at = @lastAt, last_in_at = @lastInAt, opened_at = @openedAt, from_name = @fromName, from_address = @fromAddress, snippet = @snippet,
+       unread = @unread, message_count = @count, has_attachments = @files, answer_by = @answerBy, hidden = @hidden WHERE id = @id`,
+  );
+  const hide = db.prepare<[string]>('UPDATE conversations SET hidden = 1, unread = 0, message_count = 0, answer_by = NULL WHERE id = ?');
+  const note = db.prepare<[string, string, string, string]>(
+    'INSERT INTO conversation_journal (at, kind, conversation_id, data) VALUES (?, ?, ?, ?)',
+  );
+  const followers = [
+    'UPDATE messages SET conversation_id = @into WHERE conversation_id = @from',
+    'INSERT OR IGNORE INTO conversation_people SELECT @into, person FROM conversation_people WHERE conversation_id = @from',
+    'DELETE FROM conversation_people WHERE conversation_id = @from',
+    'INSERT OR IGNORE INTO complaint_conversations SELECT number, @into FROM complaint_conversations WHERE conversation_id = @from',
+    'DELETE FROM complaint_conversations WHERE conversation_id = @from',
+    'UPDATE follow_ups SET conversation_id = @into WHERE conversation_id = @from',
+    'UPDATE drafts SET conversation_id = @into WHERE conversation_id = @from',
+    'UPDATE outbox SET conversation_id = @into WHERE conversation_id = @from',
+    'DELETE FROM conversations WHERE id = @from',
+  ].map((sql) => db.prepare(sql));
+  const mergedInto = db.prepare<[string], { into: string }>(
+    "SELECT json_extract(data, '$.into') AS \"into\" FROM conversation_journal WHERE kind = 'merge' AND conversation_id = ? ORDER BY id DESC LIMIT 1",
+  );
+  const awaited = db.prepare<[], { id: string; waiting: string | null }>(
+    `SELECT c.id, (SELECT min(m.at) FROM messages m WHERE m.conversation_id = c.id AND m.kind = 'person' AND m.direction = 'in'
+       AND m.at > coalesce((SELECT max(o.at) FROM messages o WHERE o.conversation_id = c.id AND o.kind = 'person' AND o.direction = 'out'), '')) AS waiting
+     FROM conversations c WHERE c.status = 'answer'`,
+  );
+  const setDue = db.prepare<[string | null, string]>('UPDATE conversations SET answer_by = ? WHERE id = ?');
+  const exists = db.prepare<[string], { one: number }>('SELECT 1 AS one FROM conversations WHERE id = ?');
+
+  const journal = (kind: string, conversationId: string, data: unknown): void => {
+    note.run(instantOf(now()), kind, conversationId, JSON.stringify(data));
+  };
+
+  function refresh(id: string, arrived: ReadonlySet<number>): void {
+    const before = status.get(id);
+    const all = light.all(id);
+    if (before === undefined) return;
+    store.changes.tell({ type: 'conversations', ids: [id] });
+    const last = all.at(-1);
+    const first = all[0];
+    if (first === undefined || last === undefined) {
+      hide.run(id);
+      return;
+    }
+    const visible = all.filter((one) => one.visible === 1);
+    const shown = visible.length > 0 ? visible : all;
+    const persons = shown.filter((one) => one.kind === 'person');
+    const fromCustomer = persons.filter((one) => one.direction === 'in');
+    const latest = persons.at(-1);
+    const tab = tabAfter(before.status, latest, arrived);
+    const hidden = visible.length === 0 && hooks.complaintsOf(id).length === 0;
+    const face = faceOf(
+      fromCustomer.at(-1) ?? shown.findLast((one) => one.direction === 'in' && one.kind !== 'bounce') ?? shown.at(-1) ?? last,
+    );
+    const language = languageSchema
+      .nullable()
+      .catch(null)
+      .parse(fromCustomer.findLast((one) => one.language !== null)?.language ?? last.language);
+    const customer = hidden ? before.customer_id : (before.customer_id ?? customerOf(persons, face, language));
+    const newest = shown.at(-1) ?? last;
+    update.run({
+      id,
+      customer,
+      subject: (shown[0] ?? first).subject,
+      base: first.base_subject,
+      status: tab,
+      language,
+      lastAt: newest.at,
+      lastInAt: fromCustomer.at(-1)?.at ?? null,
+      openedAt: fromCustomer[0]?.at ?? null,
+      fromName: face.name,
+      fromAddress: face.address,
+      snippet: snippet(newest.start),
+      unread: shown.some((one) => one.direction === 'in' && one.unseen === 1) ? 1 : 0,
+      count: shown.length,
+      files: shown.some((one) => one.files === 1) ? 1 : 0,
+      answerBy: tab === 'answer' ? dueOf(persons) : null,
+      hidden: hidden ? 1 : 0,
+    });
+    if (tab === 'answer' && latest !== undefined && latest.direction === 'in' && arrived.has(latest.id) && !hidden)
+      hooks.customerWrote(id, latest.at);
+  }
+
+  function customerOf(persons: readonly Light[], face: { name: string; address: string }, language: Language | null): string | null {
+    return persons.length === 0 || face.address === '' ? null : customers.byAddress(face.address, face.name, language);
+  }
+
+  /** The wait begins with the first message that no answer followed. */
+  function dueOf(persons: readonly Light[]): string | null {
+    const answered = persons.findLastIndex((one) => one.direction === 'out');
+    const waiting = persons[answered + 1];
+    return waiting === undefined ? null : answerBy(waiting.at, target());
+  }
+
+  const targetKey = (): string => JSON.stringify([target().hours, target().zone, target().answerWithinHours]);
+  let known = targetKey();
+
+  return {
+    refresh,
+    journal,
+    hoursChanged() {
+      const wanted = targetKey();
+      if (wanted === known) return;
+      known = wanted;
+      store.transaction(() => {
+        const due = awaited.all();
+        for (const { id, waiting } of due) setDue.run(waiting === null ? null : answerBy(waiting, target()), id);
+        if (due.length > 0) store.changes.tell({ type: 'conversations', ids: due.map((one) => one.id) });
+      });
+    },
+    create(accountId, at) {
+      const id = mintId(now());
+      insert.run(id, accountId, at);
+      return id;
+    },
+    merge(into, from, why) {
+      for (const statement of followers) {
+        const bound = statement.source.includes('@into') ? (statement.source.includes('@from') ? { into, from } : { into }) : { from };
+        statement.run(bound);
+      }
+      journal('merge', from, { into, why });
+      store.changes.tell({ type: 'conversations', ids: [from, into] });
+    },
+    current(id) {
+      let at = id;
+      for (let steps = 0; steps < 50 && exists.get(at) === undefined; steps += 1) {
+        const next = mergedInto.get(at)?.into;
+        if (next === undefined) break;
+        at = next;
+      }
+      return at;
+    },
+  };
+}
+
+/** Only a person's message that is both new here and the latest moves a conversation; machines and lists never do. */
+function tabAfter(before: Tab, latest: Light | undefined, arrived: ReadonlySet<number>): Tab {
+  if (latest === undefined || !arrived.has(latest.id)) return before;
+  return latest.direction === 'in' ? 'answer' : 'waiting';
+}
+
+/** Whom the row names: who wrote, or to whom the shop wrote. A form of the shop's own site names the customer in Reply-To. */
+function faceOf(message: Light): { name: string; address: string } {
+  if (message.direction === 'in' && (message.counterpart === '' || message.counterpart === message.from_address)) {
+    return { name: message.from_name, address: message.from_address };
+  }
+  const { replyTo, to, cc } = JSON.parse(message.addresses) as Record<'replyTo' | 'to' | 'cc', { name: string; address: string }[]>;
+  const face = [...replyTo, ...to, ...cc].find((one) => one.address === message.counterpart);
+  return face ?? { name: message.counterpart === '' ? message.from_name : '', address: message.counterpart || message.from_address };
+}
+
+function snippet(start: string): string {
+  const own = start
+    .split('\n')
+    .filter((line) => !line.startsWith('>'))
+    .join(' ');
+  const text = own.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return Array.from(text).slice(0, 200).join('');
+}

@@ -1,0 +1,296 @@
+/** Conversations as the window and the later rooms ask for them. */
+import type { Handlers, Parsed } from '#contract/api.ts';
+import { Failure } from '#contract/errors.ts';
+import type { Address, Attachment, Conversation, ConversationRow, Message, MessageKind, Tab } from '#contract/mail.ts';
+import { type Language, languageSchema } from '#contract/time.ts';
+import { instantOf, type Store } from '#engine/store/index.ts';
+import type { Thread } from '#engine/threads/bridge.ts';
+import type { ConversationRows } from './conversation-rows.ts';
+import type { Customers } from './customers.ts';
+import type { ConversationSummary, MailHooks } from './room.ts';
+
+type ConversationMethod = 'conversations.list' | 'conversations.get' | 'conversations.move' | 'conversations.read' | 'conversations.whole';
+
+export interface Conversations {
+  readonly handlers: Pick<Handlers, ConversationMethod>;
+  summary(id: string): ConversationSummary;
+  move(id: string, to: Tab): Tab;
+  rowsOfCustomer(customerId: string): ConversationRow[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly account_id: string | null;
+  readonly customer_id: string | null;
+  readonly subject: string;
+  readonly status: Tab;
+  readonly language: string | null;
+  readonly last_at: string;
+  readonly opened_at: string | null;
+  readonly from_name: string;
+  readonly from_address: string;
+  readonly snippet: string;
+  readonly unread: number;
+  readonly message_count: number;
+  readonly has_attachments: number;
+  readonly answer_by: string | null;
+}
+
+interface MessageRow {
+  readonly id: number;
+  readonly message_id: string;
+  readonly direction: 'in' | 'out';
+  readonly kind: MessageKind;
+  readonly at: string;
+  readonly subject: string;
+  readonly from_name: string;
+  readonly from_address: string;
+  readonly addresses: string;
+  readonly text: string;
+  readonly has_html: number;
+  readonly unseen: number;
+  readonly pack: number;
+  readonly position: number;
+  readonly length: number;
+}
+
+/** @param nudge what was done here is to reach the account's server soon */
+export function createConversations(
+  store: Store,
+  now: () => number,
+  hooks: MailHooks,
+  customers: Customers,
+  rows: ConversationRows,
+  parseThread: Thread,
+  nudge: (accountId: string) => void,
+): Conversations {
+  const { db } = store;
+  const columns = `id, account_id, customer_id, subject, status, language, last_at, opened_at, from_name, from_address, snippet, unread,
+    message_count, has_attachments, answer_by`;
+  const select = db.prepare<[string], Row>(`SELECT ${columns} FROM conversations WHERE id = ?`);
+  const list = db.prepare<[Tab, string, string, number, number], Row>(
+    `SELECT ${columns} FROM conversations WHERE hidden = 0 AND status = ? AND (last_at < ? OR ? = '') AND unread >= ? ORDER BY last_at DESC, id DESC LIMIT ?`,
+  );
+  const counts = db.prepare<[], { status: Tab; n: number }>(
+    'SELECT status, count(*) AS n FROM conversations WHERE hidden = 0 GROUP BY status',
+  );
+  const ofCustomer = db.prepare<[string], Row>(
+    `SELECT ${columns} FROM conversations WHERE customer_id = ? AND hidden = 0 ORDER BY last_at DESC LIMIT 500`,
+  );
+  const newest = db.prepare<[string, string, number], Row>(
+    `SELECT ${columns} FROM conversations WHERE hidden = 0 AND (status = ? OR ? = 'all') ORDER BY last_at DESC, id DESC LIMIT ?`,
+  );
+  const since = db.prepare<[string], { at: string | null }>(
+    'SELECT min(coalesce(opened_at, last_at)) AS at FROM conversations WHERE customer_id = ?',
+  );
+  const messages = db.prepare<[string], MessageRow>(
+    `SELECT m.id, m.message_id, m.direction, m.kind, m.at, m.subject, m.from_name, m.from_address, m.addresses, m.text, m.has_html, s.pack, s.position, s.length,
+       EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND l.seen = 0 AND b.role NOT IN ('junk', 'trash')) AS unseen
+     FROM messages m JOIN sources s ON s.id = m.source_id WHERE m.conversation_id = ? ORDER BY m.at, m.id`,
+  );
+  const files = db.prepare<
+    [number],
+    { position: number; name: string; type: string; size: number; content_id: string | null; inline: number; dangerous: number }
+  >('SELECT position, name, type, size, content_id, inline, dangerous FROM attachments WHERE message_id = ? ORDER BY position');
+  const references = db.prepare<[number], { referenced: string }>(
+    'SELECT referenced FROM message_references WHERE message_id = ? ORDER BY position',
+  );
+  const setStatus = db.prepare<[Tab, string]>('UPDATE conversations SET status = ? WHERE id = ?');
+  const locations = db.prepare<[number], { mailbox: string; uidvalidity: number; uid: number }>(
+    'SELECT b.path AS mailbox, l.uidvalidity, l.uid FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = ? ORDER BY l.id',
+  );
+  const incoming = db.prepare<[string], { id: number; account_id: string; unseen: number }>(
+    `SELECT m.id, m.account_id, EXISTS (SELECT 1 FROM locations l WHERE l.message_id = m.id AND l.seen = 0) AS unseen
+     FROM messages m WHERE m.conversation_id = ? AND m.direction = 'in' ORDER BY m.at DESC, m.id DESC`,
+  );
+  const setSeen = db.prepare<[number, number]>('UPDATE locations SET seen = ? WHERE message_id = ?');
+  const withdraw = db.prepare<[number]>("DELETE FROM server_actions WHERE kind = 'seen' AND json_extract(data, '$.messageId') = ?");
+  const queue = db.prepare<[string, string, string]>("INSERT INTO server_actions (account_id, kind, data, at) VALUES (?, 'seen', ?, ?)");
+
+  function find(id: string): Row {
+    const row = select.get(rows.current(id));
+    if (row === undefined) throw new Failure({ code: 'not-found', what: 'conversation', id });
+    return row;
+  }
+
+  function shown(found: readonly Row[]): ConversationRow[] {
+    const ids = found.map((row) => row.id);
+    const badges = hooks.badges(ids);
+    const waiting = hooks.waitingToSend(ids);
+    return found.map((row) => ({
+      id: row.id,
+      subject: row.subject,
+      from: { name: row.from_name, address: row.from_address },
+      snippet: row.snippet,
+      lastAt: row.last_at,
+      status: row.status,
+      unread: row.unread === 1,
+      messageCount: row.message_count,
+      hasAttachments: row.has_attachments === 1,
+      answerBy: row.answer_by,
+      complaint: badges.get(row.id) ?? null,
+      waitingToSend: waiting.has(row.id),
+    }));
+  }
+
+  /** A page of a tab; where only complaints are wanted it reads on until the page is full. */
+  function page({ tab, limit, before, unreadOnly, complaintOnly }: Parsed<'conversations.list'>): {
+    rows: ConversationRow[];
+    more: boolean;
+  } {
+    const out: ConversationRow[] = [];
+    let from = before ?? '';
+    for (;;) {
+      const batch = list.all(tab, from, from, unreadOnly ? 1 : 0, limit + 1);
+      for (const row of shown(batch)) if (!complaintOnly || row.complaint !== null) out.push(row);
+      if (out.length > limit) return { rows: out.slice(0, limit), more: true };
+      if (batch.length <= limit) return { rows: out, more: false };
+      from = batch.at(-1)?.last_at ?? '';
+    }
+  }
+
+  async function withBody(row: MessageRow, sending: ReturnType<MailHooks['sending']>): Promise<Message> {
+    const source = row.has_html === 1 ? store.packs.read(row) : null;
+    const html = source === null ? null : await parseThread.run<string | null>('read-html', { source }).result;
+    return {
+      ...plain(row),
+      ...parties(row),
+      html,
+      unread: row.direction === 'in' && row.unseen === 1,
+      attachments: files.all(row.id).map(attachmentOf),
+      ...outboxOf(row.id, sending),
+    };
+  }
+
+  function summary(id: string): ConversationSummary {
+    const row = find(id);
+    return {
+      id: row.id,
+      accountId: row.account_id,
+      subject: row.subject,
+      status: row.status,
+      language: languageOf(row.language),
+      customer: row.customer_id === null ? null : customers.get(row.customer_id),
+      openedAt: row.opened_at,
+      messages: messages
+        .all(row.id)
+        .map((one) => ({ ...plain(one), ...parties(one), references: references.all(one.id).map((each) => each.referenced) })),
+    };
+  }
+
+  function move(id: string, to: Tab): Tab {
+    return store.transaction(() => {
+      const { id: current, status } = find(id);
+      if (status === to) return status;
+      setStatus.run(to, current);
+      rows.journal('move', current, { from: status, to });
+      rows.refresh(current, new Set());
+      return status;
+    });
+  }
+
+  return {
+    summary,
+    move,
+    rowsOfCustomer: (customerId) => shown(ofCustomer.all(customerId)),
+    handlers: {
+      'conversations.list': (input) => {
+        const tally = { answer: 0, waiting: 0, done: 0 };
+        for (const { status, n } of counts.all()) tally[status] = n;
+        return { ...page(input), counts: tally };
+      },
+      async 'conversations.get'({ id }): Promise<Conversation> {
+        const row = find(id);
+        const found = messages.all(row.id);
+        const sending = hooks.sending(found.map((one) => one.id));
+        const customer = row.customer_id === null ? null : customers.get(row.customer_id);
+        return {
+          id: row.id,
+          subject: row.subject,
+          status: row.status,
+          accountId: row.account_id,
+          customer,
+          language: languageOf(row.language),
+          customerComplaints: customer === null ? 0 : hooks.complaintsOfCustomer(customer.id).length,
+          customerSince: customer === null ? null : (since.get(customer.id)?.at ?? null),
+          messages: await Promise.all(found.map((one) => withBody(one, sending))),
+          complaints: [...hooks.complaintsOf(row.id)],
+        };
+      },
+      'conversations.move': ({ id, to }) => ({ from: move(id, to) }),
+      'conversations.read': ({ id, unread }) => {
+        const accounts = new Set<string>();
+        store.transaction(() => {
+          const row = find(id);
+          const all = incoming.all(row.id);
+          // Unread means that the newest mail is to be read again, not the whole history.
+          for (const one of unread ? all.slice(0, 1) : all.filter((message) => message.unseen === 1)) {
+            setSeen.run(unread ? 0 : 1, one.id);
+            withdraw.run(one.id);
+            queue.run(one.account_id, JSON.stringify({ messageId: one.id, seen: !unread }), instantOf(now()));
+            accounts.add(one.account_id);
+          }
+          if (accounts.size > 0) rows.refresh(row.id, new Set());
+        });
+        for (const account of accounts) nudge(account);
+        return {};
+      },
+      'conversations.whole': ({ tab, limit }) => ({
+        conversations: newest.all(tab, tab, limit).map((row) => ({
+          id: row.id,
+          subject: row.subject,
+          from: { name: row.from_name, address: row.from_address },
+          messages: messages.all(row.id).map((one) => ({ id: one.id, messageId: one.message_id, locations: locations.all(one.id) })),
+          lastAt: row.last_at,
+          status: row.status,
+        })),
+      }),
+    },
+  };
+}
+
+function plain(row: MessageRow) {
+  return {
+    id: row.id,
+    messageId: row.message_id,
+    direction: row.direction,
+    kind: row.kind,
+    subject: row.subject,
+    at: row.at,
+    text: row.text,
+  };
+}
+
+function parties(row: MessageRow) {
+  const { replyTo, to, cc } = JSON.parse(row.addresses) as Record<'replyTo' | 'to' | 'cc', Address[]>;
+  return { from: { name: row.from_name, address: row.from_address }, replyTo, to, cc };
+}
+
+function attachmentOf(file: {
+  position: number;
+  name: string;
+  type: string;
+  size: number;
+  content_id: string | null;
+  inline: number;
+  dangerous: number;
+}): Attachment {
+  return {
+    index: file.position,
+    name: file.name,
+    type: file.type,
+    size: file.size,
+    contentId: file.content_id,
+    inline: file.inline === 1,
+    dangerous: file.dangerous === 1,
+  };
+}
+
+function outboxOf(id: number, sending: ReturnType<MailHooks['sending']>): Pick<Message, 'sending' | 'outboxId'> {
+  const one = sending.get(id);
+  return { sending: one?.state ?? null, outboxId: one?.outboxId ?? null };
+}
+
+function languageOf(kept: string | null): Language | null {
+  return languageSchema.nullable().catch(null).parse(kept);
+}

@@ -1,0 +1,162 @@
+/** The mail room: accounts, sync, conversations, customers, search. */
+import { Failure } from '#contract/errors.ts';
+import type { SyncState } from '#contract/mail.ts';
+import type { Host } from '#engine/host.ts';
+import type { SettingsRoom } from '#engine/settings/index.ts';
+import type { Store } from '#engine/store/index.ts';
+import type { Thread } from '#engine/threads/bridge.ts';
+import { createAccounts } from './accounts.ts';
+import { createConversationRows } from './conversation-rows.ts';
+import { createConversations } from './conversations.ts';
+import { createCustomers } from './customers.ts';
+import { createIngest } from './ingest.ts';
+import { createMailboxes } from './mailboxes.ts';
+import { createMessageRows } from './message-rows.ts';
+import { createOwn } from './own.ts';
+import type { MailHooks, MailRoom } from './room.ts';
+import { createSearch } from './search.ts';
+import { createSources } from './sources.ts';
+import { createWatch, type Watch } from './watch.ts';
+
+export type { ConversationSummary, MailHooks, MailMethod, MailRoom, MessageSummary } from './room.ts';
+
+export interface MailDeps {
+  readonly store: Store;
+  readonly host: Host;
+  readonly settings: SettingsRoom;
+  readonly hooks: MailHooks;
+  readonly mailThread: Thread;
+  readonly parseThread: Thread;
+}
+
+/** The wall clock is looked at this often; a longer gap means that the machine slept. */
+const lookEvery = 15_000;
+const slept = 60_000;
+
+export function createMail({ store, host, settings, hooks, mailThread, parseThread }: MailDeps): MailRoom {
+  const now = host.clock.now;
+  const customers = createCustomers(store, now, hooks);
+  const rows = createConversationRows(store, now, hooks, customers, settings.current);
+  const mailboxes = createMailboxes(store);
+  const watches = new Map<string, Watch>();
+  let watching = false;
+  const accounts = createAccounts(store, host, mailThread, {
+    changed(id) {
+      const watch = watchOf(id);
+      if (watching) watch.start();
+      watch.renew();
+    },
+    async removing(id) {
+      const watch = watches.get(id);
+      watches.delete(id);
+      await watch?.close();
+      await mailThread.run('imap-forget', { accountId: id }).result;
+    },
+  });
+  const messages = createMessageRows(store, rows, accounts.ownAddresses);
+  const ingest = createIngest(store, now, mailboxes, messages, rows);
+  const nudge = (accountId: string): void => watches.get(accountId)?.nudge();
+  const conversations = createConversations(store, now, hooks, customers, rows, parseThread, nudge);
+  const own = createOwn(store, messages, rows);
+  const search = createSearch(store, customers, hooks);
+  const sources = createSources(store, parseThread);
+  const stopListening = store.changes.listen((event) => {
+    if (event.type === 'settings') rows.hoursChanged();
+  });
+
+  function watchOf(accountId: string): Watch {
+    const known = watches.get(accountId);
+    if (known !== undefined) return known;
+    const watch = createWatch(accountId, {
+      store,
+      host,
+      mailThread,
+      parseThread,
+      mailboxes,
+      ingest,
+      account: accounts.get,
+      login: accounts.login,
+      sendWaiting: hooks.sendWaiting,
+    });
+    watches.set(accountId, watch);
+    return watch;
+  }
+
+  let lookedAt = now();
+  let stopLooking: (() => void) | null = null;
+  function look(): void {
+    const before = lookedAt;
+    lookedAt = now();
+    if (Math.abs(lookedAt - before) > slept) for (const watch of watches.values()) watch.nudge();
+  }
+
+  const total = store.db.prepare<[], { messages: number; conversations: number }>(
+    'SELECT (SELECT count(*) FROM messages) AS messages, (SELECT count(*) FROM conversations WHERE message_count > 0) AS conversations',
+  );
+
+  return {
+    ...own,
+    conversation: conversations.summary,
+    move: conversations.move,
+    customerFor: customers.customerFor,
+    accounts: accounts.list,
+    login: accounts.login,
+    mailboxPath: mailboxes.path,
+    start() {
+      if (watching) return;
+      watching = true;
+      for (const account of accounts.list()) watchOf(account.id).start();
+      stopLooking = host.clock.every(lookEvery, look);
+    },
+    async close() {
+      watching = false;
+      stopLooking?.();
+      stopListening();
+      await Promise.all([...watches.values()].map((watch) => watch.close()));
+    },
+    handlers: {
+      ...accounts.handlers,
+      ...conversations.handlers,
+      ...sources,
+      'mail.state': (): SyncState[] => accounts.list().map((account) => watchOf(account.id).state()),
+      async 'mail.sync'({ account }) {
+        const started = performance.now();
+        const ids = account === null ? accounts.list().map((one) => one.id) : [accounts.get(account).id];
+        const passes = await Promise.allSettled(ids.map((id) => watchOf(id).pass()));
+        let fetched = 0;
+        for (const pass of passes) {
+          if (pass.status === 'rejected') throw pass.reason instanceof Error ? pass.reason : new Failure({ code: 'offline' });
+          fetched += pass.value;
+        }
+        const sum = { here: 0, quarantined: 0, onServer: 0 };
+        for (const box of ids.flatMap(mailboxes.states)) {
+          sum.here += box.here;
+          sum.quarantined += box.quarantined;
+          sum.onServer += box.onServer;
+        }
+        const counts = total.get() ?? { messages: 0, conversations: 0 };
+        return { fetched, ...counts, ...sum, seconds: (performance.now() - started) / 1000 };
+      },
+      'search.run': ({ words, limit }) => search(words, limit),
+      'customers.list': ({ find, limit }) => customers.list(find, limit),
+      'customers.get': ({ id }) => ({
+        ...customers.row(id),
+        conversationRows: conversations.rowsOfCustomer(id),
+        complaintNumbers: [...hooks.complaintsOfCustomer(id)],
+      }),
+    },
+  };
+}
+
+/** Hooks of rooms that are not there yet: nobody complains, nothing waits. */
+export const noHooks: MailHooks = {
+  badges: () => new Map(),
+  complaintsOf: () => [],
+  complaintsOfCustomer: () => [],
+  paidBack: () => [],
+  waitingToSend: () => new Set(),
+  sending: () => new Map(),
+  searchComplaints: () => [],
+  customerWrote: () => undefined,
+  sendWaiting: async () => undefined,
+};

@@ -1,0 +1,242 @@
+/** What a pass tells goes into the database here: locations by mailbox + UIDVALIDITY + UID, each with its message in one transaction. */
+import { createHash } from 'node:crypto';
+import { instantOf, type Store } from '#engine/store/index.ts';
+import type { ConversationRows } from './conversation-rows.ts';
+import type { Mailboxes, MailboxRow } from './mailboxes.ts';
+import type { MessageRows } from './message-rows.ts';
+import { inSlices } from './slices.ts';
+import { type BatchTold, type FetchedMessage, type FlagsTold, flagBits, type ParsedMail, type ParseResult, type UidsTold } from './wire.ts';
+
+export interface Ingest {
+  /** Removes what the server has no more. @returns the UIDs to fetch */
+  uids(accountId: string, told: UidsTold): Promise<Uint32Array>;
+  flags(accountId: string, told: FlagsTold): Promise<void>;
+  /** @returns how many locations came in */
+  batch(accountId: string, told: BatchTold, parsed: readonly ParseResult[]): Promise<number>;
+  /** Works out anew what lost a location in this pass, when all mailboxes were seen (a move looks like a loss at first). */
+  settle(accountId: string): Promise<void>;
+}
+
+interface KnownMessage {
+  readonly id: number;
+  readonly conversation_id: string;
+  readonly visible: number;
+}
+
+export function createIngest(store: Store, now: () => number, mailboxes: Mailboxes, messages: MessageRows, rows: ConversationRows): Ingest {
+  const { db, packs } = store;
+  const lost = new Map<string, Set<string>>();
+  const here = db.prepare<[number, number], { id: number; uid: number; retry: number }>(
+    `SELECT l.id, l.uid, coalesce(q.reason = 'not-sent-by-server', 0) AS retry FROM locations l LEFT JOIN quarantine q ON q.location_id = l.id
+     WHERE l.mailbox_id = ? AND l.uidvalidity = ?`,
+  );
+  const elsewhere = db.prepare<[number, number], { id: number }>('SELECT id FROM locations WHERE mailbox_id = ? AND uidvalidity <> ?');
+  const conversationOf = db.prepare<[number], { conversation_id: string }>(
+    'SELECT m.conversation_id FROM locations l JOIN messages m ON m.id = l.message_id WHERE l.id = ?',
+  );
+  const dropLocation = db.prepare<[number]>('DELETE FROM locations WHERE id = ?');
+  const located = db.prepare<
+    [number, number, number],
+    { id: number; message_id: number | null; seen: number; flagged: number; answered: number }
+  >('SELECT id, message_id, seen, flagged, answered FROM locations WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?');
+  const setFlags = db.prepare<[number, number, number, number]>('UPDATE locations SET seen = ?, flagged = ?, answered = ? WHERE id = ?');
+  const pendingSeen = db.prepare<[number], { one: number }>(
+    "SELECT 1 AS one FROM server_actions WHERE kind = 'seen' AND failed IS NULL AND json_extract(data, '$.messageId') = ? LIMIT 1",
+  );
+  const place = db.prepare<[number, number, number, number | null, number, number, number], { id: number }>(
+    `INSERT INTO locations (mailbox_id, uidvalidity, uid, message_id, seen, flagged, answered) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (mailbox_id, uidvalidity, uid) DO UPDATE SET message_id = excluded.message_id, seen = excluded.seen, flagged = excluded.flagged, answered = excluded.answered
+     RETURNING id`,
+  );
+  const sourceOf = db.prepare<[string, Uint8Array], { id: number }>('SELECT id FROM sources WHERE account_id = ? AND sha256 = ?');
+  const addSource = db.prepare<[string, Uint8Array, number, number, number]>(
+    'INSERT INTO sources (account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?)',
+  );
+  const visibleColumn = `m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash')) AS visible`;
+  const bySource = db.prepare<[number], KnownMessage>(
+    `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m WHERE m.source_id = ?`,
+  );
+  const written = db.prepare<[string, string, string, string], KnownMessage>(
+    `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m
+     WHERE m.amends_id = ? AND m.account_id = ? AND m.direction = 'out' AND (m.message_id = ? OR 'sent' = ?) LIMIT 1`,
+  );
+  const seenByServer = db.prepare<[number]>('UPDATE messages SET own = 0 WHERE id = ?');
+  const setAside = db.prepare<[number, string, number, number | null, string]>(
+    `INSERT INTO quarantine (location_id, reason, size, source_id, at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (location_id) DO UPDATE SET reason = excluded.reason, size = excluded.size, source_id = excluded.source_id`,
+  );
+  const takeBack = db.prepare<[number]>('DELETE FROM quarantine WHERE location_id = ?');
+
+  function drop(accountId: string, locationId: number): void {
+    const conversation = conversationOf.get(locationId)?.conversation_id;
+    dropLocation.run(locationId);
+    if (conversation === undefined) return;
+    const ids = lost.get(accountId) ?? new Set();
+    lost.set(accountId, ids.add(conversation));
+  }
+
+  /** Where each new source lies; written and on the disk before any row points to it. */
+  function appendSources(accountId: string, told: BatchTold, parsed: readonly ParseResult[]) {
+    const places = new Map<string, ReturnType<typeof packs.append>>();
+    let next = 0;
+    for (const { place: at } of told.messages) {
+      if (at === null) continue;
+      const hash = parsed[next]?.sha256;
+      next += 1;
+      if (hash === undefined) throw new Error('the parser answered too little');
+      const key = Buffer.from(hash).toString('hex');
+      if (places.has(key) || sourceOf.get(accountId, hash) !== undefined) continue;
+      places.set(key, packs.append(told.slab.subarray(at.start, at.start + at.length)));
+    }
+    if (places.size > 0) packs.sync();
+    return places;
+  }
+
+  return {
+    async uids(accountId, told) {
+      const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
+      await inSlices(store, elsewhere.all(box.id, told.uidvalidity), ({ id }) => drop(accountId, id));
+      const known = here.all(box.id, told.uidvalidity);
+      const server = new Set(told.uids);
+      if (told.whole) {
+        const gone = known.filter(({ uid }) => !server.has(uid));
+        await inSlices(store, gone, ({ id }) => drop(accountId, id));
+      }
+      for (const { uid, retry } of known) {
+        if (retry === 0) server.delete(uid);
+        else if (!told.whole) server.add(uid);
+      }
+      return Uint32Array.from(server);
+    },
+    async flags(accountId, { path, uidvalidity, uids, flags }) {
+      const box = mailboxes.get(accountId, path);
+      if (box === null) return;
+      const touched = new Set<string>();
+      await inSlices(
+        store,
+        [...uids],
+        (uid, index) => {
+          const location = located.get(box.id, uidvalidity, uid);
+          if (location === undefined) return;
+          const told = unpack(flags[index] ?? 0);
+          // What the owner did here and the server does not know yet stands.
+          const seen = location.message_id !== null && pendingSeen.get(location.message_id) !== undefined ? location.seen : told.seen;
+          if (seen === location.seen && told.flagged === location.flagged && told.answered === location.answered) return;
+          setFlags.run(seen, told.flagged, told.answered, location.id);
+          const conversation = conversationOf.get(location.id)?.conversation_id;
+          if (seen !== location.seen && conversation !== undefined) touched.add(conversation);
+        },
+        () => {
+          for (const id of touched) rows.refresh(id, new Set());
+          touched.clear();
+        },
+      );
+    },
+    async batch(accountId, told, parsed) {
+      const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
+      const places = appendSources(accountId, told, parsed);
+      const results = new Map<FetchedMessage, ParseResult>();
+      let next = 0;
+      for (const message of told.messages) {
+        const result = message.place === null ? undefined : parsed[next++];
+        if (result !== undefined) results.set(message, result);
+      }
+      const arrived = new Map<string, Set<number>>();
+      const touch = (conversationId: string, id: number | null): void => {
+        const ids = arrived.get(conversationId) ?? new Set();
+        if (id !== null) ids.add(id);
+        arrived.set(conversationId, ids);
+      };
+      await inSlices(
+        store,
+        told.messages,
+        (message) => writeOne({ accountId, box, told, message, result: results.get(message), places, touch }),
+        () => {
+          for (const [id, ids] of arrived) rows.refresh(rows.current(id), ids);
+          arrived.clear();
+        },
+      );
+      return told.messages.length;
+    },
+    async settle(accountId) {
+      const ids = [...(lost.get(accountId) ?? [])];
+      lost.delete(accountId);
+      await inSlices(store, ids, (id) => rows.refresh(rows.current(id), new Set()));
+    },
+  };
+
+  interface One {
+    readonly accountId: string;
+    readonly box: MailboxRow;
+    readonly told: BatchTold;
+    readonly message: FetchedMessage;
+    readonly result: ParseResult | undefined;
+    readonly places: ReturnType<typeof appendSources>;
+    readonly touch: (conversationId: string, id: number | null) => void;
+  }
+
+  function writeOne({ accountId, box, told, message, result, places, touch }: One): void {
+    const { seen, flagged, answered } = unpack(message.flags);
+    const locate = (id: number | null): number => place.get(box.id, told.uidvalidity, message.uid, id, seen, flagged, answered)?.id ?? 0;
+    const aside = (reason: string, sourceId: number | null): void => {
+      setAside.run(locate(null), reason, message.size, sourceId, instantOf(now()));
+    };
+    if (result === undefined) {
+      aside(message.refused ?? 'not-sent-by-server', null);
+      return;
+    }
+    const sourceId = source(accountId, result.sha256, places);
+    const known = bySource.get(sourceId) ?? writtenHere(accountId, box.role, result.mail);
+    if (known !== undefined) {
+      // Before the new location stands: whether it shows the message for the first time is asked of the old ones.
+      const shows = known.visible === 0 && box.role !== 'junk' && box.role !== 'trash';
+      takeBack.run(locate(known.id));
+      seenByServer.run(known.id);
+      touch(known.conversation_id, shows ? known.id : null);
+    } else if (result.mail === null) {
+      aside(`unreadable: ${result.fault ?? ''}`, sourceId);
+    } else {
+      const entry = insert(accountId, sourceId, result.mail, box, message);
+      takeBack.run(locate(entry.id));
+      touch(entry.conversationId, box.role === 'junk' || box.role === 'trash' ? null : entry.id);
+    }
+  }
+
+  function insert(accountId: string, sourceId: number, mail: ParsedMail, box: MailboxRow, message: FetchedMessage) {
+    return messages.insert({
+      accountId,
+      sourceId,
+      mail,
+      role: box.role,
+      receivedAt: message.receivedAt,
+      own: false,
+      conversationId: null,
+    });
+  }
+
+  function source(accountId: string, sha256: Uint8Array, places: ReturnType<typeof appendSources>): number {
+    const known = sourceOf.get(accountId, sha256);
+    if (known !== undefined) return known.id;
+    const at = places.get(Buffer.from(sha256).toString('hex'));
+    if (at === undefined) throw new Error('a source without a place');
+    return Number(addSource.run(accountId, sha256, at.pack, at.position, at.length).lastInsertRowid);
+  }
+
+  /** Our own copy comes back from Sent, perhaps with other bytes: our header tells it, with the Message-ID or the mailbox. */
+  function writtenHere(accountId: string, role: string, mail: ParsedMail | null): KnownMessage | undefined {
+    if (mail === null || mail.amendsId === '') return undefined;
+    return written.get(mail.amendsId, accountId, mail.messageId, role);
+  }
+}
+
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest();
+}
+
+function unpack(flags: number): { seen: number; flagged: number; answered: number } {
+  return {
+    seen: (flags & flagBits.seen) === 0 ? 0 : 1,
+    flagged: (flags & flagBits.flagged) === 0 ? 0 : 1,
+    answered: (flags & flagBits.answered) === 0 ? 0 : 1,
+  };
+}

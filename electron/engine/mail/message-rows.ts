@@ -1,0 +1,144 @@
+/** Writes one message with all that hangs on it, and takes one away. */
+import type { Address } from '#contract/mail.ts';
+import { indexed, type Store } from '#engine/store/index.ts';
+import type { ConversationRows } from './conversation-rows.ts';
+import { createThreading } from './threading.ts';
+import type { ParsedMail, Role } from './wire.ts';
+
+export interface NewMessage {
+  readonly accountId: string;
+  readonly sourceId: number;
+  readonly mail: ParsedMail;
+  readonly role: Role;
+  readonly receivedAt: string;
+  readonly own: boolean;
+  /** Where it must lie; null lets threading decide. */
+  readonly conversationId: string | null;
+}
+
+export interface MessageRows {
+  /** @returns its row and conversation; `refresh` of the conversation is the caller's. */
+  insert(message: NewMessage): { id: number; conversationId: string };
+  remove(id: number): void;
+}
+
+export function createMessageRows(store: Store, rows: ConversationRows, ownAddresses: () => ReadonlySet<string>): MessageRows {
+  const { db } = store;
+  const threading = createThreading(store);
+  const insert = db.prepare(
+    `INSERT INTO messages (source_id, account_id, conversation_id, message_id, in_reply_to, subject, base_subject, direction, kind, at, received_at,
+       counterpart, prefixed, amends_id, own, from_name, from_address, addresses, text, has_html, language, why)
+     VALUES (@sourceId, @accountId, @conversationId, @messageId, @inReplyTo, @subject, @base, @direction, @kind, @at, @receivedAt,
+       @counterpart, @prefixed, @amendsId, @own, @fromName, @fromAddress, @addresses, @text, @hasHtml, @language, @why)`,
+  );
+  const reference = db.prepare<[number, number, string]>(
+    'INSERT INTO message_references (message_id, position, referenced) VALUES (?, ?, ?)',
+  );
+  const attachment = db.prepare<[number, number, string, string, number, string | null, number, number]>(
+    'INSERT INTO attachments (message_id, position, name, type, size, content_id, inline, dangerous) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const index = db.prepare<[number, string, string, string, string]>(
+    'INSERT INTO message_index (rowid, subject, who, body, files) VALUES (?, ?, ?, ?, ?)',
+  );
+  const person = db.prepare<[string, string]>('INSERT OR IGNORE INTO conversation_people (conversation_id, person) VALUES (?, ?)');
+  const removals = [
+    'DELETE FROM message_references WHERE message_id = ?',
+    'DELETE FROM attachments WHERE message_id = ?',
+    'DELETE FROM message_index WHERE rowid = ?',
+    'UPDATE drafts SET answers = NULL WHERE answers = ?',
+    'DELETE FROM messages WHERE id = ?',
+  ].map((sql) => db.prepare<[number]>(sql));
+
+  function conversationFor(message: NewMessage, direction: 'in' | 'out', at: string, people: readonly string[], counterpart: string) {
+    const { accountId, mail } = message;
+    if (message.conversationId !== null) return { conversationId: message.conversationId, why: 'hand' };
+    const { conversationId, why, also } = threading.place({ accountId, mail, direction, at, people, counterpart });
+    if (conversationId === null) return { conversationId: rows.create(accountId, at), why };
+    // Ids are minted in order of time: the older one stays.
+    const [kept = conversationId, ...gone] = [...new Set([conversationId, ...also])].sort();
+    for (const other of gone) rows.merge(kept, other, why);
+    return { conversationId: kept, why };
+  }
+
+  return {
+    insert(message) {
+      const { mail, role, receivedAt } = message;
+      const own = ownAddresses();
+      const direction = message.own || role === 'sent' || isFromShop(mail, own) ? 'out' : 'in';
+      const at = sensible(mail.date, receivedAt);
+      const others = peopleOf(mail, direction, own);
+      const counterpart = others[0]?.address ?? (direction === 'in' ? mail.from.address : '');
+      const people = others.map((one) => one.address);
+      const name = fullName(mail.from.name);
+      if (direction === 'in' && name !== null) people.push(`name:${name}`);
+      const { conversationId, why } = conversationFor(message, direction, at, people, counterpart);
+      const { lastInsertRowid } = insert.run({
+        sourceId: message.sourceId,
+        accountId: message.accountId,
+        conversationId,
+        messageId: mail.messageId,
+        inReplyTo: mail.inReplyTo,
+        subject: mail.subject,
+        base: mail.baseSubject,
+        direction,
+        kind: mail.kind,
+        at,
+        receivedAt,
+        counterpart,
+        prefixed: mail.prefixed ? 1 : 0,
+        amendsId: mail.amendsId,
+        own: message.own ? 1 : 0,
+        fromName: mail.from.name,
+        fromAddress: mail.from.address,
+        addresses: JSON.stringify({ replyTo: mail.replyTo, to: mail.to, cc: mail.cc }),
+        text: mail.text,
+        hasHtml: mail.hasHtml ? 1 : 0,
+        language: mail.language,
+        why,
+      });
+      const id = Number(lastInsertRowid);
+      for (const [position, referenced] of mail.references.entries()) reference.run(id, position, referenced);
+      for (const [position, file] of mail.attachments.entries()) {
+        attachment.run(id, position, file.name, file.type, file.size, file.contentId, file.inline ? 1 : 0, file.dangerous ? 1 : 0);
+      }
+      for (const one of people) person.run(conversationId, one);
+      const who = [mail.from, ...mail.replyTo, ...mail.to, ...mail.cc].map((one) => `${one.name} ${one.address}`).join(' ');
+      index.run(id, indexed(mail.subject), indexed(who), indexed(mail.text), indexed(mail.attachments.map((file) => file.name).join(' ')));
+      return { id, conversationId };
+    },
+    remove(id) {
+      for (const statement of removals) statement.run(id);
+    },
+  };
+}
+
+/** A form on the shop's own site writes from the shop to the shop, with the customer in Reply-To: that is the customer's. */
+function isFromShop({ from, replyTo, to }: ParsedMail, own: ReadonlySet<string>): boolean {
+  if (!own.has(from.address)) return false;
+  const form = replyTo.some((one) => one.address !== '' && !own.has(one.address)) && to.every((one) => own.has(one.address));
+  return !form;
+}
+
+/** Everyone but the shop, the counterpart first. */
+function peopleOf({ from, replyTo, to, cc }: ParsedMail, direction: 'in' | 'out', own: ReadonlySet<string>): Address[] {
+  const ordered = direction === 'in' ? [from, ...replyTo, ...to, ...cc] : [...to, ...cc];
+  const seen = new Set<string>();
+  return ordered.filter(({ address }) => {
+    if (address === '' || own.has(address) || seen.has(address)) return false;
+    seen.add(address);
+    return true;
+  });
+}
+
+/** A name of one word ("Info", a first name) is shared by strangers; a full name counts for the same person. */
+function fullName(name: string): string | null {
+  const plain = name.toLowerCase().replace(/\s+/gu, ' ').trim();
+  return /\S \S/.test(plain) && plain.length >= 6 ? plain : null;
+}
+
+/** The Date header, unless it is missing, in the future of its arrival, or from before mail. */
+function sensible(date: string | null, receivedAt: string): string {
+  if (date === null || date < '1990') return receivedAt;
+  const ahead = Date.parse(date) - Date.parse(receivedAt);
+  return ahead > 24 * 3_600_000 ? receivedAt : date;
+}

@@ -1,0 +1,106 @@
+/**
+ * Which conversation a message belongs to: by References and In-Reply-To, else by subject, person and time.
+ * Strangers are never joined: a reference to a mail that went to many is not enough.
+ */
+import type { Store } from '#engine/store/index.ts';
+import type { ParsedMail } from './wire.ts';
+
+export interface Arrival {
+  readonly accountId: string;
+  readonly mail: Pick<ParsedMail, 'messageId' | 'references' | 'returned' | 'baseSubject' | 'prefixed' | 'kind'>;
+  readonly direction: 'in' | 'out';
+  readonly at: string;
+  /** Addresses, and a full name as `name:…`, of everyone in it but the shop. */
+  readonly people: readonly string[];
+  /** The one who wrote it, or for whom it is. */
+  readonly counterpart: string;
+}
+
+export interface Placement {
+  /** Null: a conversation of its own. */
+  readonly conversationId: string | null;
+  readonly why: 'references' | 'bounce' | 'reply-to' | 'subject' | 'alone';
+  /** Other conversations that this message shows to be the same one. */
+  readonly also: readonly string[];
+}
+
+interface Kin {
+  readonly conversation_id: string;
+  readonly direction: 'in' | 'out';
+}
+
+/** Days between two mails of one person under one subject, one of them with `Re:` but without references. */
+const subjectDays = 60;
+
+export function createThreading(store: Store): { place(arrival: Arrival): Placement } {
+  const { db } = store;
+  const byMessageId = db.prepare<[string, string], Kin>(
+    'SELECT conversation_id, direction FROM messages WHERE message_id = ? AND account_id = ? LIMIT 50',
+  );
+  const referrers = db.prepare<[string, string], Kin>(
+    `SELECT DISTINCT m.conversation_id, m.direction FROM message_references r JOIN messages m ON m.id = r.message_id
+     WHERE r.referenced = ? AND m.account_id = ? LIMIT 50`,
+  );
+  const people = db.prepare<[string, string], { one: number }>(
+    'SELECT 1 AS one FROM conversation_people WHERE conversation_id = ? AND person = ?',
+  );
+  const anyone = db.prepare<[string], { one: number }>('SELECT 1 AS one FROM conversation_people WHERE conversation_id = ? LIMIT 1');
+  const wroteIn = db.prepare<[string], { one: number }>(
+    "SELECT 1 AS one FROM messages WHERE conversation_id = ? AND direction = 'in' AND kind = 'person' LIMIT 1",
+  );
+  const bySubject = db.prepare<[string, string, string, string], { conversation_id: string; at: string; prefixed: number }>(
+    `SELECT conversation_id, at, prefixed FROM messages
+     WHERE base_subject = ? AND counterpart = ? AND account_id = ? AND kind IN ('person', 'auto')
+     ORDER BY abs(julianday(at) - julianday(?)) LIMIT 20`,
+  );
+
+  const shares = (conversationId: string, who: readonly string[]): boolean =>
+    who.length === 0 || who.some((person) => people.get(conversationId, person) !== undefined) || anyone.get(conversationId) === undefined;
+
+  /** A direct reference is believed unless it would bring a stranger into a customer's conversation. */
+  function admits(kin: Kin, arrival: Arrival): boolean {
+    if (shares(kin.conversation_id, arrival.people)) return true;
+    if (arrival.direction === 'out') return true;
+    return wroteIn.get(kin.conversation_id) === undefined;
+  }
+
+  function place(arrival: Arrival): Placement {
+    const { mail, accountId } = arrival;
+    for (const id of mail.returned) {
+      const original = byMessageId.all(id, accountId).find((kin) => kin.direction === 'out');
+      if (original !== undefined) return { conversationId: original.conversation_id, why: 'bounce', also: [] };
+    }
+    const found = new Set<string>();
+    for (const id of mail.references.toReversed()) {
+      const rows = byMessageId.all(id, accountId);
+      const parent = rows.find((row) => shares(row.conversation_id, arrival.people)) ?? rows.find((row) => admits(row, arrival));
+      if (parent !== undefined) found.add(parent.conversation_id);
+      else if (rows.length === 0) {
+        for (const row of referrers.all(id, accountId)) if (shares(row.conversation_id, arrival.people)) found.add(row.conversation_id);
+      }
+    }
+    if (mail.messageId !== '') {
+      for (const row of referrers.all(mail.messageId, accountId))
+        if (shares(row.conversation_id, arrival.people)) found.add(row.conversation_id);
+    }
+    const [first, ...others] = found;
+    if (first !== undefined) {
+      const also = others.filter((other) => shares(other, arrival.people));
+      return { conversationId: first, why: 'references', also };
+    }
+    const subject = subjectMatch(arrival);
+    return subject === null ? { conversationId: null, why: 'alone', also: [] } : { conversationId: subject, why: 'subject', also: [] };
+  }
+
+  function subjectMatch({ mail, counterpart, accountId, at }: Arrival): string | null {
+    if (mail.baseSubject === '' || counterpart === '' || (mail.kind !== 'person' && mail.kind !== 'auto')) return null;
+    for (const row of bySubject.all(mail.baseSubject, counterpart, accountId, at)) {
+      const apart = Math.abs(Date.parse(row.at) - Date.parse(at)) / 86_400_000;
+      const laterIsReply = row.at > at ? row.prefixed === 1 : mail.prefixed;
+      if (apart <= subjectDays && laterIsReply) return row.conversation_id;
+    }
+    return null;
+  }
+
+  return { place };
+}

@@ -1,0 +1,92 @@
+/** The mail thread's IMAP work. A login is kept between passes; what it knows is always asked again. */
+import type { ImapFlow } from 'imapflow';
+import type { Login } from '#engine/mail/wire.ts';
+import type { TaskContext, Tasks } from '#engine/threads/bridge.ts';
+import { openImap } from './imap-login.ts';
+import { pass } from './imap-pass.ts';
+import { serverFailure } from './server-faults.ts';
+
+const kept = new Map<string, ImapFlow>();
+
+async function connection(login: Login): Promise<ImapFlow> {
+  const key = keyOf(login);
+  const known = kept.get(key);
+  if (known?.usable) return known;
+  kept.delete(key);
+  const client = await openImap(login.imap, login.password);
+  kept.set(key, client);
+  client.on('close', () => {
+    if (kept.get(key) === client) kept.delete(key);
+  });
+  return client;
+}
+
+const keyOf = ({ accountId, imap, password }: Login): string => JSON.stringify([accountId, imap, password]);
+
+async function imapPass(login: Login, context: TaskContext): Promise<null> {
+  const client = await connection(login);
+  try {
+    await pass(client, context);
+    return null;
+  } catch (error) {
+    // Half an answer may stand on the wire: the next pass begins on a new connection.
+    client.close();
+    throw serverFailure(error, login.imap);
+  }
+}
+
+/**
+ * Waits in IDLE on the inbox until something changed, `seconds` have passed or it is stopped.
+ * `exists` is what the inbox held in the last pass: what came since then is not waited for.
+ */
+async function imapWait(
+  { login, seconds, exists }: { login: Login; seconds: number; exists: number },
+  { signal }: TaskContext,
+): Promise<{ changed: boolean }> {
+  const client = await connection(login);
+  try {
+    const lock = await client.getMailboxLock('INBOX');
+    try {
+      if (client.mailbox !== false && client.mailbox.exists !== exists) return { changed: true };
+      const changed = await untilChange(client, seconds * 1000, signal);
+      // IDLE can die silently (reliability.md): only an answer shows that the line still stands.
+      if (!changed && !signal.aborted) await client.noop();
+      return { changed };
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    client.close();
+    throw serverFailure(error, login.imap);
+  }
+}
+
+function untilChange(client: ImapFlow, ms: number, signal: AbortSignal): Promise<boolean> {
+  const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+  const heard = (): void => resolve(true);
+  const quiet = (): void => resolve(false);
+  const lost = (): void => reject(Object.assign(new Error('the connection was closed'), { code: 'EConnectionClosed' }));
+  const timer = setTimeout(quiet, ms);
+  for (const event of ['exists', 'expunge', 'flags'] as const) client.on(event, heard);
+  client.on('close', lost);
+  signal.addEventListener('abort', quiet);
+  if (signal.aborted) quiet();
+  else client.idle().catch(reject);
+  return promise.finally(() => {
+    clearTimeout(timer);
+    for (const event of ['exists', 'expunge', 'flags'] as const) client.off(event, heard);
+    client.off('close', lost);
+    signal.removeEventListener('abort', quiet);
+  });
+}
+
+async function imapForget({ accountId }: { accountId: string }): Promise<null> {
+  for (const [key, client] of kept) {
+    if (JSON.parse(key)[0] !== accountId) continue;
+    kept.delete(key);
+    client.close();
+  }
+  return null;
+}
+
+export const imapTasks = { 'imap-pass': imapPass, 'imap-wait': imapWait, 'imap-forget': imapForget } satisfies Tasks;

@@ -1,0 +1,6 @@
+/** The worker that talks to mail servers. */
+import { imapTasks } from '#engine/mailbox/imap-tasks.ts';
+import { loginTasks } from '#engine/mailbox/login-tasks.ts';
+import { serveTasks } from './bridge.ts';
+
+serveTasks({ ...imapTasks, ...loginTasks });
