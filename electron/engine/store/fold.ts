@@ -19,10 +19,3 @@ export function fold(text: string): string {
     .replace(arabic, (letter) => letters[letter] ?? letter)
     .replace(digits, (digit) => String((digit.codePointAt(0) ?? 0) & 0x0f));
 }
-
-/** The folded words of what somebody typed to find. */
-export function foldedWords(text: string): string[] {
-  return fold(text)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-}

@@ -46,7 +46,11 @@ export function openLedger(options: { now?: string; zone?: string; host?: TestHo
     host,
     settings,
     mail,
-    hooks: { planned: (complaint, changes) => started().planned(complaint, changes), due: (number) => started().due(number) },
+    hooks: {
+      planned: (complaint, changes) => started().planned(complaint, changes),
+      due: (number) => started().due(number),
+      latePromises: () => started().latePromises(),
+    },
   });
   reminders = createReminders({ store, host, settings, mail, complaints });
   const events: EngineEvent[] = [];

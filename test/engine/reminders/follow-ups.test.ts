@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { FollowUp } from '#contract/reminders.ts';
+import { createSettings } from '#engine/settings/index.ts';
+import { openStore } from '#engine/store/index.ts';
 import { ask, faultIn, type Ledger, openLedger } from '../complaints/ledger.ts';
+import { testHost } from '../host.ts';
 
 const list = (ledger: Ledger, includeClosed = false): FollowUp[] =>
   ask(ledger.reminders.handlers, 'followUps.list', { includeClosed }).followUps;
@@ -197,6 +201,18 @@ describe('time zones', () => {
     ledger.set({ zone: 'America/New_York' });
     expect(only(ledger).due).toEqual({ wall: '2026-11-19T14:00', zone: 'America/New_York', instant: '2026-11-19T19:00:00.000Z' });
     expect(ledger.events).toContainEqual({ type: 'follow-ups' });
+  });
+
+  it('the zone of the first day stays the shop’s on a journey, though the owner never chose one', () => {
+    const host = testHost({ now: '2026-11-17T08:00:00Z', zone: 'Asia/Jerusalem' });
+    const first = openStore({ folder: host.dataFolder, now: host.clock.now });
+    createSettings(first, host, () => undefined);
+    first.close();
+    host.setZone('Asia/Tokyo');
+    const again = openStore({ folder: host.dataFolder, now: host.clock.now });
+    expect(createSettings(again, host, () => undefined).current().zone).toBe('Asia/Jerusalem');
+    again.close();
+    rmSync(host.dataFolder, { recursive: true, force: true });
   });
 
   it('counts the instants anew at the start, when the rules of a zone changed', () => {

@@ -258,6 +258,7 @@ describe('words', () => {
     ledger.host.setNow(start + hour);
     expect(ledger.host.knocks).toMatchObject([{ title, actions: [{}, { label: hourLabel }, {}] }]);
     expect(ledger.host.knocks[0]?.body).toContain('New bowl');
+    expect(ledger.host.knocks[0]?.body).toContain('\u20681\u2069');
     ledger.host.setNow(start + 2 * day);
     expect(ledger.host.knocks[1]?.title).toMatch(/[3٣۳]/);
   });
