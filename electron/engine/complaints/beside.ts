@@ -75,7 +75,7 @@ interface Pressing {
 }
 
 function pressing(number: number, status: ComplaintStatus, { promise }: Pick<Complaint, 'promise'>): Pressing {
-  const open = promise?.state === 'open' && status !== 'resolved' ? promise : null;
+  const open = promise?.state === 'open' ? promise : null;
   const order = { open: 2, promised: 1, waiting: 3, resolved: 4 }[status];
   const late = open?.late ?? false;
   return {

@@ -172,7 +172,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
           complaints: numbers.slice(offset, offset + limit).map(views.get),
           shown: numbers.length,
           total: lists.total(),
-          late: lists.promised(filter).filter((number) => hooks.due(number).promise?.late === true).length,
+          late: lists.count(filter, hooks.latePromises()),
           paidBack: lists.paidBack(filter),
         };
       },

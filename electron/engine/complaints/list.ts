@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { ComplaintFilter, complaintSortSchema } from '#contract/complaints.ts';
 import type { ComplaintStatus } from '#contract/mail.ts';
-import { type Db, foldedWords } from '../store/index.ts';
+import { type Db, fold } from '../store/index.ts';
 
 export type ComplaintSort = z.infer<typeof complaintSortSchema>;
 export interface Sum {
@@ -13,8 +13,8 @@ export interface Sum {
 export interface Lists {
   /** Numbers of the matching records in order; what is empty in the sorted column comes last either way. */
   numbers(filter: ComplaintFilter, sort: ComplaintSort, locale: string): number[];
-  /** Matching, unresolved records with a promise noted. */
-  promised(filter: ComplaintFilter): number[];
+  /** How many of `numbers` match. */
+  count(filter: ComplaintFilter, numbers: readonly number[]): number;
   total(): number;
   paidBack(filter: ComplaintFilter): Sum[];
   causes(): { name: string; count: number }[];
@@ -43,8 +43,8 @@ export function createLists(db: Db): Lists {
     `SELECT number, reported_at AS reportedAt, customer_name AS customerName, "order", cause, promised_for AS promisedFor, status
      FROM complaints WHERE ${matching}`,
   );
-  const promised = db.prepare<[object], { number: number }>(
-    `SELECT number FROM complaints WHERE ${matching} AND status <> 'resolved' AND promised_for IS NOT NULL`,
+  const count = db.prepare<[object], { count: number }>(
+    `SELECT count(*) AS count FROM json_each(@numbers) AS asked JOIN complaints ON number = asked.value WHERE ${matching}`,
   );
   const total = db.prepare<[], { total: number }>('SELECT count(*) AS total FROM complaints');
   const paid = db.prepare<[object], Sum>(
@@ -54,14 +54,21 @@ export function createLists(db: Db): Lists {
   const causes = db.prepare<[], { name: string; count: number }>(
     `SELECT cause AS name, count(*) AS count FROM complaints WHERE cause <> '' GROUP BY cause ORDER BY count DESC, cause`,
   );
-  const bound = ({ find, ...rest }: ComplaintFilter): object => ({ ...rest, words: JSON.stringify(foldedWords(find)) });
+  const bound = ({ find, ...rest }: ComplaintFilter): object => ({
+    ...rest,
+    words: JSON.stringify(
+      fold(find)
+        .split(/\s+/)
+        .filter((word) => word !== ''),
+    ),
+  });
   return {
     numbers: (filter, sort, locale) =>
       keys
         .all(bound(filter))
         .sort(comparing(sort, locale))
         .map((key) => key.number),
-    promised: (filter) => promised.all(bound(filter)).map((row) => row.number),
+    count: (filter, numbers) => count.get({ ...bound(filter), numbers: JSON.stringify(numbers) })?.count ?? 0,
     total: () => total.get()?.total ?? 0,
     paidBack: (filter) => paid.all(bound(filter)),
     causes: () => causes.all(),

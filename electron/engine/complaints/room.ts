@@ -21,6 +21,8 @@ export interface ComplaintHooks {
   planned(complaint: Complaint, changes: Changes): void;
   /** Promise and follow-up of a record as the reminders room has them. */
   due(number: number): Pick<Complaint, 'promise' | 'followUp'>;
+  /** Records with an open promise whose time has passed. */
+  latePromises(): readonly number[];
 }
 
 export interface ComplaintsRoom {

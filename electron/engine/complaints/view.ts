@@ -50,7 +50,6 @@ export function createViews(deps: {
     get(number) {
       const record = records.get(number);
       const conversationIds = linked(number);
-      const reported = instantOfWall(record.fields.reportedAt, record.zone);
       return {
         ...record.fields,
         number,
@@ -58,7 +57,8 @@ export function createViews(deps: {
         zone: record.zone,
         customerId: record.customerId,
         conversationIds,
-        answeredAt: conversationIds.length === 0 ? null : mail.answeredAt(conversationIds, reported),
+        answeredAt:
+          conversationIds.length === 0 ? null : mail.answeredAt(conversationIds, instantOfWall(record.fields.reportedAt, record.zone)),
         ...hooks.due(number),
         offerReopen: offersReopen(record),
       };

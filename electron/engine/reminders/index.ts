@@ -62,7 +62,10 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
 
   function tell(row: FollowUpRow): void {
     store.changes.tell({ type: 'follow-ups' });
-    if (row.number !== null) store.changes.tell({ type: 'complaints', numbers: [row.number] });
+    if (row.number === null) return;
+    store.changes.tell({ type: 'complaints', numbers: [row.number] });
+    const ids = complaints.get(row.number).conversationIds;
+    if (ids.length > 0) store.changes.tell({ type: 'conversations', ids });
   }
 
   function open(id: string): FollowUpRow {
@@ -138,11 +141,12 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
     for (const row of rows.all(false)) rows.put({ ...row, zone: zone ?? row.zone });
   }
 
-  const scheduler = createScheduler({ store, host, settings, rows, show });
+  const scheduler = createScheduler({ store, host, settings, rows, show, tell });
 
   return {
     planned,
     due,
+    latePromises: () => rows.latePromises(instantOf(host.clock.now())),
     start() {
       store.transaction(() => replan(null));
       scheduler.start();

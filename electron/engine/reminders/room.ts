@@ -4,7 +4,7 @@ import type { ComplaintHooks } from '../complaints/index.ts';
 
 export type ReminderMethod = `followUps.${'list' | 'next' | 'add' | 'keep' | 'snooze' | 'change' | 'drop' | 'undo'}`;
 
-export interface RemindersRoom extends Pick<ComplaintHooks, 'planned' | 'due'> {
+export interface RemindersRoom extends ComplaintHooks {
   readonly handlers: Pick<Handlers, ReminderMethod>;
   /** Counts the instants anew (time zone rules may have changed), knocks for what is due, then watches the clock. */
   start(): void;

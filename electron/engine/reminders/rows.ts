@@ -49,6 +49,8 @@ export interface Rows {
   insert(row: Omit<FollowUpRow, 'instant' | 'state' | 'closedAt' | 'before'> & { createdAt: string }): void;
   /** Writes the row; its instant follows from wall time and zone. */
   put(row: FollowUpRow): void;
+  /** Numbers of records with an open promise due before `now`. */
+  latePromises(now: string): number[];
   /** Open, due by `now`, and its occurrence not claimed yet. */
   due(now: string): FollowUpRow[];
   /** @returns false when somebody claimed this occurrence before */
@@ -77,6 +79,9 @@ export function createRows(db: Db): Rows {
      AND NOT EXISTS (SELECT 1 FROM knocks AS k WHERE k.follow_up_id = f.id AND k.occurrence = ${occurrence})
      ORDER BY instant, id`,
   );
+  const late = db.prepare<[string], { number: number }>(
+    `SELECT DISTINCT number FROM follow_ups WHERE state = 'open' AND kind = 'promise' AND number IS NOT NULL AND instant < ?`,
+  );
   const claim = db.prepare<[string, string, string]>(
     'INSERT INTO knocks (follow_up_id, occurrence, claimed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -90,6 +95,7 @@ export function createRows(db: Db): Rows {
     ofNumber: (number) => ofNumber.all(number),
     insert: (row) => void insert.run({ ...row, instant: instantOfWall(row.wall, row.zone) }),
     put: (row) => void put.run({ ...row, instant: instantOfWall(row.wall, row.zone) }),
+    latePromises: (now) => late.all(now).map((row) => row.number),
     due: (now) => due.all(now),
     claim: (row, at) => claim.run(row.id, `${row.wall} ${row.zone}`, at).changes === 1,
   };

@@ -26,9 +26,11 @@ interface SchedulerDeps {
   readonly settings: SettingsRoom;
   readonly rows: Rows;
   show(row: FollowUpRow): FollowUp;
+  /** Tells the window what looks otherwise because of this row. */
+  tell(row: FollowUpRow): void;
 }
 
-export function createScheduler({ store, host, settings, rows, show }: SchedulerDeps): Scheduler {
+export function createScheduler({ store, host, settings, rows, show, tell }: SchedulerDeps): Scheduler {
   let stop: (() => void) | null = null;
 
   function look(): void {
@@ -37,10 +39,8 @@ export function createScheduler({ store, host, settings, rows, show }: Scheduler
     const claimed = store.transaction(() => {
       const at = instantOf(now);
       const mine = rows.due(at).filter((row) => rows.claim(row, at));
-      const numbers = mine.flatMap((row) => (row.number === null ? [] : [row.number]));
-      if (mine.length > 0) store.changes.tell({ type: 'follow-ups' });
-      // it is late from now on, and so is its record's badge
-      if (numbers.length > 0) store.changes.tell({ type: 'complaints', numbers });
+      // from now on they are late, and so are their records' badges
+      for (const row of mine) tell(row);
       return mine;
     });
     const missed = claimed.filter((row) => Date.parse(row.instant) < now - missedAfter);

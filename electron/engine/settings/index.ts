@@ -21,6 +21,10 @@ export function createSettings(store: Store, host: Host, onSaved: (before: Setti
   const write = store.db.prepare<[string, string]>(
     'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
+  // the zone of the first day stays the shop's until the owner changes it: a journey must not move her promises
+  store.db
+    .prepare<[string]>("INSERT INTO settings (key, value) VALUES ('zone', ?) ON CONFLICT DO NOTHING")
+    .run(JSON.stringify(host.clock.zone()));
 
   function current(): Settings {
     if (cached !== null) return cached;

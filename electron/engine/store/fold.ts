@@ -49,10 +49,3 @@ export function fold(text: string): string {
     .replace(digits, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
     .replace(swap, (letter) => swapped[letter] ?? letter);
 }
-
-/** The folded words of what somebody typed to find. */
-export function foldedWords(text: string): string[] {
-  return fold(text)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-}
