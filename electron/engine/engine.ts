@@ -3,8 +3,11 @@ import { api, type Call, type Handlers, type MethodName } from '#contract/api.ts
 import { Failure } from '#contract/errors.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Host } from './host.ts';
+import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
-import { openStore } from './store/index.ts';
+import { openSocket } from './socket.ts';
+import { type Doctor, finishRestore, lockFolder, openStore, type Store } from './store/index.ts';
+import { createThread } from './threads/bridge.ts';
 
 export interface Engine {
   readonly call: Call;
@@ -20,16 +23,43 @@ export interface Engine {
  * @throws Failure as `openStore`, and `folder-in-use` when another engine holds the folder
  */
 export async function createEngine(host: Host): Promise<Engine> {
-  const store = openStore({ folder: host.dataFolder, now: host.clock.now });
+  const lock = lockFolder(host.dataFolder, host.clock.now());
+  try {
+    finishRestore(host.dataFolder);
+    const store = openStore({ folder: host.dataFolder, now: host.clock.now });
+    try {
+      return await furnish(host, store, lock.release);
+    } catch (cause) {
+      store.close();
+      throw cause;
+    }
+  } catch (cause) {
+    lock.release();
+    throw cause;
+  }
+}
+
+async function furnish(host: Host, store: Store, release: () => void): Promise<Engine> {
+  const jobs = createThread(host.threads.jobs);
   const settings = createSettings(store, host, () => undefined);
-  const handlers: Partial<Handlers> = { ...settings.handlers };
+  const care = createCare(host, {
+    backup: (input) => jobs.run<number>('backup', input).result,
+    doctor: (input) => jobs.run<Doctor>('doctor', input).result,
+  });
+  const handlers: Partial<Handlers> = { ...settings.handlers, ...care.handlers };
   const receive = createDoor(handlers);
+  const socket = await openSocket(host.dataFolder, { receive, listen: store.changes.listen });
+  care.start();
   return {
     receive,
     call: receive as Call,
     listen: store.changes.listen,
     async close() {
+      await socket.close();
+      care.close();
+      await jobs.close();
       store.close();
+      release();
     },
   };
 }

@@ -1,6 +1,9 @@
 /** The door of the store. */
 export type { Changes } from './changes.ts';
 export { fold, foldedWords } from './fold.ts';
+export type { Doctor } from './check.ts';
 export { instantOf, mintId } from './ids.ts';
+export { type Lock, lockFolder } from './lock.ts';
 export { type Db, openReader, openStore, type Store } from './open.ts';
 export type { Packs, Place } from './packs.ts';
+export { finishRestore, type Restored, restoreBackup } from './restore.ts';

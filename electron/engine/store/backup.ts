@@ -1,0 +1,233 @@
+/** A backup is one tar: the database as one consistent copy, the mail sources up to what that copy knows, and a manifest of hashes. */
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { Failure, faultOf } from '#contract/errors.ts';
+import { schemaVersion } from './migrate.ts';
+import { type Db, openReader } from './open.ts';
+import { appendFile, appendText, copy, endTar, listTar, type TarEntry, writeAll } from './tar.ts';
+
+const manifestSchema = z.object({
+  format: z.literal(1),
+  schema: z.number().int(),
+  madeAt: z.string(),
+  files: z.array(z.object({ name: z.string(), bytes: z.number(), sha256: z.string() })),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+export const packName = (pack: number): string => `mail/${String(pack).padStart(4, '0')}.pack`;
+
+/**
+ * Writes a backup of a data folder and rehearses its restore before it counts; the engine may be at work meanwhile.
+ * Blocks its thread: call it in a worker. @param now milliseconds since 1970. @returns its size in bytes
+ * @throws Failure `backup-unusable`, `disk-full`, `disk-unwritable`
+ */
+export function writeBackup(folder: string, out: string, now: number): number {
+  const part = `${out}.part`;
+  let scratch: string | null = null;
+  try {
+    const own = join(folder, 'backups');
+    mkdirSync(own, { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(out), { recursive: true, mode: 0o700 });
+    removeStrays(own);
+    scratch = mkdtempSync(join(own, '.copying-'));
+    fill(part, folder, join(scratch, 'amends.db'), now);
+    checkBackup(part, scratch);
+    renameSync(part, out);
+    syncFolder(dirname(out));
+    return statSync(out).size;
+  } catch (cause) {
+    rmSync(part, { force: true });
+    throw spaceFault(cause, dirname(out));
+  } finally {
+    if (scratch !== null) rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Rehearses a restore: unpacks the database into `scratch`, checks it whole, and every mail source by its hash.
+ * @throws Failure `backup-unusable`, `database-newer`
+ */
+export function checkBackup(file: string, scratch: string): Manifest {
+  return withTar(file, (tar, entries) => {
+    const manifest = readManifest(tar, entries);
+    if (manifest.schema > schemaVersion) throw new Failure({ code: 'database-newer', found: manifest.schema, known: schemaVersion });
+    for (const { name, bytes, sha256 } of manifest.files) {
+      const entry = find(entries, name);
+      if (entry.length !== bytes || hashOf(tar, entry.position, entry.length) !== sha256)
+        throw new Error(`${name} is not as it was written`);
+    }
+    const rehearsed = join(scratch, 'rehearsed.db');
+    extract(tar, find(entries, 'amends.db'), rehearsed);
+    checkDatabase(tar, entries, rehearsed);
+    rmSync(rehearsed, { force: true });
+    return manifest;
+  });
+}
+
+/** Unpacks a checked backup into an empty folder, all of it on the disk when this returns. */
+export function unpackBackup(file: string, into: string): void {
+  withTar(file, (tar, entries) => {
+    const manifest = readManifest(tar, entries);
+    mkdirSync(join(into, 'mail'), { recursive: true, mode: 0o700 });
+    for (const { name } of manifest.files) {
+      if (name !== 'amends.db' && !/^mail\/\d{4,}\.pack$/.test(name)) throw new Error(`${name} does not belong into a backup`);
+      extract(tar, find(entries, name), join(into, name));
+    }
+    syncFolder(join(into, 'mail'));
+    syncFolder(into);
+  });
+}
+
+function fill(part: string, folder: string, copied: string, now: number): void {
+  const reader = openReader(folder);
+  try {
+    reader.pragma('query_only = 0');
+    reader.prepare('VACUUM INTO ?').run(copied);
+  } finally {
+    reader.close();
+  }
+  const snapshot = new Database(copied, { readonly: true });
+  let ends: { pack: number; end: number }[];
+  let schema: number;
+  try {
+    ends = snapshot
+      .prepare<[], { pack: number; end: number }>('SELECT pack, max(position + length) AS end FROM sources GROUP BY pack')
+      .all();
+    schema = snapshot.pragma('user_version', { simple: true }) as number;
+  } finally {
+    snapshot.close();
+  }
+  const tar = openSync(part, 'w', 0o600);
+  try {
+    const files = [
+      add(tar, 'amends.db', copied, statSync(copied).size),
+      ...ends.map(({ pack, end }) => add(tar, packName(pack), join(folder, packName(pack)), end)),
+    ];
+    const manifest: Manifest = { format: 1, schema, madeAt: new Date(now).toISOString(), files };
+    appendText(tar, 'manifest.json', JSON.stringify(manifest));
+    endTar(tar);
+    fsyncSync(tar);
+  } finally {
+    closeSync(tar);
+  }
+}
+
+function add(tar: number, name: string, from: string, bytes: number): Manifest['files'][number] {
+  const hash = createHash('sha256');
+  appendFile(tar, name, from, bytes, (piece) => hash.update(piece));
+  return { name, bytes, sha256: hash.digest('hex') };
+}
+
+function checkDatabase(tar: number, entries: readonly TarEntry[], rehearsed: string): void {
+  const db = new Database(rehearsed, { readonly: true });
+  try {
+    const broken = brokenIn(db);
+    if (broken !== null) throw new Error(broken);
+    const places = new Map(entries.map((entry) => [entry.name, entry]));
+    for (const { id, pack, position, length, sha256 } of sourceRows(db)) {
+      const entry = places.get(packName(pack));
+      if (entry === undefined || position + length > entry.length) throw new Error(`the source ${id} is not in it`);
+      if (hashOf(tar, entry.position + position, length) !== sha256.toString('hex')) throw new Error(`the source ${id} has changed`);
+    }
+  } finally {
+    db.close();
+  }
+}
+
+export interface SourceRow {
+  readonly id: number;
+  readonly pack: number;
+  readonly position: number;
+  readonly length: number;
+  readonly sha256: Buffer;
+}
+
+export function sourceRows(db: Db): IterableIterator<SourceRow> {
+  return db.prepare<[], SourceRow>('SELECT id, pack, position, length, sha256 FROM sources ORDER BY pack, position').iterate();
+}
+
+/** SQLite's own verdict on a database. @returns null when it is whole */
+export function brokenIn(db: Db): string | null {
+  const verdict = db.pragma('integrity_check(3)') as { integrity_check: string }[];
+  const words = verdict.map((row) => row.integrity_check).join('; ');
+  if (words !== 'ok') return words;
+  const dangling = db.pragma('foreign_key_check') as unknown[];
+  return dangling.length === 0 ? null : `${dangling.length} dangling references`;
+}
+
+export function hashOf(file: number, position: number, length: number): string {
+  const hash = createHash('sha256');
+  copy(file, position, length, (bytes) => hash.update(bytes));
+  return hash.digest('hex');
+}
+
+function withTar<T>(file: string, work: (tar: number, entries: readonly TarEntry[]) => T): T {
+  let tar: number | null = null;
+  try {
+    tar = openSync(file, 'r');
+    return work(tar, listTar(tar));
+  } catch (cause) {
+    const fault = faultOf(cause);
+    if (fault.code !== 'internal') throw cause;
+    if (isNoSpace(cause)) throw new Failure({ code: 'disk-full' }, { cause });
+    throw new Failure({ code: 'backup-unusable', path: file, detail: fault.detail }, { cause });
+  } finally {
+    if (tar !== null) closeSync(tar);
+  }
+}
+
+function readManifest(tar: number, entries: readonly TarEntry[]): Manifest {
+  const { position, length } = find(entries, 'manifest.json');
+  const pieces: Buffer[] = [];
+  copy(tar, position, length, (bytes) => pieces.push(Buffer.from(bytes)));
+  const manifest = manifestSchema.safeParse(JSON.parse(Buffer.concat(pieces).toString('utf8')));
+  if (!manifest.success) throw new Error('its manifest is not one of Amends');
+  return manifest.data;
+}
+
+function find(entries: readonly TarEntry[], name: string): TarEntry {
+  const entry = entries.find((one) => one.name === name);
+  if (entry === undefined) throw new Error(`it has no ${name}`);
+  return entry;
+}
+
+function extract(tar: number, { position, length }: TarEntry, to: string): void {
+  const file = openSync(to, 'w', 0o600);
+  try {
+    copy(tar, position, length, (bytes) => writeAll(file, bytes));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What a killed backup left behind. */
+function removeStrays(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('.copying-') || name.endsWith('.part')) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** A rename is on the disk only when its folder is; Windows has no such call. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32' || !existsSync(folder)) return;
+  const fd = openSync(folder, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+const isNoSpace = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'SQLITE_FULL');
+
+function spaceFault(cause: unknown, folder: string): unknown {
+  if (cause instanceof Failure) return cause;
+  if (isNoSpace(cause)) return new Failure({ code: 'disk-full' }, { cause });
+  const refused = cause instanceof Error && 'code' in cause && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(String(cause.code));
+  return refused ? new Failure({ code: 'disk-unwritable', path: folder }, { cause }) : cause;
+}

@@ -1,0 +1,99 @@
+/** The doctor: looks at a data folder without changing it, and says what is right and what is not. */
+import { closeSync, existsSync, openSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { doctorSchema } from '#contract/settings.ts';
+import { brokenIn, hashOf, packName, sourceRows } from './backup.ts';
+import { schemaVersion } from './migrate.ts';
+import { type Db, openReader } from './open.ts';
+
+export type Doctor = z.infer<typeof doctorSchema>;
+type Check = Doctor['checks'][number];
+
+/** Under this the next backup and a busy day of mail may not fit. */
+const roomBytes = 500 * 1024 * 1024;
+
+/** Blocks its thread while it reads everything: call it in a worker. */
+export function examine(folder: string): Doctor {
+  const db = openReader(folder);
+  try {
+    const schema = db.pragma('user_version', { simple: true }) as number;
+    const checks = [structure(db), version(schema), sources(db, folder), counts(db), room(folder), privacy(folder)];
+    const count = (sql: string): number => db.prepare<[], { n: number }>(sql).get()?.n ?? 0;
+    return {
+      ok: checks.every((check) => check.ok),
+      folder,
+      schema,
+      checks,
+      counts: {
+        messages: count('SELECT count(*) AS n FROM messages'),
+        conversations: count('SELECT count(*) AS n FROM conversations WHERE hidden = 0'),
+        complaints: count('SELECT count(*) AS n FROM complaints'),
+        quarantined: count('SELECT count(*) AS n FROM quarantine'),
+      },
+    };
+  } finally {
+    db.close();
+  }
+}
+
+function structure(db: Db): Check {
+  const broken = brokenIn(db);
+  return { name: 'database', ok: broken === null, detail: broken ?? 'whole' };
+}
+
+function version(schema: number): Check {
+  return { name: 'format', ok: schema === schemaVersion, detail: `version ${schema}, this program writes ${schemaVersion}` };
+}
+
+/** Every mail source, read and hashed. */
+function sources(db: Db, folder: string): Check {
+  const open = new Map<number, number | null>();
+  const wrong: number[] = [];
+  let seen = 0;
+  try {
+    for (const { id, pack, position, length, sha256 } of sourceRows(db)) {
+      seen += 1;
+      let fd = open.get(pack);
+      if (fd === undefined) {
+        const file = join(folder, packName(pack));
+        fd = existsSync(file) ? openSync(file, 'r') : null;
+        open.set(pack, fd);
+      }
+      if (fd === null || statOf(folder, pack) < position + length || hashOf(fd, position, length) !== sha256.toString('hex'))
+        wrong.push(id);
+    }
+  } finally {
+    for (const fd of open.values()) if (fd !== null) closeSync(fd);
+  }
+  const detail =
+    wrong.length === 0 ? `${seen} as they came` : `${wrong.length} of ${seen} missing or changed, first ${wrong.slice(0, 5).join(', ')}`;
+  return { name: 'mail', ok: wrong.length === 0, detail };
+}
+
+function statOf(folder: string, pack: number): number {
+  return statSync(join(folder, packName(pack))).size;
+}
+
+/** Each location is a message or stands in quarantine. */
+function counts(db: Db): Check {
+  const lost = db
+    .prepare<[], { n: number }>(
+      'SELECT count(*) AS n FROM locations WHERE message_id IS NULL AND NOT EXISTS (SELECT 1 FROM quarantine WHERE location_id = locations.id)',
+    )
+    .get();
+  const n = lost?.n ?? 0;
+  return { name: 'places', ok: n === 0, detail: n === 0 ? 'every place has its message' : `${n} places without a message` };
+}
+
+function room(folder: string): Check {
+  const { bavail, bsize } = statfsSync(folder);
+  const free = bavail * bsize;
+  return { name: 'room', ok: free >= roomBytes, detail: `${Math.floor(free / 1024 / 1024)} MB free` };
+}
+
+/** Others on this machine must not read along; Windows guards the profile folder by itself. */
+function privacy(folder: string): Check {
+  const open = process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0;
+  return { name: 'privacy', ok: !open, detail: open ? `other users can read ${folder}: chmod 700 it` : 'closed to other users' };
+}

@@ -1,0 +1,10 @@
+/** The worker for long work on its own read-only connection: exports, reports, backups, the doctor. */
+
+import { writeBackup } from '../store/backup.ts';
+import { examine } from '../store/check.ts';
+import { serveTasks } from './bridge.ts';
+
+serveTasks({
+  backup: async ({ folder, out, now }: { folder: string; out: string; now: number }) => writeBackup(folder, out, now),
+  doctor: async ({ folder }: { folder: string }) => examine(folder),
+});

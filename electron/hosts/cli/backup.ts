@@ -1,0 +1,18 @@
+/** `backup --out FILE`: one file, checked before it counts. */
+import { resolve } from 'node:path';
+import { type Command, needed } from './command.ts';
+
+export const backup: Command = {
+  name: 'backup',
+  usage: '--out FILE',
+  about: 'Writes one file with all data but passwords, and rehearses its restore.',
+  options: { out: { type: 'string' } },
+  words: [0, 0],
+  async run({ values, desk, progress }) {
+    const out = resolve(needed(values, 'out'));
+    const { call } = await desk();
+    progress('Copying and checking');
+    const done = await call('data.backup', { out });
+    return { json: done, lines: [`${done.bytes} bytes in ${done.file}, checked.`] };
+  },
+};
