@@ -12,6 +12,7 @@ import {
   utilityProcess,
 } from 'electron';
 import { defaultDataFolder } from '#engine/paths.ts';
+import { sayFault } from '#words/fault.ts';
 import { type LanguageCode, sayIn } from '#words/index.ts';
 import { setMenu } from './menu.ts';
 import { showKnock } from './notifications.ts';
@@ -60,11 +61,7 @@ function start(): void {
         show();
         break;
       case 'failed': {
-        const { code, ...data } = message.fault;
-        const values = Object.fromEntries(
-          Object.entries(data).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)]),
-        );
-        dialog.showErrorBox('Amends', sayIn(language)(`settings.fault.${code}`, values));
+        dialog.showErrorBox('Amends', sayFault(sayIn(language), message.fault));
         app.exit(1);
         break;
       }
