@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { faultSchema } from './errors.ts';
 import { eventSchema } from './events.ts';
 
-/** The first frame of a window in a browser: the token of its address. A wrong one closes the socket with 4401. */
+/** The first frame of a window in a browser: the token of its address. The right one is answered by `{"ready":true}`, a wrong one closes the socket with 4401. */
 export const helloSchema = z.object({ token: z.string() });
 
 /** Window to engine. */

@@ -54,7 +54,7 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
   templates: ['templates.'],
   settings: ['settings.', 'accounts.', 'conversations.', 'followUps.', 'mail.state'],
   reminder: ['followUps.'],
-  knock: [],
+  knock: ['followUps.'],
 };
 
 export function keepLive(wire: Wire, client: QueryClient): () => void {

@@ -21,7 +21,7 @@ const frameBytes = 96 * 1024 * 1024;
 const helloMs = 5000;
 const strangersAllowed = 20;
 /** Where the window finds its socket. */
-const socketPath = '/socket';
+const socketPath = '/engine';
 
 /** @param port 0 takes a free one. @throws the system's error when the port is taken */
 export async function serveWindow(engine: EngineLink, windowFolder: string, port: number): Promise<Served> {
@@ -86,13 +86,16 @@ function welcome(
       return;
     }
     const hello = helloSchema.safeParse(frame);
-    if (!hello.success || !doors.knows(hello.data.token)) {
-      guest.close(4401, 'wrong token');
+    const wait = hello.success ? doors.wrong(hello.data.token) : 0;
+    clearTimeout(patience);
+    if (wait !== null) {
+      guest.pause();
+      setTimeout(() => guest.close(4401, 'wrong token'), wait).unref();
       return;
     }
-    clearTimeout(patience);
     strangers.delete(guest);
     guests.add(guest);
+    guest.send(JSON.stringify({ ready: true }));
   });
 }
 
