@@ -13,7 +13,6 @@ import type { Postman } from './postman.ts';
 import { createSender } from './sender.ts';
 import { createStanding } from './standing.ts';
 
-export { disarm } from './outbox.ts';
 export type { Delivery, Letter, Login, Parcel, Postman } from './postman.ts';
 
 export type ReplyMethod =

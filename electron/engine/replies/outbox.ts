@@ -6,6 +6,7 @@
 import type { OutboxState } from '#contract/replies.ts';
 import { instantOf, mintId, type Store } from '../store/index.ts';
 import type { Delivery } from './postman.ts';
+import { backoff, isDue, mostWait } from './retry.ts';
 
 export interface OutboxRow {
   readonly id: string;
@@ -50,9 +51,8 @@ export interface RecipientRow {
 const columns =
   'id, account_id, conversation_id, own_id, message_id, subject, sender, state, dot, looked, not_before, retry_at, attempts, detail, filed, after';
 
-/** The longest time to call a message back, and the longest wait between two tries: beyond it, the clock was set back. */
+/** The longest time to call a message back (settingsSchema, undoSeconds). */
 const mostUndo = 60_000;
-const mostWait = 3_600_000;
 /** A server may take this long to show in Sent what it took. */
 const beforeLooking = 20_000;
 
@@ -120,7 +120,6 @@ export function createOutbox(store: Store, now: () => number, onOut: (row: Outbo
   }
 
   const anyAccepted = (id: string): boolean => recipientsOf.all(id).some(({ state }) => state === 'accepted');
-
   /** Settles by what is known of each recipient; somebody still pending waits until `retryAt`. */
   function conclude(row: OutboxRow, detail: string, retryAt: string): void {
     const people = recipientsOf.all(row.id);
@@ -142,7 +141,6 @@ export function createOutbox(store: Store, now: () => number, onOut: (row: Outbo
 
   return {
     row: (id: string): OutboxRow | null => one.get(id) ?? null,
-    recipients: (id: string): RecipientRow[] => recipientsOf.all(id),
     bytes: (id: string): Buffer => bytesOf.get(id)?.bytes ?? Buffer.alloc(0),
     draft: (id: string): string => bytesOf.get(id)?.draft ?? '',
 
@@ -247,7 +245,6 @@ export function createOutbox(store: Store, now: () => number, onOut: (row: Outbo
         conclude(row, '', instant());
       });
     },
-
     /** The owner wants it sent again to all who are not known to have it. */
     again(id: string): void {
       store.transaction(() => {
@@ -268,11 +265,8 @@ export function createOutbox(store: Store, now: () => number, onOut: (row: Outbo
       return true;
     },
 
-    /** Unties the stored message, so that the mail room may forget it. Runs inside the caller's transaction. @returns its id */
-    letGo(id: string, ownId: number): number {
-      untie.run(id);
-      return ownId;
-    },
+    /** Unties the stored message, so that the mail room may forget it. Runs inside the caller's transaction. */
+    letGo: (id: string): void => void untie.run(id),
 
     filed(row: OutboxRow): void {
       store.transaction(() => {
@@ -302,30 +296,4 @@ export function createOutbox(store: Store, now: () => number, onOut: (row: Outbo
     setState.run({ id: row.id, state, detail, retry_at: base === 0 ? null : instant(backoff(row.attempts, base)), settled_at: null });
     tell(row);
   }
-}
-
-const isDue = (at: string | null, now: number, most: number): boolean =>
-  at === null || Date.parse(at) <= now || Date.parse(at) > now + most;
-
-/** Doubles with every try up to an hour, with jitter, so that a server that comes back is not stormed. */
-function backoff(attempts: number, base: number): number {
-  const wait = Math.min(base * 2 ** Math.min(Math.max(attempts - 1, 0), 12), mostWait / 1.25);
-  return Math.round(wait * (0.75 + Math.random() / 2));
-}
-
-/**
- * After a backup was restored: what stood open then may have gone out since, so nothing of it is sent by itself.
- * @returns how many became uncertain
- */
-export function disarm(store: Store): number {
-  return store.transaction(
-    () =>
-      store.db
-        .prepare(
-          `UPDATE outbox SET state = 'uncertain', claim = '', retry_at = NULL,
-             looked = EXISTS (SELECT 1 FROM outbox_recipients r WHERE r.outbox_id = outbox.id AND r.state = 'accepted')
-           WHERE state IN ('queued','sending','waiting')`,
-        )
-        .run().changes,
-  );
 }

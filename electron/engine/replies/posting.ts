@@ -157,7 +157,8 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
           const stands = mail.conversation(row.conversation_id).status;
           if (stands === after.tab.to) mail.move(row.conversation_id, after.tab.from);
         }
-        if (row.own_id !== null) mail.forgetOwn(outbox.letGo(id, row.own_id));
+        outbox.letGo(id);
+        if (row.own_id !== null) mail.forgetOwn(row.own_id);
         return draft;
       }),
   };

@@ -41,6 +41,8 @@ export interface Shop {
   state(id: string): string;
   /** Until the item has one of these states. */
   until(id: string, ...states: string[]): Promise<void>;
+  /** Until one try at sending it is over, whatever came of it. @returns its state */
+  tried(id: string): Promise<string>;
   /** Ends everything as a quit does. */
   close(): Promise<void>;
   /** Ends everything at once, as kill -9 does: nothing is settled. */
@@ -97,6 +99,15 @@ export async function openShop(
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
       throw new Error(`${id} is ${state(id)}, not ${states.join(' or ')}`);
+    },
+    async tried(id) {
+      const row = store.db.prepare<[string], { state: string; attempts: number }>('SELECT state, attempts FROM outbox WHERE id = ?');
+      for (let tries = 0; tries < 1000; tries += 1) {
+        const now = row.get(id);
+        if (now !== undefined && now.attempts > 0 && now.state !== 'sending') return now.state;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      throw new Error(`${id} is still ${state(id)}`);
     },
     async close() {
       await replies.close();
