@@ -1,5 +1,26 @@
 /** What the outbox needs of the wire; engine.ts makes it from the mail thread. */
+import type { Address, FileBytes } from '#contract/mail.ts';
 import type { Server } from '#contract/settings.ts';
+
+/** A letter before it is bytes; every part is made safe for a header when it is composed. */
+export interface Letter {
+  /** The outbox's own id; stands in the header `X-Amends-Id` and is the left side of the Message-ID. */
+  readonly id: string;
+  /** With angle brackets. */
+  readonly messageId: string;
+  readonly from: Address;
+  readonly to: readonly Address[];
+  readonly cc: readonly Address[];
+  readonly subject: string;
+  /** An instant. */
+  readonly at: string;
+  readonly language: string;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  readonly text: string;
+  readonly html: string;
+  readonly attachments: readonly FileBytes[];
+}
 
 export interface Parcel {
   readonly smtp: Server;
@@ -14,16 +35,30 @@ export interface Delivery {
   readonly kind: 'accepted' | 'temporary' | 'permanent' | 'lost';
   /** The server's last words, one line. */
   readonly detail: string;
-  readonly recipients: readonly { readonly address: string; readonly accepted: boolean; readonly detail: string }[];
+  readonly recipients: readonly {
+    readonly address: string;
+    readonly accepted: boolean;
+    readonly permanent: boolean;
+    readonly detail: string;
+  }[];
+}
+
+export interface Login {
+  readonly imap: Server;
+  readonly password: string;
 }
 
 export interface Postman {
+  /** The final bytes (RFC 5322, CRLF, 7 bit) of a letter. */
+  compose(letter: Letter): Promise<Uint8Array>;
   /**
    * Sends by SMTP. `beforeDot` must have committed when it resolves: only then the server may see the final dot,
-   * so that a loss before it is known to be safe and a loss after it is `uncertain`.
+   * so that a loss before it is known to be safe and a loss after it is `uncertain`. If it rejects, no dot is sent.
+   * @throws Failure before a session stood: `server-unreachable`, `server-unknown`, `server-refused`, `wrong-password`,
+   *   `certificate-untrusted`, `encryption-missing`
    */
   send(parcel: Parcel, beforeDot: () => void | Promise<void>): Promise<Delivery>;
   /** Looks in Sent for the Message-ID, the original-id header that Outlook keeps, and our own header. */
-  findInSent(login: { imap: Server; password: string }, mailbox: string, messageId: string): Promise<boolean>;
-  appendToSent(login: { imap: Server; password: string }, mailbox: string, bytes: Uint8Array): Promise<void>;
+  findInSent(login: Login, mailbox: string, messageId: string): Promise<boolean>;
+  appendToSent(login: Login, mailbox: string, bytes: Uint8Array): Promise<void>;
 }

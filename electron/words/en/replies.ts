@@ -1,2 +1,5 @@
 /** English: replies. The other languages have the same keys (the compiler checks). */
-export const replies = {} as const;
+export const replies = {
+  /** Above the quoted original of a reply. */
+  'replies.attribution': 'On {date}, {name} wrote:',
+} as const;

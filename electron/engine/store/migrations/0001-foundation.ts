@@ -157,20 +157,30 @@ CREATE TABLE templates (
   id TEXT PRIMARY KEY, starter TEXT, language TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, used INTEGER NOT NULL DEFAULT 0, removed INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE drafts (
-  id TEXT PRIMARY KEY, conversation_id TEXT REFERENCES conversations(id), answers INTEGER REFERENCES messages(id),
-  recipients TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, direction TEXT NOT NULL, attachments TEXT NOT NULL, saved_at TEXT NOT NULL
+  id TEXT PRIMARY KEY, conversation_id TEXT REFERENCES conversations(id) ON DELETE SET NULL, answers INTEGER REFERENCES messages(id) ON DELETE SET NULL,
+  recipients TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, direction TEXT NOT NULL, saved_at TEXT NOT NULL,
+  attachments TEXT NOT NULL
 ) STRICT;
 CREATE INDEX drafts_by_conversation ON drafts (conversation_id);
+CREATE INDEX drafts_by_answered ON drafts (answers);
 CREATE TABLE outbox (
-  id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id), conversation_id TEXT REFERENCES conversations(id), message_id TEXT NOT NULL, subject TEXT NOT NULL,
-  bytes BLOB NOT NULL, sender TEXT NOT NULL, draft TEXT NOT NULL, -- JSON of the draft, to open it again
+  id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts(id),
+  conversation_id TEXT REFERENCES conversations(id) ON DELETE SET NULL, own_id INTEGER REFERENCES messages(id) ON DELETE SET NULL,
+  message_id TEXT NOT NULL, subject TEXT NOT NULL, sender TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('queued','sending','accepted','waiting','rejected','uncertain','cancelled')),
+  claim TEXT NOT NULL DEFAULT '',                   -- the attempt that holds it; the dot may be sent by no other
   dot INTEGER NOT NULL DEFAULT 0,                   -- the final dot may have been sent
-  not_before TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, detail TEXT NOT NULL DEFAULT '',
+  looked INTEGER NOT NULL DEFAULT 0,                -- Sent was searched once for an uncertain one
+  not_before TEXT NOT NULL, retry_at TEXT,          -- time to call it back; when it is next tried, looked for or filed
+  attempts INTEGER NOT NULL DEFAULT 0, detail TEXT NOT NULL DEFAULT '',
   created_at TEXT NOT NULL, settled_at TEXT, filed INTEGER NOT NULL DEFAULT 0, -- lies in Sent
-  after TEXT NOT NULL DEFAULT '{}'                  -- JSON: what an undo of the sending must put back
+  after TEXT NOT NULL DEFAULT '{}',                 -- JSON: what an undo of the sending must put back
+  draft TEXT NOT NULL,                              -- JSON of the draft, to open it again
+  bytes BLOB NOT NULL                               -- last: a row is read without them
 ) STRICT;
-CREATE INDEX outbox_open ON outbox (state, not_before);
+CREATE INDEX outbox_open ON outbox (account_id, created_at) WHERE state IN ('queued','sending','waiting','uncertain') OR (filed = 0 AND state IN ('accepted','rejected'));
+CREATE INDEX outbox_by_conversation ON outbox (conversation_id);
+CREATE INDEX outbox_by_own ON outbox (own_id);
 CREATE TABLE outbox_recipients (
   outbox_id TEXT NOT NULL REFERENCES outbox(id), address TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('pending','accepted','rejected')), detail TEXT NOT NULL DEFAULT '', PRIMARY KEY (outbox_id, address)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,152 @@
+/** Drafts: at most one is offered for a conversation; what is typed is saved as it stands. */
+import type { Handlers } from '#contract/api.ts';
+import { Failure } from '#contract/errors.ts';
+import { type Draft, draftSchema } from '#contract/replies.ts';
+import type { MailRoom } from '../mail/room.ts';
+import type { SettingsRoom } from '../settings/index.ts';
+import { mintId, type Store } from '../store/index.ts';
+import { answered, recipientsOf, replySubject } from './answering.ts';
+
+export interface Drafts {
+  readonly handlers: Pick<Handlers, 'drafts.open' | 'drafts.find' | 'drafts.save' | 'drafts.discard'>;
+  /** @throws Failure `not-found` */
+  get(id: string): Draft;
+  /** Runs inside the caller's transaction. */
+  put(draft: Draft): void;
+  remove(id: string): void;
+  /** Every open draft of a conversation, newest first. */
+  ofConversation(conversationId: string): Draft[];
+}
+
+interface DraftRow {
+  id: string;
+  conversation_id: string | null;
+  answers: number | null;
+  recipients: string;
+  subject: string;
+  text: string;
+  language: string;
+  direction: string;
+  attachments: string;
+  saved_at: string;
+}
+
+interface DraftsDeps {
+  readonly store: Store;
+  readonly settings: SettingsRoom;
+  readonly mail: Pick<MailRoom, 'conversation' | 'accounts'>;
+}
+
+export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
+  const one = store.db.prepare<[string], DraftRow>('SELECT * FROM drafts WHERE id = ?');
+  const ofConversation = store.db.prepare<[string], DraftRow>(
+    'SELECT * FROM drafts WHERE conversation_id = ? ORDER BY saved_at DESC, id DESC',
+  );
+  const write = store.db.prepare<[DraftRow]>(
+    `INSERT INTO drafts (id, conversation_id, answers, recipients, subject, text, language, direction, saved_at, attachments)
+     VALUES (@id, @conversation_id, @answers, @recipients, @subject, @text, @language, @direction, @saved_at, @attachments)
+     ON CONFLICT (id) DO UPDATE SET recipients = excluded.recipients, subject = excluded.subject, text = excluded.text,
+       language = excluded.language, direction = excluded.direction, saved_at = excluded.saved_at, attachments = excluded.attachments`,
+  );
+  const erase = store.db.prepare<[string]>('DELETE FROM drafts WHERE id = ?');
+
+  function get(id: string): Draft {
+    const row = one.get(id);
+    if (row === undefined) throw new Failure({ code: 'not-found', what: 'draft', id });
+    return draftOf(row);
+  }
+
+  function put(draft: Draft): void {
+    write.run({
+      id: draft.id,
+      conversation_id: draft.conversationId,
+      answers: draft.answers,
+      recipients: JSON.stringify({ to: draft.to, cc: draft.cc }),
+      subject: draft.subject,
+      text: draft.text,
+      language: draft.language,
+      direction: draft.direction,
+      attachments: JSON.stringify(draft.attachments),
+      saved_at: draft.savedAt,
+    });
+  }
+
+  function fresh(conversationId: string | null, all: boolean): Draft {
+    const blank: Draft = {
+      id: mintId(Date.parse(settings.now())),
+      conversationId,
+      answers: null,
+      to: [],
+      cc: [],
+      subject: '',
+      text: '',
+      language: settings.current().language,
+      direction: 'auto',
+      attachments: [],
+      savedAt: settings.now(),
+    };
+    if (conversationId === null) return blank;
+    const conversation = mail.conversation(conversationId);
+    const language = conversation.language ?? blank.language;
+    const message = answered(conversation.messages);
+    if (message === null) return { ...blank, language, subject: replySubject(conversation.subject) };
+    const own = mail.accounts().map((account) => account.email);
+    return { ...blank, language, answers: message.id, subject: replySubject(message.subject), ...recipientsOf(message, own, all) };
+  }
+
+  return {
+    get,
+    put,
+    remove: (id) => void erase.run(id),
+    ofConversation: (conversationId) => ofConversation.all(conversationId).map(draftOf),
+    handlers: {
+      'drafts.open': ({ conversationId, all }) =>
+        store.transaction(() => {
+          const row = conversationId === null ? undefined : ofConversation.get(conversationId);
+          if (row === undefined) {
+            const draft = fresh(conversationId, all);
+            put(draft);
+            return draft;
+          }
+          const open = draftOf(row);
+          if (!all) return open;
+          const everybody = fresh(conversationId, true);
+          const there = new Set([...open.to, ...open.cc].map(({ address }) => address.toLowerCase()));
+          const missing = [...everybody.to, ...everybody.cc].filter(({ address }) => !there.has(address.toLowerCase()));
+          const widened = { ...open, cc: [...open.cc, ...missing], savedAt: settings.now() };
+          put(widened);
+          return widened;
+        }),
+      'drafts.find': ({ conversationId }) => {
+        const row = ofConversation.get(conversationId);
+        return row === undefined ? null : draftOf(row);
+      },
+      'drafts.save': ({ id, changes }) =>
+        store.transaction(() => {
+          const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+          const saved = draftSchema.parse({ ...get(id), ...given, savedAt: settings.now() });
+          put(saved);
+          return saved;
+        }),
+      'drafts.discard': ({ id }) => {
+        erase.run(id);
+        return {};
+      },
+    },
+  };
+}
+
+function draftOf(row: DraftRow): Draft {
+  return draftSchema.parse({
+    id: row.id,
+    conversationId: row.conversation_id,
+    answers: row.answers,
+    ...JSON.parse(row.recipients),
+    subject: row.subject,
+    text: row.text,
+    language: row.language,
+    direction: row.direction,
+    attachments: JSON.parse(row.attachments),
+    savedAt: row.saved_at,
+  });
+}

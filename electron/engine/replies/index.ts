@@ -1,0 +1,93 @@
+/** The replies room: drafts, templates, the check before sending, and the outbox. */
+import type { Handlers } from '#contract/api.ts';
+import { assertNever, Failure } from '#contract/errors.ts';
+import type { ComplaintsRoom } from '../complaints/room.ts';
+import type { Host } from '../host.ts';
+import type { MailHooks, MailRoom } from '../mail/room.ts';
+import type { SettingsRoom } from '../settings/index.ts';
+import type { Store } from '../store/index.ts';
+import { createDrafts } from './drafts.ts';
+import { createOutbox } from './outbox.ts';
+import { createPosting } from './posting.ts';
+import type { Postman } from './postman.ts';
+import { createSender } from './sender.ts';
+import { createStanding } from './standing.ts';
+
+export type { Delivery, Letter, Login, Parcel, Postman } from './postman.ts';
+
+export type ReplyMethod =
+  | 'drafts.open'
+  | 'drafts.find'
+  | 'drafts.save'
+  | 'drafts.discard'
+  | 'outbox.send'
+  | 'outbox.cancel'
+  | 'outbox.list'
+  | 'outbox.settle';
+
+export interface RepliesHooks {
+  /** Inside the transaction that learned that a reply is out to at least one recipient. */
+  repliedTo(conversationId: string): void;
+}
+
+export interface RepliesRoom extends Pick<MailHooks, 'waitingToSend' | 'sending' | 'sendWaiting'> {
+  readonly handlers: Pick<Handlers, ReplyMethod>;
+  /** Settles what the last stop left in the midst and starts the sender. */
+  start(): void;
+  close(): Promise<void>;
+}
+
+interface RepliesDeps {
+  readonly store: Store;
+  readonly host: Host;
+  readonly settings: SettingsRoom;
+  readonly mail: MailRoom;
+  readonly complaints: Pick<ComplaintsRoom, 'get' | 'save'>;
+  readonly postman: Postman;
+  readonly hooks: RepliesHooks;
+}
+
+export function createReplies({ store, host, settings, mail, complaints, postman, hooks }: RepliesDeps): RepliesRoom {
+  const { now } = host.clock;
+  const drafts = createDrafts({ store, settings, mail });
+  const outbox = createOutbox(store, now, (row) => {
+    if (row.conversation_id !== null) hooks.repliedTo(row.conversation_id);
+  });
+  const standing = createStanding(store);
+  const posting = createPosting({ store, settings, mail, complaints, postman, drafts, outbox, standing, now });
+  const sender = createSender({ host, mail, postman, outbox });
+
+  return {
+    handlers: {
+      ...drafts.handlers,
+      ...posting,
+      // Templates and the check before sending join here.
+      'outbox.list': ({ openOnly }) => standing.list(openOnly),
+      async 'outbox.settle'({ id, choice }) {
+        const row = outbox.row(id);
+        if (row === null) throw new Failure({ code: 'not-found', what: 'outbox', id });
+        switch (choice) {
+          case 'check':
+            await sender.look(id);
+            break;
+          case 'sent':
+            outbox.wasSent(id);
+            sender.wake();
+            break;
+          case 'again':
+            outbox.again(id);
+            sender.wake(row.account_id);
+            break;
+          default:
+            assertNever(choice);
+        }
+        return standing.item(id);
+      },
+    },
+    waitingToSend: standing.waitingToSend,
+    sending: standing.sending,
+    sendWaiting: sender.sendWaiting,
+    start: sender.start,
+    close: sender.close,
+  };
+}

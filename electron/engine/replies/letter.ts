@@ -1,0 +1,70 @@
+/** What the customer reads: the reply and the quoted original, as plain text and as simple HTML with a direction for each paragraph. */
+import type { Draft } from '#contract/replies.ts';
+import type { Language } from '#contract/time.ts';
+import { localeOf, sayIn } from '#words/index.ts';
+import type { MessageSummary } from '../mail/room.ts';
+
+/** Longer originals are cut: nobody reads them, and the customer has them. */
+const quotedLines = 400;
+
+export interface Texts {
+  readonly text: string;
+  readonly html: string;
+}
+
+/** @param zone the shop's IANA zone, for the date in the attribution line */
+export function textsOf(draft: Pick<Draft, 'text' | 'language' | 'direction'>, original: MessageSummary | null, zone: string): Texts {
+  const own = tidy(draft.text);
+  const body = paragraphs(own, draft.direction);
+  if (original === null || original.text.trim() === '') return { text: `${own}\n`, html: page(draft.language, body) };
+  const attribution = attributionOf(original, draft.language, zone);
+  const lines = tidy(original.text).split('\n').slice(0, quotedLines);
+  const quoted = lines.map((line) => (line === '' ? '>' : line.startsWith('>') ? `>${line}` : `> ${line}`)).join('\n');
+  const quote = `<blockquote type="cite">\n${paragraphs(lines.join('\n'), 'auto')}</blockquote>\n`;
+  return {
+    text: `${own}\n\n${attribution}\n${quoted}\n`,
+    html: page(draft.language, `${body}${paragraphs(attribution, 'auto')}${quote}`),
+  };
+}
+
+function attributionOf(original: MessageSummary, language: Language, zone: string): string {
+  const date = new Intl.DateTimeFormat(localeOf(language, 'latin'), { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
+    new Date(original.at),
+  );
+  const name = original.from.name.trim() === '' ? original.from.address : original.from.name.trim();
+  return sayIn(language)('replies.attribution', { date, name });
+}
+
+/** LF alone, no NUL, no blanks at line ends, nothing after the last word. */
+function tidy(text: string): string {
+  return text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll('\0', '')
+    .replaceAll(/[ \t]+$/gm, '')
+    .trimEnd();
+}
+
+const page = (language: Language, body: string): string =>
+  `<!DOCTYPE html>\n<html lang="${language}">\n<head><meta charset="utf-8"></head>\n<body>\n${body}</body>\n</html>\n`;
+
+function paragraphs(text: string, direction: Draft['direction']): string {
+  return text
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => {
+      const dir = direction === 'auto' ? directionOfText(paragraph) : direction;
+      return `<p dir="${dir}">${escaped(paragraph).replaceAll('\n', '<br>\n')}</p>\n`;
+    })
+    .join('');
+}
+
+/** By the first strong letter (Unicode UAX 9, P2 and P3); written out, because not every client knows `dir="auto"`. */
+function directionOfText(text: string): 'ltr' | 'rtl' {
+  const strong = text.match(/\p{L}/u)?.[0];
+  return strong !== undefined && /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(strong)
+    ? 'rtl'
+    : 'ltr';
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);

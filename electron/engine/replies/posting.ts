@@ -1,0 +1,187 @@
+/** Handing a reply to the outbox, and calling it back: each is one transaction over draft, mail, complaint and outbox. */
+import { z } from 'zod';
+import type { Handlers } from '#contract/api.ts';
+import { type Changes, type Complaint, type ComplaintField, changesSchema } from '#contract/complaints.ts';
+import { Failure } from '#contract/errors.ts';
+import { type Tab, tabSchema } from '#contract/mail.ts';
+import { type Draft, draftSchema } from '#contract/replies.ts';
+import type { Account } from '#contract/settings.ts';
+import type { ComplaintsRoom } from '../complaints/room.ts';
+import type { MailRoom, MessageSummary } from '../mail/room.ts';
+import type { SettingsRoom } from '../settings/index.ts';
+import { instantOf, mintId, type Store } from '../store/index.ts';
+import { chainOf, folded, isAddress, unfilled } from './answering.ts';
+import type { Drafts } from './drafts.ts';
+import { textsOf } from './letter.ts';
+import type { Outbox } from './outbox.ts';
+import type { Letter, Postman } from './postman.ts';
+import type { Standing } from './standing.ts';
+
+/** What calling back puts back, as it is stored with the message. */
+const afterSchema = z.object({
+  tab: z.object({ from: tabSchema, to: tabSchema }).nullable().default(null),
+  complaint: z.object({ number: z.number().int(), changes: changesSchema }).nullable().default(null),
+});
+type After = z.infer<typeof afterSchema>;
+
+interface PostingDeps {
+  readonly store: Store;
+  readonly settings: SettingsRoom;
+  readonly mail: MailRoom;
+  readonly complaints: Pick<ComplaintsRoom, 'get' | 'save'>;
+  readonly postman: Pick<Postman, 'compose'>;
+  readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  readonly standing: Standing;
+  readonly now: () => number;
+}
+
+export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' | 'outbox.cancel'> {
+  const { store, settings, mail, complaints, postman, drafts, outbox, standing, now } = deps;
+
+  function accountFor(draft: Draft): Account {
+    const accounts = mail.accounts();
+    const asked = draft.conversationId === null ? null : mail.conversation(draft.conversationId).accountId;
+    const account = accounts.find(({ id }) => id === asked) ?? accounts[0];
+    if (account === undefined) throw new Failure({ code: 'not-found', what: 'account', id: asked ?? '' });
+    return account;
+  }
+
+  function originalOf(draft: Draft): MessageSummary | null {
+    if (draft.conversationId === null || draft.answers === null) return null;
+    return mail.conversation(draft.conversationId).messages.find(({ id }) => id === draft.answers) ?? null;
+  }
+
+  function letterOf(draft: Draft, account: Account): Letter {
+    const { zone, shopName, ownerName } = settings.current();
+    const original = originalOf(draft);
+    const id = mintId(now());
+    return {
+      id,
+      messageId: `<${id}@${domainOf(account.email)}>`,
+      from: { name: [account.name, shopName, ownerName].find((name) => name.trim() !== '') ?? '', address: account.email },
+      to: draft.to,
+      cc: draft.cc,
+      subject: draft.subject,
+      at: instantOf(now()),
+      language: draft.language,
+      ...(original === null ? { inReplyTo: null, references: [] } : chainOf(original)),
+      ...textsOf(draft, original, zone),
+      attachments: draft.attachments,
+    };
+  }
+
+  /** With a promise: promised for its date. Without: an open record now waits for the customer. */
+  function saveComplaint(number: number, promise: { due: string } | null): After['complaint'] {
+    const record = complaints.get(number);
+    const wanted: Changes =
+      promise === null
+        ? record.status === 'open'
+          ? { status: { from: record.status, to: 'waiting' } }
+          : {}
+        : {
+            promisedFor: { from: record.promisedFor, to: promise.due },
+            applied: { from: record.applied, to: 'promised' },
+            status: { from: record.status, to: 'promised' },
+          };
+    const changes = onlyReal(wanted);
+    if (Object.keys(changes).length === 0) return null;
+    complaints.save(number, changes);
+    return { number, changes };
+  }
+
+  /** Puts back each field that still stands as the sending left it. */
+  function restoreComplaint({ number, changes }: NonNullable<After['complaint']>): void {
+    const record: Complaint = complaints.get(number);
+    const back: Changes = {};
+    for (const [field, change] of Object.entries(changes) as [ComplaintField, { from: unknown; to: unknown }][]) {
+      if (same(record[field], change.to)) back[field] = { from: change.to, to: change.from };
+    }
+    if (Object.keys(back).length > 0) complaints.save(number, back);
+  }
+
+  return {
+    async 'outbox.send'({ draftId, complaint, promise, thenDone }) {
+      const draft = drafts.get(draftId);
+      checked(draft);
+      const account = accountFor(draft);
+      const letter = letterOf(draft, account);
+      const bytes = await postman.compose(letter);
+      return store.transaction(() => {
+        // What was composed is what stands in the draft: it may have been typed in, sent or discarded meanwhile.
+        if (!same(drafts.get(draftId), draft)) throw new Failure({ code: 'conflict', fields: ['text'], current: drafts.get(draftId) });
+        const own = mail.storeOwn({ accountId: account.id, conversationId: draft.conversationId, bytes, at: letter.at });
+        const to: Tab = thenDone ? 'done' : 'waiting';
+        const after: After = {
+          tab: { from: mail.move(own.conversationId, to), to },
+          complaint: complaint === null ? null : saveComplaint(complaint, promise),
+        };
+        outbox.add(
+          {
+            id: letter.id,
+            account_id: account.id,
+            conversation_id: own.conversationId,
+            own_id: own.id,
+            message_id: letter.messageId,
+            subject: draft.subject,
+            sender: account.email,
+            not_before: instantOf(now() + settings.current().undoSeconds * 1000),
+            after: JSON.stringify(after),
+            draft: JSON.stringify(draft),
+            bytes,
+          },
+          [...new Map([...draft.to, ...draft.cc].map(({ address }) => [folded(address), address.trim()])).values()],
+        );
+        drafts.remove(draftId);
+        store.changes.tell({ type: 'conversations', ids: [own.conversationId] });
+        return standing.item(letter.id);
+      });
+    },
+
+    'outbox.cancel': ({ id }) =>
+      store.transaction(() => {
+        const row = outbox.row(id);
+        if (row === null) throw new Failure({ code: 'not-found', what: 'outbox', id });
+        if (!outbox.cancel(id)) throw new Failure({ code: 'too-late' });
+        const after = afterSchema.parse(JSON.parse(row.after));
+        const draft: Draft = { ...draftSchema.parse(JSON.parse(outbox.draft(id))), savedAt: settings.now() };
+        // One that was opened meanwhile and never written in gives way.
+        if (draft.conversationId !== null) {
+          for (const other of drafts.ofConversation(draft.conversationId)) {
+            if (other.text.trim() === '' && other.attachments.length === 0) drafts.remove(other.id);
+          }
+        }
+        drafts.put(draft);
+        if (after.complaint !== null) restoreComplaint(after.complaint);
+        if (row.conversation_id !== null && draft.conversationId !== null && after.tab !== null) {
+          const stands = mail.conversation(row.conversation_id).status;
+          if (stands === after.tab.to) mail.move(row.conversation_id, after.tab.from);
+        }
+        outbox.letGo(id);
+        if (row.own_id !== null) mail.forgetOwn(row.own_id);
+        return draft;
+      }),
+  };
+}
+
+/** @throws Failure `unfilled`, `bad-input` where nobody can get it */
+function checked(draft: Draft): void {
+  const variables = unfilled(draft.text, draft.subject);
+  if (variables.length > 0) throw new Failure({ code: 'unfilled', variables });
+  const issues = [...draft.to.map((one, at) => ({ one, path: `to.${at}` })), ...draft.cc.map((one, at) => ({ one, path: `cc.${at}` }))]
+    .filter(({ one }) => !isAddress(one.address.trim()))
+    .map(({ one, path }) => ({ path, message: `not an address: ${one.address}` }));
+  if (draft.to.length + draft.cc.length === 0) issues.push({ path: 'to', message: 'nobody to send to' });
+  if (issues.length > 0) throw new Failure({ code: 'bad-input', issues });
+}
+
+const domainOf = (email: string): string => {
+  const domain = email.split('@').at(-1) ?? '';
+  return /^[a-z0-9.-]+$/i.test(domain) && domain !== '' ? domain.toLowerCase() : 'amends.invalid';
+};
+
+function onlyReal(changes: Changes): Changes {
+  return Object.fromEntries(Object.entries(changes).filter(([, change]) => !same(change?.from, change?.to))) as Changes;
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

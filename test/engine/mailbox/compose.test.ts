@@ -1,0 +1,78 @@
+/** The bytes of a letter, read back by another parser. */
+import PostalMime from 'postal-mime';
+import { describe, expect, it } from 'vitest';
+import { type Composable, composeLetter } from '#engine/mailbox/compose.ts';
+
+const plain: Composable = {
+  id: 'a1',
+  messageId: '<a1@clay.example>',
+  from: { name: 'חנות הקרמיקה', address: 'shop@clay.example' },
+  to: [{ name: 'مها', address: 'maha@customer.example' }],
+  cc: [],
+  subject: 'Re: הקערה נשברה בדרך, ואני מבקשת לדעת מתי תגיע קערה חדשה במקומה',
+  at: '2026-11-22T09:00:00.000Z',
+  language: 'he',
+  inReplyTo: '<m1@x>',
+  references: ['<m0@x>', '<m1@x>'],
+  text: 'שלום\n',
+  html: '<p dir="rtl">שלום</p>',
+  attachments: [],
+};
+
+describe('composeLetter', () => {
+  it('is 7 bit with CRLF, and says in every script what was written', async () => {
+    const bytes = Buffer.from(
+      await composeLetter({
+        ...plain,
+        attachments: [{ name: 'חשבונית 143.pdf', type: 'application/pdf', base64: Buffer.from([1, 2, 250]).toString('base64') }],
+      }),
+    );
+    expect(bytes.every((byte) => byte < 128)).toBe(true);
+    expect(bytes.toString('latin1').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(
+      Math.max(
+        ...bytes
+          .toString('latin1')
+          .split('\r\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThan(998);
+    const read = await PostalMime.parse(bytes);
+    expect(read).toMatchObject({ subject: plain.subject, from: plain.from, to: plain.to, messageId: plain.messageId, inReplyTo: '<m1@x>' });
+    expect(read.text?.trim()).toBe('שלום');
+    expect(read.html).toContain('<p dir="rtl">שלום</p>');
+    expect(read.attachments).toMatchObject([{ filename: 'חשבונית 143.pdf', mimeType: 'application/pdf' }]);
+    expect([...new Uint8Array(read.attachments[0]?.content as ArrayBuffer)]).toEqual([1, 2, 250]);
+    expect(read.date).toBe('2026-11-22T09:00:00.000Z');
+  });
+
+  it('lets nothing of a letter begin a header, a part or a name of its own', async () => {
+    const evil = 'x\r\nBcc: spy@evil.example\r\n\r\nbody\0';
+    const bytes = Buffer.from(
+      await composeLetter({
+        ...plain,
+        id: evil,
+        messageId: `<a1@clay.example>${evil}`,
+        from: { name: evil, address: `shop@clay.example${evil}` },
+        to: [{ name: evil, address: `maha@customer.example${evil}` }],
+        cc: [{ name: evil, address: `c@customer.example` }],
+        subject: evil,
+        language: evil,
+        inReplyTo: `<m1@x>${evil}`,
+        references: [`<m1@x>${evil}`],
+        attachments: [
+          { name: `../..\\${evil}\u202Efdp.exe`, type: `text/plain${evil}`, base64: '' },
+          { name: 'letter.eml', type: 'message/rfc822', base64: Buffer.from('Bcc: spy@evil.example\r\n\r\n').toString('base64') },
+        ],
+      }),
+    );
+    const head = bytes.toString('latin1').split('\r\n\r\n')[0] ?? '';
+    expect(head).not.toMatch(/^bcc:/im);
+    expect(bytes.toString('latin1')).not.toMatch(/^bcc:/im);
+    expect(bytes.includes(0)).toBe(false);
+    const read = await PostalMime.parse(bytes);
+    expect(read.bcc).toBeUndefined();
+    expect(read.attachments.map((file) => file.filename)).toEqual(['x Bcc: spy@evil.example body fdp.exe', 'letter.eml']);
+    expect(read.attachments.map((file) => file.mimeType)).toEqual(['application/octet-stream', 'application/octet-stream']);
+  });
+});

@@ -1,0 +1,148 @@
+/** Whom a reply goes to, under which subject, in which language, and what stands under it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { MessageSummary } from '#engine/mail/room.ts';
+import { answered, chainOf, recipientsOf, replySubject, unfilled } from '#engine/replies/answering.ts';
+import { textsOf } from '#engine/replies/letter.ts';
+import { maya, openShop, plain, reply, type Shop } from './shop.ts';
+
+const message: MessageSummary = {
+  id: 1,
+  messageId: '<m1@x>',
+  direction: 'in',
+  kind: 'person',
+  from: maya,
+  replyTo: [],
+  to: [{ name: 'Shop', address: 'Shop@Clay.example' }],
+  cc: [],
+  subject: 'Bowl',
+  at: '2026-11-22T07:12:00.000Z',
+  text: 'It came broken.\n\n> You wrote: it ships today',
+  references: [],
+};
+const dan = { name: 'Dan', address: 'dan@customer.example' };
+const own = ['shop@clay.example'];
+
+describe('answering', () => {
+  it('answers the customer, not the shop, a machine or a bounce', () => {
+    const out = { ...message, id: 2, direction: 'out' as const };
+    const bounce = { ...message, id: 3, kind: 'bounce' as const };
+    const auto = { ...message, id: 4, kind: 'auto' as const };
+    expect(answered([message, out, bounce, auto])?.id).toBe(1);
+    expect(answered([out, auto])?.id).toBe(4);
+    expect(answered([out])?.id).toBe(2);
+    expect(answered([])).toBeNull();
+  });
+
+  it('goes to Reply-To before From, to everybody only when asked, to the shop never', () => {
+    expect(recipientsOf(message, own, false)).toEqual({ to: [maya], cc: [] });
+    expect(recipientsOf({ ...message, replyTo: [dan] }, own, false)).toEqual({ to: [dan], cc: [] });
+    expect(recipientsOf({ ...message, replyTo: [{ name: '', address: 'SHOP@clay.example' }] }, own, false).to).toEqual([maya]);
+    const wide = { ...message, to: [...message.to, dan], cc: [{ ...dan, address: 'DAN@customer.example' }, maya] };
+    expect(recipientsOf(wide, own, false)).toEqual({ to: [maya], cc: [] });
+    expect(recipientsOf(wide, own, true)).toEqual({ to: [maya], cc: [dan] });
+    const mine = { ...message, direction: 'out' as const, from: { name: '', address: 'shop@clay.example' }, to: [dan] };
+    expect(recipientsOf(mine, own, false)).toEqual({ to: [dan], cc: [] });
+  });
+
+  it('has "Re: " once, whoever put it there', () => {
+    const given = ['Bowl', 'Re: Bowl', 'RE: re: Re[2]: Bowl', 'השב: Bowl', 'رد: Bowl', 'پاسخ : Bowl', ' re:Bowl '];
+    expect(given.map(replySubject)).toEqual(given.map(() => 'Re: Bowl'));
+    expect(replySubject('Reply needed')).toBe('Re: Reply needed');
+    expect(replySubject('')).toBe('Re:');
+  });
+
+  it('refers to the whole chain, cuts a long one in its middle, and carries no broken id on', () => {
+    expect(chainOf({ ...message, references: ['m0@x', '<bad id>', '<m0@x>'] })).toEqual({
+      inReplyTo: '<m1@x>',
+      references: ['<m0@x>', '<m1@x>'],
+    });
+    const long = chainOf({ ...message, references: Array.from({ length: 100 }, (_, at) => `<r${at}@x>`) }).references;
+    expect([long.length, long[0], long.at(-2), long.at(-1)]).toEqual([30, '<r0@x>', '<r99@x>', '<m1@x>']);
+    expect(chainOf({ ...message, messageId: '' })).toEqual({ inReplyTo: null, references: [] });
+  });
+
+  it('finds what is still to fill', () => {
+    expect(unfilled('Dear {{name}}, order {{ order }}', 'Re: {{name}}')).toEqual(['name', 'order']);
+    expect(unfilled('{ {not} } {one}')).toEqual([]);
+  });
+});
+
+describe('the letter', () => {
+  it('quotes the original under a line in the language of the reply', () => {
+    const said = (language: 'en' | 'he' | 'ar' | 'fa'): string =>
+      textsOf({ text: 'x', language, direction: 'auto' }, message, 'Asia/Jerusalem').text;
+    expect(said('en')).toMatch(
+      /^x\n\nOn \S*November 22, 2026 at 9:12\s*AM\S*, \S*Maya Thornton\S* wrote:\n> It came broken\.\n>\n>> You wrote: it ships today\n$/,
+    );
+    expect(said('he')).toMatch(/ב-\S*22 בנובמבר 2026.*מאת .*Maya Thornton/);
+    expect(said('ar')).toMatch(/كتب .*Maya Thornton/);
+    expect(said('fa')).toMatch(/Maya Thornton.* نوشت/);
+  });
+
+  it('gives each paragraph its direction, unless the owner set one, and escapes all of it', () => {
+    const text = 'שלום Maya,\nשורה\n\nOrder <b>143</b> & "more"\n\n143: سلام';
+    const auto = textsOf({ text, language: 'he', direction: 'auto' }, null, 'UTC').html;
+    expect(auto).toContain('<html lang="he">');
+    expect(auto).toContain('<p dir="rtl">שלום Maya,<br>\nשורה</p>');
+    expect(auto).toContain('<p dir="ltr">Order &lt;b&gt;143&lt;/b&gt; &amp; &quot;more&quot;</p>');
+    expect(auto).toContain('<p dir="rtl">143: سلام</p>');
+    expect(textsOf({ text, language: 'he', direction: 'ltr' }, null, 'UTC').html).not.toContain('rtl');
+    expect(
+      textsOf({ text: '', language: 'en', direction: 'auto' }, { ...message, text: '<style>*{display:none}</style>' }, 'UTC').html,
+    ).not.toContain('<style');
+  });
+});
+
+describe('drafts', () => {
+  let shop: Shop;
+  beforeEach(async () => {
+    shop = await openShop({ smtp: plain(1) }, { start: false });
+  });
+  afterEach(() => shop.close());
+
+  it('opens one draft a conversation, keeps what was typed, and forgets what is discarded', async () => {
+    const { handlers } = shop.replies;
+    const id = shop.mail.receive({ language: 'fa', cc: [dan] });
+    expect(handlers['drafts.find']({ conversationId: id })).toBeNull();
+    const draft = await handlers['drafts.open']({ conversationId: id, all: false });
+    expect(draft).toMatchObject({
+      to: [maya],
+      cc: [],
+      subject: 'Re: Serving bowl',
+      text: '',
+      language: 'fa',
+      direction: 'auto',
+      answers: 1,
+    });
+    const file = { name: 'a.txt', type: 'text/plain', base64: 'YQ==' };
+    await handlers['drafts.save']({ id: draft.id, changes: { text: 'سلام', attachments: [file] } });
+    expect(await handlers['drafts.open']({ conversationId: id, all: false })).toMatchObject({
+      id: draft.id,
+      text: 'سلام',
+      attachments: [file],
+    });
+    expect(await handlers['drafts.open']({ conversationId: id, all: true })).toMatchObject({ id: draft.id, text: 'سلام', cc: [dan] });
+    await handlers['drafts.discard']({ id: draft.id });
+    expect(handlers['drafts.find']({ conversationId: id })).toBeNull();
+    expect(() => handlers['drafts.save']({ id: draft.id, changes: { text: 'x' } })).toThrow(/not-found/);
+  });
+
+  it('without a conversation begins a letter in the language of the settings', async () => {
+    const draft = await shop.replies.handlers['drafts.open']({ conversationId: null, all: false });
+    expect(draft).toMatchObject({ conversationId: null, to: [], subject: '', language: 'en' });
+    await shop.replies.handlers['drafts.save']({ id: draft.id, changes: { to: [maya], subject: 'Hello', text: 'Hello' } });
+    const item = await shop.replies.handlers['outbox.send']({ draftId: draft.id, complaint: null, promise: null, thenDone: false });
+    expect(shop.mail.tab(item.conversationId ?? '')).toBe('waiting');
+    expect(await shop.replies.handlers['outbox.cancel']({ id: item.id })).toMatchObject({ conversationId: null, text: 'Hello' });
+  });
+
+  it('called back, takes the place of one opened meanwhile and never written in, and keeps one that was', async () => {
+    const { handlers } = shop.replies;
+    const id = shop.mail.receive();
+    const first = await reply(shop, id, 'First');
+    const second = await handlers['drafts.open']({ conversationId: id, all: false });
+    await handlers['outbox.cancel']({ id: first.id });
+    expect(() => handlers['drafts.save']({ id: second.id, changes: {} })).toThrow(/not-found/);
+    expect(handlers['drafts.find']({ conversationId: id })).toMatchObject({ text: 'First' });
+  });
+});
