@@ -1,31 +1,12 @@
 /** The entries of the sample complaint log, oldest first, in wall times around now. */
-import { Temporal } from 'temporal-polyfill';
 import type { ComplaintJson } from '#contract/complaints.ts';
 import { type PersonKey, shop } from './sample.ts';
+import type { WallClock } from './wall.ts';
 
 export interface Log extends ComplaintJson {
   readonly who: PersonKey;
   readonly mail?: string;
   readonly contact?: { readonly phone?: string; readonly address?: string };
-}
-
-export interface WallClock {
-  /** So many minutes before now. */
-  ago(minutes: number): string;
-  /** So many minutes after (or, negative, before) now, on the half hour. */
-  soon(minutes: number): string;
-  /** A time on the day that is so many days from today. */
-  on(days: number, time: string): string;
-}
-
-export function wallClock(now: number): WallClock {
-  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(shop.zone).toPlainDateTime();
-  const wall = (at: Temporal.PlainDateTime): string => at.toString({ smallestUnit: 'minute' });
-  return {
-    ago: (minutes) => wall(here.subtract({ minutes })),
-    soon: (minutes) => wall(here.add({ minutes }).round({ smallestUnit: 'minute', roundingIncrement: 30, roundingMode: 'halfExpand' })),
-    on: (days, time) => wall(here.toPlainDate().add({ days }).toPlainDateTime(time)),
-  };
 }
 
 const day = 1440;

@@ -1,8 +1,9 @@
 /** The sample shop's complaint log and follow-ups, dated around `now`. */
 import type { ComplaintJson } from '#contract/complaints.ts';
 import { samples } from './compose.ts';
-import { logs, wallClock } from './log.ts';
+import { logs } from './log.ts';
 import { messageIdOf, people, shop } from './sample.ts';
+import { wallClock } from './wall.ts';
 
 export interface DemoRecord {
   readonly record: ComplaintJson;

@@ -64,11 +64,7 @@ export async function startDemo({ now, answerAfterMs = 8_000 }: DemoOptions): Pr
       bringInDays: null,
     },
     settings: { shopName: shop.name, ownerName: shop.owner, zone: shop.zone, currency: shop.currency, demo: true },
-    counts: Object.fromEntries(
-      Map.groupBy(mails, (mail) => mail.folder)
-        .entries()
-        .map(([folder, held]) => [folder, held.length]),
-    ),
+    counts: Object.fromEntries([...Map.groupBy(mails, (mail) => mail.folder)].map(([folder, held]) => [folder, held.length])),
     async stop() {
       for (const timer of timers) clearTimeout(timer);
       for (const socket of sockets) socket.destroy();
