@@ -1,7 +1,8 @@
 /** The figures of the Insights place (domain.md, Figures), read by SQL on a read-only connection. */
 import { Temporal } from 'temporal-polyfill';
 import type { Figures } from '#contract/reports.ts';
-import type { Db } from '../store/index.ts';
+import { instantOfWall } from '../settings/index.ts';
+import { type Db, instantOf } from '../store/index.ts';
 
 export interface FiguresInput {
   /** Days of the shop's calendar, both included. */
@@ -99,12 +100,12 @@ function resolution(db: Db, { from, to }: FiguresInput): Pick<Figures, 'timeToRe
   const spans: number[] = [];
   let fixed = 0;
   for (const row of rows) {
-    const reported = instantOf(row.reported_at, row.zone);
-    const resolved = row.resolved_at === null ? null : instantOf(row.resolved_at, row.zone);
+    const reported = Date.parse(instantOfWall(row.reported_at, row.zone));
+    const resolved = row.resolved_at === null ? null : Date.parse(instantOfWall(row.resolved_at, row.zone));
     if (resolved !== null) spans.push(Math.max(0, resolved - reported));
     if (resolved === null || !stayedResolved(row)) continue;
     // wall times end with the minute: a reply in the minute of resolving belongs to it
-    const replies = repliesTo.get(row.number, iso(reported), iso(resolved + 60_000)) ?? 0;
+    const replies = repliesTo.get(row.number, instantOf(reported), instantOf(resolved + 60_000)) ?? 0;
     if (replies === 1 || (replies === 0 && row.applied === 'on-the-spot')) fixed += 1;
   }
   return {
@@ -116,7 +117,7 @@ function resolution(db: Db, { from, to }: FiguresInput): Pick<Figures, 'timeToRe
 function stayedResolved({ reopened_at, first_resolved, zone }: ResolvedRow): boolean {
   if (reopened_at === null) return true;
   if (first_resolved === null) return false;
-  return instantOf(reopened_at, zone) - Date.parse(first_resolved) > 7 * 24 * hour;
+  return Date.parse(instantOfWall(reopened_at, zone)) - Date.parse(first_resolved) > 7 * 24 * hour;
 }
 
 /** Kept on time of all that were due in the period by now; a dropped one was taken back, not broken. */
@@ -173,15 +174,7 @@ function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-function instantOf(wall: string, zone: string): number {
-  return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds;
-}
-
 /** The instant at which a day (or the one so many days later) begins in the zone. */
 function startOf(day: string, zone: string, daysLater: number): string {
-  return iso(Temporal.PlainDate.from(day).add({ days: daysLater }).toZonedDateTime(zone).epochMilliseconds);
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
+  return instantOf(Temporal.PlainDate.from(day).add({ days: daysLater }).toZonedDateTime(zone).epochMilliseconds);
 }

@@ -4,20 +4,17 @@ import { Failure } from '#contract/errors.ts';
 import type { ExportFormat, Figures } from '#contract/reports.ts';
 import { sayIn } from '#words/index.ts';
 import type { ComplaintsRoom } from '../complaints/room.ts';
+import type { Host } from '../host.ts';
 import type { SettingsRoom } from '../settings/index.ts';
-import type { FiguresInput } from './figures.ts';
-import type { ExportTask } from './tasks.ts';
+import type { Thread } from '../threads/bridge.ts';
+import type { ExportTask, FiguresTask } from './tasks.ts';
 
 export interface ReportsDeps {
   readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
   readonly complaints: Pick<ComplaintsRoom, 'filtered'>;
-  /** `createThread(host.threads.jobs, { folder: host.dataFolder })` */
-  readonly jobsThread: JobsThread;
-}
-
-/** The part of a `Thread` that is used. */
-export interface JobsThread {
-  run<T>(task: string, input: unknown): { readonly result: Promise<T> };
+  readonly host: Pick<Host, 'dataFolder'>;
+  /** `createThread(host.threads.jobs)` */
+  readonly jobsThread: Pick<Thread, 'run'>;
 }
 
 export interface ReportsRoom {
@@ -33,7 +30,7 @@ const types: Readonly<Record<ExportFormat, string>> = {
 /** The longest period of figures, in days: a year and its leap day. */
 const longestPeriod = 366;
 
-export function createReports({ settings, complaints, jobsThread }: ReportsDeps): ReportsRoom {
+export function createReports({ host, settings, complaints, jobsThread }: ReportsDeps): ReportsRoom {
   return {
     handlers: {
       'reports.export': async ({ format, filter, language, withPersonal }) => {
@@ -49,7 +46,7 @@ export function createReports({ settings, complaints, jobsThread }: ReportsDeps)
           throw new Failure({ code: 'bad-input', issues: [{ path: 'to', message: `a period has 1 to ${longestPeriod} days` }] });
         }
         const { zone, answerWithinHours } = settings.current();
-        const task: FiguresInput = { from, to, zone, answerWithinHours, now: settings.now() };
+        const task: FiguresTask = { folder: host.dataFolder, from, to, zone, answerWithinHours, now: settings.now() };
         return jobsThread.run<Figures>('figures', task).result;
       },
     },

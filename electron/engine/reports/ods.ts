@@ -3,13 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { type Cell, rangeOf, type Sheet } from './sheet.ts';
 
 const mime = 'application/vnd.oasis.opendocument.spreadsheet';
-const names = [
-  'office:1.0',
-  'style:1.0',
-  'text:1.0',
-  'table:1.0',
-  'config:1.0',
-]
+const names = ['office:1.0', 'style:1.0', 'text:1.0', 'table:1.0', 'config:1.0']
   .map((name) => {
     const prefix = name.slice(0, name.indexOf(':'));
     return `xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${name}"`;
@@ -17,6 +11,7 @@ const names = [
   .concat([
     'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"',
     'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"',
+    'xmlns:ooo="http://openoffice.org/2004/office"',
     'office:version="1.3"',
   ])
   .join(' ');
@@ -57,12 +52,12 @@ function content(sheet: Sheet): string {
   const columns = sheet.columns.map(({ width }) => `<table:table-column table:style-name="wide${width}"/>`).join('');
   const header = sheet.columns.map((column) => textCell(column.header, 'header')).join('');
   const rows = sheet.rows.map((row) => `<table:table-row>${row.map(cellMarkup).join('')}</table:table-row>`).join('');
-  const table = `'${escape(sheet.name.replaceAll("'", "''"))}'`;
+  const table = `'${xml(sheet.name.replaceAll("'", "''"))}'`;
   const range = rangeOf(sheet)
     .split(':')
     .map((cell) => `${table}.${cell}`)
     .join(':');
-  return `${prolog}<office:document-content ${names}><office:automatic-styles>${styles.join('')}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="${escape(sheet.name)}" table:style-name="sheet">${columns}<table:table-header-rows><table:table-row>${header}</table:table-row></table:table-header-rows>${rows}</table:table><table:database-ranges><table:database-range table:name="__Anonymous_Sheet_DB__0" table:target-range-address="${range}" table:display-filter-buttons="true"/></table:database-ranges></office:spreadsheet></office:body></office:document-content>`;
+  return `${prolog}<office:document-content ${names}><office:automatic-styles>${styles.join('')}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="${xml(sheet.name)}" table:style-name="sheet">${columns}<table:table-header-rows><table:table-row>${header}</table:table-row></table:table-header-rows>${rows}</table:table><table:database-ranges><table:database-range table:name="__Anonymous_Sheet_DB__0" table:target-range-address="${range}" table:display-filter-buttons="true"/></table:database-ranges></office:spreadsheet></office:body></office:document-content>`;
 }
 
 function cellMarkup(cell: Cell): string {
@@ -82,13 +77,16 @@ function cellMarkup(cell: Cell): string {
   }
 }
 
-/** Every line a paragraph; runs of spaces and tabs are elements, or a reader would fold them (ODF 1.3, part 3, 6.1.2). */
+/**
+ * Every line a paragraph; runs of spaces are elements, or a reader would fold them (ODF 1.3, part 3, 6.1.2).
+ * A tab becomes a space: LibreOffice drops `text:tab` from cells and would join the words beside it.
+ */
 function textCell(text: string, style: string): string {
   const paragraphs = text
     .split('\n')
     .map((line) => {
-      const marked = escape(line)
-        .replaceAll('\t', '<text:tab/>')
+      const marked = xml(line)
+        .replaceAll('\t', ' ')
         .replaceAll(/^ | {2,}| $/g, (spaces) => `<text:s text:c="${spaces.length}"/>`);
       return `<text:p>${marked}</text:p>`;
     })
@@ -100,15 +98,19 @@ function frozenHeader(sheet: Sheet): string {
   const item = (name: string, type: string, value: string | number): string =>
     `<config:config-item config:name="${name}" config:type="${type}">${value}</config:config-item>`;
   const frozen = [
+    item('HorizontalSplitMode', 'short', 0),
     item('VerticalSplitMode', 'short', 2),
+    item('HorizontalSplitPosition', 'int', 0),
     item('VerticalSplitPosition', 'int', 1),
     item('ActiveSplitRange', 'short', 2),
+    item('PositionLeft', 'int', 0),
+    item('PositionRight', 'int', 0),
     item('PositionTop', 'int', 0),
     item('PositionBottom', 'int', 1),
   ].join('');
-  return `${prolog}<office:document-settings ${names}><office:settings><config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>${item('ViewId', 'string', 'view1')}<config:config-item-map-named config:name="Tables"><config:config-item-map-entry config:name="${escape(sheet.name)}">${frozen}</config:config-item-map-entry></config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>`;
+  return `${prolog}<office:document-settings ${names}><office:settings><config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>${item('ViewId', 'string', 'view1')}${item('ActiveTable', 'string', xml(sheet.name))}<config:config-item-map-named config:name="Tables"><config:config-item-map-entry config:name="${xml(sheet.name)}">${frozen}</config:config-item-map-entry></config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>`;
 }
 
-function escape(text: string): string {
+function xml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

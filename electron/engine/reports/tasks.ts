@@ -1,20 +1,36 @@
 /** What the jobs thread does for the reports. */
-import { assertNever } from '#contract/errors.ts';
+
 import type { Complaint } from '#contract/complaints.ts';
-import type { ExportFormat } from '#contract/reports.ts';
+import { assertNever } from '#contract/errors.ts';
+import type { ExportFormat, Figures } from '#contract/reports.ts';
 import type { Language } from '#contract/time.ts';
+import { openReader } from '../store/index.ts';
 import { writeCsv } from './csv.ts';
+import { computeFigures, type FiguresInput } from './figures.ts';
 import { writeOds } from './ods.ts';
 import { complaintSheet } from './sheet.ts';
 import { writeXlsx } from './xlsx.ts';
-
-export { computeFigures, type FiguresInput } from './figures.ts';
 
 export interface ExportTask {
   readonly format: ExportFormat;
   readonly language: Language;
   readonly withPersonal: boolean;
   readonly complaints: readonly Complaint[];
+}
+
+export interface FiguresTask extends FiguresInput {
+  /** The data folder. */
+  readonly folder: string;
+}
+
+/** On a connection of its own, which can only read. */
+export function readFigures({ folder, ...input }: FiguresTask): Figures {
+  const db = openReader(folder);
+  try {
+    return computeFigures(db, input);
+  } finally {
+    db.close();
+  }
 }
 
 /** @returns the bytes of the file */

@@ -51,8 +51,22 @@ function moneyFormat(currency: string, decimals: number): string {
   return `[$${currency}] #,##0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}`;
 }
 
-/** Filter buttons in the header; the library has none of its own. They stand right after the rows (ECMA-376, part 1, 18.3.1.99). */
+/**
+ * Filter buttons in the header; the library has none of its own. They stand right after the rows (ECMA-376, part 1, 18.3.1.99),
+ * and LibreOffice looks for their range among the names as well.
+ */
 function filterOver(sheet: Sheet): Feature<FileContent> {
-  const markup = `</sheetData><autoFilter ref="${rangeOf(sheet)}"/>`;
-  return { files: { transform: { 'xl/worksheets/sheet{id}.xml': { transform: (xml) => xml.replace('</sheetData>', markup) } } } };
+  const range = rangeOf(sheet);
+  const absolute = range.replaceAll(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+  const name = `<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'${sheet.name.replaceAll("'", "''")}'!${absolute}</definedName>`;
+  return {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml) => xml.replace('</sheetData>', () => `</sheetData><autoFilter ref="${range}"/>`),
+        },
+        'xl/workbook.xml': { transform: (xml) => xml.replace('<definedNames/>', () => `<definedNames>${name}</definedNames>`) },
+      },
+    },
+  };
 }

@@ -10,7 +10,8 @@ export const reports = {
   'reports.period.days90': 'Last 90 days',
   'reports.period.year': 'This year',
   'reports.range': '{from} to {to}',
-  'reports.summary': '{count, plural, =0 {No complaints in this period.} one {# complaint in this period.} other {# complaints in this period.}}',
+  'reports.summary':
+    '{count, plural, =0 {No complaints in this period.} one {# complaint in this period.} other {# complaints in this period.}}',
   'reports.summary.cause': 'Most often: {cause}, {share}.',
   'reports.showTable': 'Show as table',
   'reports.showChart': 'Show as chart',

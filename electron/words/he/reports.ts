@@ -11,13 +11,15 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.period.days90': '90 הימים האחרונים',
   'reports.period.year': 'השנה',
   'reports.range': '{from} עד {to}',
-  'reports.summary': '{count, plural, =0 {אין תלונות בתקופה הזאת.} one {תלונה אחת בתקופה הזאת.} two {שתי תלונות בתקופה הזאת.} other {# תלונות בתקופה הזאת.}}',
+  'reports.summary':
+    '{count, plural, =0 {אין תלונות בתקופה הזאת.} one {תלונה אחת בתקופה הזאת.} two {שתי תלונות בתקופה הזאת.} other {# תלונות בתקופה הזאת.}}',
   'reports.summary.cause': 'הסיבה השכיחה: {cause}, {share}.',
   'reports.showTable': 'הצגה כטבלה',
   'reports.showChart': 'הצגה כתרשים',
   'reports.median': 'חציון',
   'reports.noCases': 'אין מקרים בתקופה הזאת',
-  'reports.fewCases': '{count, plural, one {מקרה אחד בלבד: מעט מכדי להסיק} two {שני מקרים בלבד: מעט מכדי להסיק} other {# מקרים בלבד: מעט מכדי להסיק}}',
+  'reports.fewCases':
+    '{count, plural, one {מקרה אחד בלבד: מעט מכדי להסיק} two {שני מקרים בלבד: מעט מכדי להסיק} other {# מקרים בלבד: מעט מכדי להסיק}}',
   'reports.cases': '{count, plural, one {מקרה אחד} two {שני מקרים} other {# מקרים}}',
   'reports.figure': 'מדד',
   'reports.value': 'ערך',
