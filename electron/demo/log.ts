@@ -11,6 +11,7 @@ export interface Log extends ComplaintJson {
 
 const day = 1440;
 
+/** Numbers have gaps, as in a shop that has run for a while: older records are not part of the sample. */
 export function logs({ ago, soon, on }: WallClock): readonly Log[] {
   const ils = (kind: 'refund' | 'partial-refund' | 'store-credit', amount: number, paidAt: string | null) => ({
     compensation: { kind, amount, currency: shop.currency, paidAt },
@@ -19,6 +20,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
   return [
     {
       who: 'grace',
+      number: 125,
       mail: 'grace-late',
       order: '10409',
       channel: 'email',
@@ -38,6 +40,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'kamran',
+      number: 126,
       mail: 'kamran-invoice',
       order: '10418',
       channel: 'email',
@@ -55,6 +58,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'naama',
+      number: 127,
       mail: 'naama-handle',
       order: '10422',
       channel: 'in-person',
@@ -72,6 +76,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'tom',
+      number: 129,
       mail: 'tom-late',
       order: '10436',
       channel: 'chat',
@@ -88,6 +93,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'sara',
+      number: 130,
       mail: 'sara-knives',
       order: '10431',
       channel: 'email',
@@ -105,6 +111,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'hanna',
+      number: 132,
       mail: 'hanna-plates',
       order: '10447',
       channel: 'email',
@@ -122,6 +129,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'rotem',
+      number: 134,
       mail: 'rotem-glaze',
       order: '10449',
       channel: 'phone',
@@ -139,6 +147,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'omar',
+      number: 136,
       mail: 'omar-rain',
       order: '10452',
       channel: 'social',
@@ -157,6 +166,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'priya',
+      number: 137,
       mail: 'priya-lid',
       order: '10440',
       channel: 'email',
@@ -174,6 +184,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'yossi',
+      number: 138,
       mail: 'yossi-charge',
       order: '10455',
       channel: 'phone',
@@ -192,6 +203,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'yael',
+      number: 139,
       mail: 'yael-spout',
       order: '10479',
       channel: 'in-person',
@@ -211,6 +223,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'arash',
+      number: 140,
       mail: 'arash-colour',
       order: '10475',
       channel: 'chat',
@@ -225,6 +238,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'narges',
+      number: 141,
       mail: 'narges-colour',
       order: '10483',
       channel: 'email',
@@ -241,6 +255,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'sigal',
+      number: 142,
       mail: 'sigal-bowl',
       order: '10491',
       channel: 'email',
@@ -254,6 +269,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'maya',
+      number: 143,
       mail: 'maya-bowl',
       order: '10482',
       channel: 'email',
@@ -273,6 +289,7 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
     },
     {
       who: 'layla',
+      number: 144,
       mail: 'layla-cups',
       order: '10467',
       channel: 'email',

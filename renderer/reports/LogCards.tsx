@@ -30,9 +30,10 @@ export function PerDay({ figures: { perDay } }: LogCardProps) {
     <Card title={say('reports.perDay')} table={table} {...(weekly ? { note: say('reports.perDay.weekly') } : {})}>
       <Columns
         label={say('reports.summary', { count: total })}
+        labels={weekly ? 9 : 16}
         columns={bars.map(({ day, count }) => ({
           key: day,
-          label: dayOf(day, weekly ? { day: 'numeric', month: 'numeric' } : { day: 'numeric' }),
+          label: dayOf(day, weekly ? { day: 'numeric', month: 'short' } : { day: 'numeric' }),
           title: `${long(day)}: ${formats.number(count)}`,
           count,
         }))}

@@ -29,11 +29,19 @@ interface Column {
   readonly count: number;
 }
 
-export function Columns({ label, columns }: { readonly label: string; readonly columns: readonly Column[] }) {
+/** @param labels how many labels fit below: of more columns every second, third … shows its own, counted from the start */
+export function Columns({
+  label,
+  columns,
+  labels,
+}: {
+  readonly label: string;
+  readonly columns: readonly Column[];
+  readonly labels: number;
+}) {
   const most = Math.max(1, ...columns.map(({ count }) => count));
   const style = { '--columns': columns.length } as CSSProperties;
-  // labels would run into each other: every second, third … stays, counted from the start
-  const step = Math.ceil(columns.length / 16);
+  const step = Math.ceil(columns.length / labels);
   return (
     <div className="columns" style={style}>
       <div className="bars" role="img" aria-label={label}>

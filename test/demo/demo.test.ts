@@ -104,6 +104,7 @@ describe('the sample mailbox', () => {
       expect(messageId === null || mails.has(messageId), messageId ?? '').toBe(true);
     }
     expect(records.find(({ record }) => record.order === '10482')?.record).toMatchObject({
+      number: 143,
       reportedAt: '2026-11-17T09:12',
       promisedFor: '2026-11-19T14:00',
       followUpAt: '2026-11-19T13:30',
