@@ -1,5 +1,5 @@
-/** The worker for long work on its own read-only connection: exports, reports, backups, the doctor. */
-
+/** The worker for long work on its own read-only connection: exports, figures, backups, the doctor. */
+import { type ExportTask, exportComplaints, type FiguresTask, readFigures } from '../reports/tasks.ts';
 import { writeBackup } from '../store/backup.ts';
 import { examine } from '../store/check.ts';
 import { serveTasks } from './bridge.ts';
@@ -7,4 +7,6 @@ import { serveTasks } from './bridge.ts';
 serveTasks({
   backup: async ({ folder, out, now }: { folder: string; out: string; now: number }) => writeBackup(folder, out, now),
   doctor: async ({ folder }: { folder: string }) => examine(folder),
+  export: (task: ExportTask) => exportComplaints(task),
+  figures: async (task: FiguresTask) => readFigures(task),
 });

@@ -1,0 +1,4 @@
+/** The built-in mail server and the sample shop. */
+export { type DemoRecord, demoRecords } from './records.ts';
+export { seedDemo } from './seed.ts';
+export { type Demo, type DemoOptions, startDemo } from './server.ts';

@@ -1,0 +1,54 @@
+/** Figures and spreadsheets: both are made in the jobs thread, so that the engine always answers. */
+import type { Handlers } from '#contract/api.ts';
+import { Failure } from '#contract/errors.ts';
+import type { ExportFormat, Figures } from '#contract/reports.ts';
+import { sayIn } from '#words/index.ts';
+import type { ComplaintsRoom } from '../complaints/room.ts';
+import type { Host } from '../host.ts';
+import type { SettingsRoom } from '../settings/index.ts';
+import type { Thread } from '../threads/bridge.ts';
+import type { ExportTask, FiguresTask } from './tasks.ts';
+
+export interface ReportsDeps {
+  readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
+  readonly complaints: Pick<ComplaintsRoom, 'filtered'>;
+  readonly host: Pick<Host, 'dataFolder'>;
+  /** `createThread(host.threads.jobs)` */
+  readonly jobsThread: Pick<Thread, 'run'>;
+}
+
+export interface ReportsRoom {
+  readonly handlers: Pick<Handlers, 'reports.export' | 'reports.figures'>;
+}
+
+const types: Readonly<Record<ExportFormat, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/** The longest period of figures, in days: a year and its leap day. */
+const longestPeriod = 366;
+
+export function createReports({ host, settings, complaints, jobsThread }: ReportsDeps): ReportsRoom {
+  return {
+    handlers: {
+      'reports.export': async ({ format, filter, language, withPersonal }) => {
+        const found = complaints.filtered(filter);
+        const task: ExportTask = { format, language, withPersonal, complaints: found };
+        const bytes = await jobsThread.run<Uint8Array>('export', task).result;
+        const name = `${sayIn(language)('reports.sheetName')} ${settings.now().slice(0, 10)}.${format}`;
+        return { rows: found.length, file: { name, type: types[format], base64: Buffer.from(bytes).toString('base64') } };
+      },
+      'reports.figures': ({ from, to }) => {
+        const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+        if (days < 1 || days > longestPeriod) {
+          throw new Failure({ code: 'bad-input', issues: [{ path: 'to', message: `a period has 1 to ${longestPeriod} days` }] });
+        }
+        const { zone, answerWithinHours } = settings.current();
+        const task: FiguresTask = { folder: host.dataFolder, from, to, zone, answerWithinHours, now: settings.now() };
+        return jobsThread.run<Figures>('figures', task).result;
+      },
+    },
+  };
+}

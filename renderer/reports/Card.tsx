@@ -1,0 +1,75 @@
+/** A card of Insights: a named region with a picture, and the same figures as a table. */
+import { Table2 } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import { useLanguage } from '../i18n/language.tsx';
+import { Icon } from '../ui/Icon.tsx';
+
+export interface TableOfCard {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly ReactNode[])[];
+}
+
+interface CardProps {
+  readonly title: string;
+  readonly note?: string;
+  readonly table: TableOfCard;
+  readonly children: ReactNode;
+}
+
+export function Card({ title, note, table, children }: CardProps) {
+  const { say } = useLanguage();
+  const [asTable, setAsTable] = useState(false);
+  const id = useId();
+  return (
+    <section className="card" aria-labelledby={id}>
+      <div className="card-h">
+        <h3 id={id}>{title}</h3>
+        {note !== undefined && <small>{note}</small>}
+        <TooltipTrigger delay={500}>
+          <ToggleButton className="btn sm icon" aria-label={say('reports.showTable')} isSelected={asTable} onChange={setAsTable}>
+            <Icon of={Table2} />
+          </ToggleButton>
+          <Tooltip className="tip" offset={6}>
+            {say('reports.showTable')}
+          </Tooltip>
+        </TooltipTrigger>
+      </div>
+      {asTable ? <CardTable title={title} {...table} /> : children}
+    </section>
+  );
+}
+
+function CardTable({ title, head, rows }: TableOfCard & { readonly title: string }) {
+  return (
+    <div className="card-table">
+      <table aria-label={title}>
+        <thead>
+          <tr>
+            {head.map((text) => (
+              <th key={text} scope="col">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own and never move
+            <tr key={at}>
+              {row.map((cell, column) =>
+                column === 0 ? (
+                  <th key={head[column]} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={head[column]}>{cell}</td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
