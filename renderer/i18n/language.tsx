@@ -8,6 +8,8 @@ export interface LanguageOfWindow {
   readonly language: LanguageCode;
   readonly direction: 'ltr' | 'rtl';
   readonly say: Say;
+  /** As `say`, for accessible names: without the isolates that only a drawn text needs. */
+  readonly name: Say;
   readonly formats: Formats;
 }
 
@@ -24,10 +26,11 @@ export function LanguageProvider({
   zone: string;
   children: ReactNode;
 }) {
-  const value = useMemo<LanguageOfWindow>(
-    () => ({ language, direction: directionOf(language), say: sayIn(language, digits), formats: createFormats(language, digits, zone) }),
-    [language, digits, zone],
-  );
+  const value = useMemo<LanguageOfWindow>(() => {
+    const say = sayIn(language, digits);
+    const name: Say = (key, values) => say(key, values).replace(/[\u2066-\u2069]/g, '');
+    return { language, direction: directionOf(language), say, name, formats: createFormats(language, digits, zone) };
+  }, [language, digits, zone]);
   useEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dir = value.direction;
