@@ -77,7 +77,6 @@ function Table({ rows }: { rows: readonly CustomerRow[] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell takes the keyboard
             <tr key={row.id} className="pick" onClick={() => go({ name: 'customers', customer: row.id })}>
               <td>
                 <Link className="link" onPress={() => go({ name: 'customers', customer: row.id })}>
