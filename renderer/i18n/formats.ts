@@ -18,6 +18,7 @@ export interface Formats {
   longDay(instant: string): string;
   weekday(instant: string, width: 'short' | 'long'): string;
   dayOfMonth(instant: string): string;
+  year(instant: string): string;
   number(value: number): string;
   percent(share: number): string;
   /** `minor` in the currency's minor units. */
@@ -90,6 +91,7 @@ export function createFormats(language: LanguageCode, digits: 'local' | 'latin',
     longDay: (instant) => weekdayDay(at(instant), 'long'),
     weekday: (instant, width) => date({ weekday: width }).format(at(instant)),
     dayOfMonth: (instant) => date({ day: 'numeric' }).format(at(instant)),
+    year: (instant) => date({ year: 'numeric' }).format(at(instant)),
     number: (value) => numbers.format(value),
     percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     money(minor, currency) {

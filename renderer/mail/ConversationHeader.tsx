@@ -1,0 +1,110 @@
+/** Subject, by-line and toolbar of a conversation. */
+import { Archive, Ellipsis, Inbox, Reply } from 'lucide-react';
+import { useState } from 'react';
+import { Menu, MenuItem, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
+import type { Conversation } from '#contract/mail.ts';
+import { useLanguage } from '../i18n/language.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { FollowUpPopover } from './FollowUpPopover.tsx';
+import { SourceDialog } from './SourceDialog.tsx';
+import { langOf } from './script.ts';
+
+interface ConversationHeaderProps {
+  readonly conversation: Conversation;
+  readonly customer: string;
+  readonly followUpOpen: boolean;
+  readonly onFollowUpOpen: (open: boolean) => void;
+  readonly onReply: () => void;
+  readonly onDone: () => void;
+  readonly onUnread: () => void;
+}
+
+export function ConversationHeader(props: ConversationHeaderProps) {
+  const { conversation, customer } = props;
+  const { say } = useLanguage();
+  const [source, setSource] = useState(false);
+  const newest = conversation.messages.findLast((one) => one.direction === 'in') ?? conversation.messages.at(-1);
+  const subject = conversation.subject === '' ? say('mail.noSubject') : conversation.subject;
+  const done = conversation.status === 'done';
+  return (
+    <header className="conv-h">
+      <div className="grow">
+        <h2 className="cut auto" dir="auto" lang={langOf(subject, conversation.language)}>
+          {subject}
+        </h2>
+        <ByLine conversation={conversation} customer={customer} />
+      </div>
+      <Toolbar className="tools" aria-label={say('mail.conversation')}>
+        <IconButton label={say('mail.reply')} shortcut="R" onPress={props.onReply}>
+          <Icon of={Reply} flip />
+        </IconButton>
+        <FollowUpPopover
+          conversationId={conversation.id}
+          complaint={conversation.complaints.at(-1) ?? null}
+          customer={customer}
+          isOpen={props.followUpOpen}
+          onOpenChange={props.onFollowUpOpen}
+        />
+        <IconButton label={say(done ? 'mail.toAnswer' : 'mail.done')} shortcut="E" onPress={props.onDone}>
+          <Icon of={done ? Inbox : Archive} />
+        </IconButton>
+        <MenuTrigger>
+          <IconButton label={say('mail.more')}>
+            <Icon of={Ellipsis} />
+          </IconButton>
+          <Popover className="menu pop" placement="bottom end">
+            <Menu
+              aria-label={say('mail.more')}
+              onAction={(key) => {
+                if (key === 'unread') props.onUnread();
+                if (key === 'source') setSource(true);
+                if (key === 'print') window.print();
+              }}
+            >
+              <MenuItem id="unread" className="it" aria-keyshortcuts="U">
+                {say('mail.markUnread')}
+                <span className="e">
+                  <kbd>U</kbd>
+                </span>
+              </MenuItem>
+              <MenuItem id="source" className="it">
+                {say('mail.showSource')}
+              </MenuItem>
+              <MenuItem id="print" className="it">
+                {say('mail.print')}
+              </MenuItem>
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      </Toolbar>
+      {newest !== undefined && <SourceDialog messageId={newest.id} isOpen={source} onClose={() => setSource(false)} />}
+    </header>
+  );
+}
+
+function ByLine({ conversation, customer }: { conversation: Conversation; customer: string }) {
+  const { say, formats } = useLanguage();
+  const { customerComplaints: count, customerSince, language } = conversation;
+  const year = customerSince === null ? '' : formats.year(customerSince);
+  const complaints =
+    count === 0 || customerSince === null
+      ? null
+      : conversation.complaints.length > 0
+        ? count === 1
+          ? say('mail.by.first')
+          : say('mail.by.nth', { count, year })
+        : say('mail.by.complaints', { count, year });
+  const parts = [complaints, language === null ? null : say(`mail.by.writes.${language}`)].filter((part) => part !== null);
+  return (
+    <div className="by">
+      <bdi className="t2 md">{customer}</bdi>
+      {parts.map((part) => (
+        <span key={part}>
+          <span aria-hidden="true">· </span>
+          {part}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** Bytes that came as base64, saved or shown by the window. */
+import type { FileBytes } from '#contract/mail.ts';
+import type { LanguageOfWindow } from '../i18n/language.tsx';
+import { withoutOrdering } from './script.ts';
+
+/** Lets the browser save the file under its own name; the type says nothing that would make it open. */
+export function saveFile(file: FileBytes): void {
+  const url = URL.createObjectURL(new Blob([bytesOf(file)], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = withoutOrdering(file.name);
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+export function bytesOf(file: FileBytes): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(window.atob(file.base64), (sign) => sign.charCodeAt(0));
+}
+
+/** "14 KB" in the window's digits. */
+export function sizeWords(bytes: number, { say }: LanguageOfWindow): string {
+  if (bytes < 1000) return say('mail.size.bytes', { size: bytes });
+  if (bytes < 1_000_000) return say('mail.size.kb', { size: Math.round(bytes / 1000) });
+  return say('mail.size.mb', { size: bytes / 1_000_000 });
+}
