@@ -2,13 +2,19 @@
 import { api, type Call, type Handlers, type MethodName } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
 import type { EngineEvent } from '#contract/events.ts';
+import { type ComplaintsRoom, createComplaints } from './complaints/index.ts';
 import type { Host } from './host.ts';
-import { createMail, noHooks } from './mail/index.ts';
+import { createMail } from './mail/index.ts';
+import type { MailRoom } from './mail/room.ts';
+import { createReminders, type RemindersRoom } from './reminders/index.ts';
+import { createReplies, type RepliesRoom } from './replies/index.ts';
+import { createReports } from './reports/index.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
 import { openSocket } from './socket.ts';
 import { type Doctor, finishRestore, lockFolder, openStore, type Store } from './store/index.ts';
 import { createThread } from './threads/bridge.ts';
+import { createPostman } from './threads/postman.ts';
 
 export interface Engine {
   readonly call: Call;
@@ -44,26 +50,84 @@ export async function createEngine(host: Host): Promise<Engine> {
 
 async function furnish(host: Host, store: Store, release: () => void): Promise<Engine> {
   const jobs = createThread(host.threads.jobs);
-  const settings = createSettings(store, host, () => undefined);
+  const mailThread = createThread(host.threads.mail);
+  const parseThread = createThread(host.threads.parse);
+  const settings = createSettings(store, host, (before, after) => {
+    if (before.zone !== after.zone) reminders.zoneChanged();
+  });
   const care = createCare(host, {
     backup: (input) => jobs.run<number>('backup', input).result,
     doctor: (input) => jobs.run<Doctor>('doctor', input).result,
   });
-  const mailThread = createThread(host.threads.mail);
-  const parseThread = createThread(host.threads.parse);
-  const mail = createMail({ store, host, settings, hooks: noHooks, mailThread, parseThread });
-  const handlers: Partial<Handlers> = { ...settings.handlers, ...care.handlers, ...mail.handlers };
-  const receive = createDoor(handlers);
+  // An earlier room sets a later one in motion through a function handed in here, called inside its transaction.
+  const mail: MailRoom = createMail({
+    store,
+    host,
+    settings,
+    mailThread,
+    parseThread,
+    hooks: {
+      badges: (ids) => complaints.badges(ids),
+      complaintsOf: (id) => complaints.complaintsOf(id),
+      complaintsOfCustomer: (id) => complaints.complaintsOfCustomer(id),
+      paidBack: (id) => complaints.paidBack(id),
+      searchComplaints: (words, limit) => complaints.searchComplaints(words, limit),
+      customerWrote: (id, at) => complaints.customerWrote(id, at),
+      waitingToSend: (ids) => replies.waitingToSend(ids),
+      sending: (ids) => replies.sending(ids),
+      sendWaiting: (accountId) => replies.sendWaiting(accountId),
+    },
+  });
+  const complaints: ComplaintsRoom = createComplaints({
+    store,
+    host,
+    settings,
+    mail,
+    hooks: {
+      planned: (complaint, changes) => reminders.planned(complaint, changes),
+      due: (number) => reminders.due(number),
+      latePromises: () => reminders.latePromises(),
+    },
+  });
+  const reminders: RemindersRoom = createReminders({ store, host, settings, mail, complaints });
+  const postman = createPostman(mailThread);
+  const replies: RepliesRoom = createReplies({
+    store,
+    host,
+    settings,
+    mail,
+    complaints,
+    postman,
+    // A record's first answer is read from its conversation: it has to be looked at anew.
+    hooks: { repliedTo: (id) => store.changes.tell({ type: 'complaints', numbers: [...complaints.complaintsOf(id)] }) },
+  });
+  const reports = createReports({ host, settings, complaints, jobsThread: jobs });
+
+  const receive = createDoor({
+    ...settings.handlers,
+    ...care.handlers,
+    ...mail.handlers,
+    ...complaints.handlers,
+    ...reminders.handlers,
+    ...replies.handlers,
+    ...reports.handlers,
+  });
   const socket = await openSocket(host.dataFolder, { receive, listen: store.changes.listen });
-  care.start();
   return {
     receive,
     call: receive as Call,
     listen: store.changes.listen,
-    start: mail.start,
+    start() {
+      care.start();
+      reminders.start();
+      replies.start();
+      mail.start();
+    },
     async close() {
       await socket.close();
       care.close();
+      reminders.close();
+      await replies.close();
       await mail.close();
       await Promise.all([jobs.close(), mailThread.close(), parseThread.close()]);
       store.close();

@@ -1,6 +1,17 @@
 /** The boundary checker reads every module, and catches a planted violation of every rule. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -92,7 +103,8 @@ describe('a planted violation', () => {
     mkdirSync(dirname(join(planted, file)), { recursive: true });
     writeFileSync(join(planted, file), text);
   };
-  for (const file of [...plain, ...rooms, 'electron/engine/mailbox/plain.ts', 'electron/engine/threads/bridge.ts']) write(file, 'export {};\n');
+  for (const file of [...plain, ...rooms, 'electron/engine/mailbox/plain.ts', 'electron/engine/threads/bridge.ts'])
+    write(file, 'export {};\n');
   write('electron/engine/rung.ts', "import './ring.ts';\n");
   for (const [file, imports] of Object.values(violations)) write(file, imports === '' ? 'export {};\n' : `import '${imports}';\n`);
   for (const file of ['package.json', 'tsconfig.json', 'build/boundaries.cjs']) cpSync(join(root, file), join(planted, file));

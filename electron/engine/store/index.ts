@@ -1,7 +1,7 @@
 /** The door of the store. */
 export type { Changes } from './changes.ts';
 export type { Doctor } from './check.ts';
-export { fold, foldedWords } from './fold.ts';
+export { fold } from './fold.ts';
 export { instantOf, mintId } from './ids.ts';
 export { type Lock, lockFolder } from './lock.ts';
 export { type Db, openReader, openStore, type Store } from './open.ts';

@@ -45,6 +45,7 @@ function run(parent: ParentPort): void {
       log: (level, line) => process.stderr.write(`${level} ${line}\n`),
     };
     engine = await createEngine(host);
+    engine.start();
     for (const port of early.splice(0)) serve(engine, port);
     const { settings } = await engine.call('settings.get', {});
     say({ kind: 'ready', language: settings.language });

@@ -31,7 +31,7 @@ else void app.whenReady().then(start);
 function start(): void {
   const preferences = openPreferences();
   const chosen = preferences.get('dataFolder');
-  const dataFolder = chosen === '' ? defaultDataFolder(demo ? 'amends-demo' : 'amends') : chosen;
+  const dataFolder = chosen === '' ? defaultDataFolder({ demo }) : chosen;
   servePage(join(home, 'window'));
   // The window needs nothing of the system but notifications, which main shows itself.
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
