@@ -2,7 +2,10 @@
 import type { ReactNode } from 'react';
 import type { Settings } from '#contract/settings.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { Search } from '../mail/Search.tsx';
+import { NextPromise } from '../reminders/NextPromise.tsx';
 import { Logo } from '../ui/Logo.tsx';
+import { NewMenu } from './NewMenu.tsx';
 import { Rail } from './Rail.tsx';
 
 export function Frame({ settings, children }: { settings: Settings; children: ReactNode }) {
@@ -17,8 +20,11 @@ export function Frame({ settings, children }: { settings: Settings; children: Re
             {settings.demo && <small title={say('app.demo')}>Demo</small>}
           </span>
         </div>
-        <div />
-        <div className="top-end" />
+        <Search />
+        <div className="top-end">
+          <NextPromise />
+          <NewMenu />
+        </div>
       </header>
       <Rail />
       {children}

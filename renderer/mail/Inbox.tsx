@@ -125,7 +125,7 @@ export function Inbox() {
           composer={composer}
         />
       )}
-      {open && <SidePanel conversationId={selected} isOpen={recordOpen} onClose={() => setRecordOpen(false)} />}
+      {open && <SidePanel conversationId={selected} isOpen={recordOpen} onClose={() => setRecordOpen(false)} beforeSend={null} />}
     </main>
   );
 }

@@ -1,10 +1,20 @@
 /** The third pane: the record beside the conversation, or over it where the window is narrow. */
 import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { RecordPanel } from '../complaints/RecordPanel.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 
-export function SidePanel({ conversationId, isOpen, onClose }: { conversationId: string; isOpen: boolean; onClose: () => void }) {
+interface SidePanelProps {
+  readonly conversationId: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** What stands here while a reply is written. */
+  readonly beforeSend: ReactNode;
+}
+
+export function SidePanel({ conversationId, isOpen, onClose, beforeSend }: SidePanelProps) {
   const { say } = useLanguage();
   return (
     <div className={isOpen ? 'side open' : 'side'} data-conversation={conversationId}>
@@ -15,7 +25,7 @@ export function SidePanel({ conversationId, isOpen, onClose }: { conversationId:
           </IconButton>
         </div>
       )}
-      {/* The record (renderer/complaints/RecordPanel.tsx), or "Before you send" while a reply is written, stands here. */}
+      {beforeSend ?? <RecordPanel conversationId={conversationId} />}
     </div>
   );
 }

@@ -40,6 +40,7 @@ try {
     log: (level, line) => say({ log: { level, line } }),
   });
   engine.listen(tell);
+  engine.start();
   port.on('message', (message: ToThread) => {
     if ('close' in message) {
       engine.close().then(
