@@ -1,7 +1,8 @@
 /** The sample shop's complaint log and follow-ups, dated around `now`. */
 import type { ComplaintJson } from '#contract/complaints.ts';
 import { samples } from './compose.ts';
-import { logs } from './log.ts';
+import { closedLogs } from './log.ts';
+import { openLogs } from './log-open.ts';
 import { messageIdOf, people, shop } from './sample.ts';
 import { wallClock } from './wall.ts';
 
@@ -22,7 +23,8 @@ export interface DemoFollowUp {
 
 /** Oldest first, as they were taken. */
 export function demoRecords(now: number): readonly DemoRecord[] {
-  return logs(wallClock(now)).map(({ who, mail, contact, ...record }) => ({
+  const clock = wallClock(now);
+  return [...closedLogs(clock), ...openLogs(clock)].map(({ who, mail, contact, ...record }) => ({
     record: {
       takenBy: shop.owner,
       severity: 'normal',
