@@ -36,6 +36,12 @@ export function demoRecords(now: number): readonly DemoRecord[] {
   }));
 }
 
+/** Message-IDs in conversations that need nothing more, beside those of the resolved records. */
+export function settledMails(): readonly string[] {
+  const keys = ['elena-praise', 'huda-praise', 'huda-idea', 'michal-praise', 'babak-praise', 'khaled-oven-2', 'mina-made-2'];
+  return [...keys, 'pay-statement', 'harbour-delay', 'maya-mug'].map(messageIdOfKey);
+}
+
 /** The follow-ups that no record's own date carries. */
 export function demoFollowUps(now: number): readonly DemoFollowUp[] {
   const clock = wallClock(now);
