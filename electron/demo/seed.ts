@@ -5,9 +5,9 @@ import { demoFollowUps, demoRecords, settledMails } from './records.ts';
 import { shop } from './sample.ts';
 
 /**
- * Waits until the sample mail is in, then logs the records and follow-ups, unless there are records already.
+ * Brings the sample mail in, then logs the records and follow-ups, unless there are records already.
  * The account must have been added before.
- * @param patienceMs how long to wait for the mail
+ * @param patienceMs how long to wait for the mail after the first pass
  * @returns how many records were logged; 0 when there were some
  */
 export async function seedDemo(call: Call, now: number, patienceMs = 60_000): Promise<number> {
@@ -23,6 +23,7 @@ export async function seedDemo(call: Call, now: number, patienceMs = 60_000): Pr
     ...records.flatMap(({ record, messageId }) => (record.status === 'resolved' && messageId !== null ? [messageId] : [])),
   ];
   const wanted = [...settled, ...[...records, ...followUps].flatMap(({ messageId }) => (messageId === null ? [] : [messageId]))];
+  await call('mail.sync', {});
   const conversations = await conversationsOf(call, wanted, patienceMs);
   const idOf = (messageId: string | null): string | null => (messageId === null ? null : (conversations.get(bare(messageId)) ?? null));
 
