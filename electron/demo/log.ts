@@ -1,4 +1,4 @@
-/** The entries of the sample complaint log, oldest first, in wall times around now. */
+/** The complaints of the sample log that are resolved, oldest first, in wall times around now. */
 import type { ComplaintJson } from '#contract/complaints.ts';
 import { type PersonKey, shop } from './sample.ts';
 import type { WallClock } from './wall.ts';
@@ -11,11 +11,13 @@ export interface Log extends ComplaintJson {
 
 const day = 1440;
 
+/** Money that was given or promised back, in the shop's currency. */
+export function ils(kind: 'refund' | 'partial-refund' | 'store-credit', amount: number, paidAt: string | null) {
+  return { compensation: { kind, amount, currency: shop.currency, paidAt } } as const;
+}
+
 /** Numbers have gaps, as in a shop that has run for a while: older records are not part of the sample. */
-export function logs({ ago, soon, on }: WallClock): readonly Log[] {
-  const ils = (kind: 'refund' | 'partial-refund' | 'store-credit', amount: number, paidAt: string | null) => ({
-    compensation: { kind, amount, currency: shop.currency, paidAt },
-  });
+export function closedLogs({ ago, on }: WallClock): readonly Log[] {
   const closed = { status: 'resolved', outcome: 'upheld' } as const;
   return [
     {
@@ -121,7 +123,6 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
       cause: 'Picking mistake',
       fix: 'Two plates sent',
       applied: 'promised',
-      promisedFor: on(-5, '12:00'),
       compensation: { kind: 'replacement' },
       ...closed,
       resolvedAt: ago(4 * day),
@@ -176,134 +177,11 @@ export function logs({ ago, soon, on }: WallClock): readonly Log[] {
       cause: 'Warehouse delay',
       fix: 'Lid sent the same day',
       applied: 'promised',
-      promisedFor: on(-4, '12:00'),
+      doingNow: 'Ask if the new lid is still fine',
       followUpAt: on(6, '10:00'),
       ...closed,
       resolvedAt: ago(day + 60),
       satisfied: 'yes',
-    },
-    {
-      who: 'yossi',
-      number: 138,
-      mail: 'yossi-charge',
-      order: '10455',
-      channel: 'phone',
-      reportedAt: ago(5 * day - 20),
-      product: 'Teapot',
-      contact: { phone: '050-555-0142' },
-      nature: 'Card charged twice',
-      cause: 'Payment page error',
-      severity: 'high',
-      fix: 'Refund of second charge',
-      applied: 'promised',
-      promisedFor: on(-1, '16:00'),
-      doingNow: 'Check that the refund reached his card',
-      ...ils('refund', 189, null),
-      status: 'promised',
-    },
-    {
-      who: 'yael',
-      number: 139,
-      mail: 'yael-spout',
-      order: '10479',
-      channel: 'in-person',
-      reportedAt: ago(4 * day + 105),
-      product: 'Teapot',
-      contact: { phone: '050-555-0141', address: 'שדרות הים 8, עכו' },
-      nature: 'Teapot spout chipped, found when unpacking at home.',
-      cause: 'Chipped before packing',
-      remedyAsked: 'A new pot or money back',
-      fix: 'New teapot or money back, she decides on the phone',
-      applied: 'promised',
-      promisedFor: soon(145),
-      followUpAt: soon(145),
-      doingNow: 'Two teapots checked and set aside',
-      prevention: 'Check spouts under the lamp before packing',
-      status: 'promised',
-    },
-    {
-      who: 'arash',
-      number: 140,
-      mail: 'arash-colour',
-      order: '10475',
-      channel: 'chat',
-      reportedAt: ago(day - 60),
-      product: 'Bowls, iron blue',
-      nature: 'Bowls darker than on the site',
-      cause: 'Glaze batch differs',
-      fix: 'Waiting for photos',
-      doingNow: 'Ask the supplier for the glaze batch number',
-      followUpAt: soon(-125),
-      status: 'waiting',
-    },
-    {
-      who: 'narges',
-      number: 141,
-      mail: 'narges-colour',
-      order: '10483',
-      channel: 'email',
-      reportedAt: ago(day - 395),
-      product: 'Bowls, iron blue',
-      contact: { phone: '050-555-0145' },
-      nature: 'Bowls darker than on the site',
-      cause: 'Glaze batch differs',
-      fix: 'Photos, then swap or refund',
-      applied: 'promised',
-      promisedFor: on(1, '09:00'),
-      prevention: 'A photo of every batch on the product page',
-      status: 'promised',
-    },
-    {
-      who: 'sigal',
-      number: 142,
-      mail: 'sigal-bowl',
-      order: '10491',
-      channel: 'email',
-      reportedAt: ago(247),
-      product: 'Serving bowl, large',
-      contact: { phone: '050-555-0146', address: 'רחוב האלון 12, חיפה' },
-      nature: 'Serving bowl cracked along the rim',
-      cause: 'Packing too thin',
-      severity: 'high',
-      status: 'open',
-    },
-    {
-      who: 'maya',
-      number: 143,
-      mail: 'maya-bowl',
-      order: '10482',
-      channel: 'email',
-      reportedAt: ago(173),
-      product: 'Serving bowl, large',
-      contact: { phone: '020 7946 0143', address: '14 Quay Lane, Bristol BS1 0AA' },
-      nature: 'Bowl arrived cracked along the rim, box corner crushed.',
-      cause: 'Packing too thin',
-      remedyAsked: 'Another bowl, or money back',
-      fix: 'Send a new bowl, no return needed',
-      applied: 'promised',
-      promisedFor: on(2, '14:00'),
-      doingNow: 'Courier pickup booked for tomorrow',
-      followUpAt: on(2, '13:30'),
-      ...ils('store-credit', 30, null),
-      status: 'promised',
-    },
-    {
-      who: 'layla',
-      number: 144,
-      mail: 'layla-cups',
-      order: '10467',
-      channel: 'email',
-      reportedAt: ago(45),
-      product: 'Coffee cup set',
-      contact: { phone: '050-555-0147' },
-      nature: 'Cup set not delivered after two weeks',
-      cause: 'Late by carrier',
-      carrier: 'Harbour Parcel',
-      tracking: 'HP-87901',
-      fix: 'New set by express courier',
-      doingNow: 'Write with the new tracking number',
-      followUpAt: soon(235),
-      status: 'open',
     },
   ];
 }

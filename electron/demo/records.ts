@@ -1,7 +1,8 @@
 /** The sample shop's complaint log and follow-ups, dated around `now`. */
 import type { ComplaintJson } from '#contract/complaints.ts';
 import { samples } from './compose.ts';
-import { logs } from './log.ts';
+import { closedLogs } from './log.ts';
+import { openLogs } from './log-open.ts';
 import { messageIdOf, people, shop } from './sample.ts';
 import { wallClock } from './wall.ts';
 
@@ -22,7 +23,8 @@ export interface DemoFollowUp {
 
 /** Oldest first, as they were taken. */
 export function demoRecords(now: number): readonly DemoRecord[] {
-  return logs(wallClock(now)).map(({ who, mail, contact, ...record }) => ({
+  const clock = wallClock(now);
+  return [...closedLogs(clock), ...openLogs(clock)].map(({ who, mail, contact, ...record }) => ({
     record: {
       takenBy: shop.owner,
       severity: 'normal',
@@ -32,6 +34,12 @@ export function demoRecords(now: number): readonly DemoRecord[] {
     },
     messageId: mail === undefined ? null : messageIdOfKey(mail),
   }));
+}
+
+/** Message-IDs in conversations that need nothing more, beside those of the resolved records. */
+export function settledMails(): readonly string[] {
+  const keys = ['elena-praise', 'huda-praise', 'huda-idea', 'michal-praise', 'babak-praise', 'khaled-oven-2', 'mina-made-2'];
+  return [...keys, 'pay-statement', 'harbour-delay', 'maya-mug'].map(messageIdOfKey);
 }
 
 /** The follow-ups that no record's own date carries. */

@@ -1,13 +1,13 @@
 /** Puts the sample shop's records beside its mail, through the same calls as a window. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Call } from '#contract/api.ts';
-import { demoFollowUps, demoRecords } from './records.ts';
+import { demoFollowUps, demoRecords, settledMails } from './records.ts';
 import { shop } from './sample.ts';
 
 /**
- * Waits until the sample mail is in, then logs the records and follow-ups, unless there are records already.
+ * Brings the sample mail in, then logs the records and follow-ups, unless there are records already.
  * The account must have been added before.
- * @param patienceMs how long to wait for the mail
+ * @param patienceMs how long to wait for the mail after the first pass
  * @returns how many records were logged; 0 when there were some
  */
 export async function seedDemo(call: Call, now: number, patienceMs = 60_000): Promise<number> {
@@ -18,7 +18,12 @@ export async function seedDemo(call: Call, now: number, patienceMs = 60_000): Pr
   if (total > 0) return 0;
   const records = demoRecords(now);
   const followUps = demoFollowUps(now);
-  const wanted = [...records, ...followUps].flatMap(({ messageId }) => (messageId === null ? [] : [messageId]));
+  const settled = [
+    ...settledMails(),
+    ...records.flatMap(({ record, messageId }) => (record.status === 'resolved' && messageId !== null ? [messageId] : [])),
+  ];
+  const wanted = [...settled, ...[...records, ...followUps].flatMap(({ messageId }) => (messageId === null ? [] : [messageId]))];
+  await call('mail.sync', {});
   const conversations = await conversationsOf(call, wanted, patienceMs);
   const idOf = (messageId: string | null): string | null => (messageId === null ? null : (conversations.get(bare(messageId)) ?? null));
 
@@ -34,6 +39,9 @@ export async function seedDemo(call: Call, now: number, patienceMs = 60_000): Pr
   for (const { purpose, due, record, messageId } of followUps) {
     const complaint = record === null ? null : (numbers[record] ?? null);
     await call('followUps.add', { purpose, due, complaint, conversationId: idOf(messageId) });
+  }
+  for (const id of new Set(settled.map(idOf))) {
+    if (id !== null) await call('conversations.move', { id, to: 'done' });
   }
   return numbers.length;
 }

@@ -18,6 +18,7 @@ import { createSearch } from './search.ts';
 import { createSources } from './sources.ts';
 import { createWatch, type Watch } from './watch.ts';
 
+export { type AnswerTarget, answerBy } from './answer-by.ts';
 export type { ConversationSummary, MailHooks, MailMethod, MailRoom, MessageSummary } from './room.ts';
 
 export interface MailDeps {

@@ -1,15 +1,14 @@
 /** The figures of the Insights place (domain.md, Figures), read by SQL on a read-only connection. */
 import { Temporal } from 'temporal-polyfill';
 import type { Figures } from '#contract/reports.ts';
+import { type AnswerTarget, answerBy } from '../mail/index.ts';
 import { instantOfWall } from '../settings/index.ts';
 import { type Db, instantOf } from '../store/index.ts';
 
-export interface FiguresInput {
+export interface FiguresInput extends AnswerTarget {
   /** Days of the shop's calendar, both included. */
   readonly from: string;
   readonly to: string;
-  readonly zone: string;
-  readonly answerWithinHours: number;
   /** The instant now. */
   readonly now: string;
 }
@@ -54,9 +53,9 @@ export function computeFigures(db: Db, input: FiguresInput): Figures {
 
 /**
  * Conversations that a customer opened in the period: his first message to the first that a person here sent after it.
- * One that still waits counts in the share as soon as its target has passed, or only the bad cases would be missing.
+ * The time is by the clock, the target in shop hours, as the inbox counts it. One that still waits counts in the share as soon as its target has passed, or only the bad cases would be missing.
  */
-function firstAnswer(db: Db, { from, to, zone, answerWithinHours, now }: FiguresInput): Figures['firstAnswer'] {
+function firstAnswer(db: Db, { from, to, now, ...target }: FiguresInput): Figures['firstAnswer'] {
   const rows = db
     .prepare<[string, string], { opened: string; answered: string | null }>(
       `SELECT opened.at AS opened,
@@ -66,14 +65,14 @@ function firstAnswer(db: Db, { from, to, zone, answerWithinHours, now }: Figures
        WHERE conversations.hidden = 0 AND opened.direction = 'in' AND opened.kind = 'person' AND opened.at >= ? AND opened.at < ?
          AND opened.id = (SELECT first.id FROM messages AS first WHERE first.conversation_id = opened.conversation_id ORDER BY first.at, first.id LIMIT 1)`,
     )
-    .all(startOf(from, zone, 0), startOf(to, zone, 1));
-  const target = answerWithinHours * hour;
-  const waits = rows.flatMap(({ opened, answered }) => (answered === null ? [] : [Date.parse(answered) - Date.parse(opened)]));
-  const late = rows.filter(({ opened, answered }) => answered === null && Date.parse(now) - Date.parse(opened) > target).length;
+    .all(startOf(from, target.zone, 0), startOf(to, target.zone, 1));
+  const answers = rows.flatMap(({ opened, answered }) => (answered === null ? [] : [{ opened, answered }]));
+  const inTime = answers.filter(({ opened, answered }) => answered <= answerBy(opened, target)).length;
+  const overdue = rows.filter(({ opened, answered }) => answered === null && answerBy(opened, target) < now).length;
   return {
-    median: median(waits),
-    withinTarget: share(waits.filter((wait) => wait <= target).length, waits.length + late),
-    cases: waits.length,
+    median: median(answers.map(({ opened, answered }) => Date.parse(answered) - Date.parse(opened))),
+    withinTarget: share(inTime, answers.length + overdue),
+    cases: answers.length,
   };
 }
 

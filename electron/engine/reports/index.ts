@@ -6,7 +6,6 @@ import { sayIn } from '#words/index.ts';
 import type { ComplaintsRoom } from '../complaints/room.ts';
 import type { Host } from '../host.ts';
 import type { SettingsRoom } from '../settings/index.ts';
-import type { Thread } from '../threads/bridge.ts';
 import type { ExportTask, FiguresTask } from './tasks.ts';
 
 export interface ReportsDeps {
@@ -14,7 +13,12 @@ export interface ReportsDeps {
   readonly complaints: Pick<ComplaintsRoom, 'filtered'>;
   readonly host: Pick<Host, 'dataFolder'>;
   /** `createThread(host.threads.jobs)` */
-  readonly jobsThread: Pick<Thread, 'run'>;
+  readonly jobsThread: JobsThread;
+}
+
+/** The part of a thread that is used; engine.ts hands it in. */
+export interface JobsThread {
+  run<T>(task: string, input: unknown): { readonly result: Promise<T> };
 }
 
 export interface ReportsRoom {
@@ -45,8 +49,8 @@ export function createReports({ host, settings, complaints, jobsThread }: Report
         if (days < 1 || days > longestPeriod) {
           throw new Failure({ code: 'bad-input', issues: [{ path: 'to', message: `a period has 1 to ${longestPeriod} days` }] });
         }
-        const { zone, answerWithinHours } = settings.current();
-        const task: FiguresTask = { folder: host.dataFolder, from, to, zone, answerWithinHours, now: settings.now() };
+        const { zone, hours, answerWithinHours } = settings.current();
+        const task: FiguresTask = { folder: host.dataFolder, from, to, zone, hours, answerWithinHours, now: settings.now() };
         return jobsThread.run<Figures>('figures', task).result;
       },
     },

@@ -40,6 +40,10 @@ test('a day of the shop begins at its own midnight', async () => {
   expect((await figures('2026-10-31', '2026-10-31')).firstAnswer).toEqual({ median: 30 * 60_000, withinTarget: 1, cases: 1 });
 });
 
+test('the target counts in shop hours: Thursday 16:00, answered Sunday 11:00, is within 4 hours', async () => {
+  expect((await figures('2026-08-01', '2026-08-31')).firstAnswer).toEqual({ median: 67 * 3_600_000, withinTarget: 1, cases: 1 });
+});
+
 test('time to resolve, and fixed in the first reply', async () => {
   const { timeToResolve, fixedInFirstReply } = await figures('2026-11-01', '2026-11-30');
   // resolved after 1, 2, 4 and 10 days; the reopened one is open again
@@ -150,6 +154,10 @@ function fill({ db }: Store): void {
   mails('eve', [
     ['in', 'person', '2026-10-31T21:30'],
     ['out', 'person', '2026-10-31T22:00'],
+  ]);
+  mails('weekend', [
+    ['in', 'person', '2026-08-06T13:00'],
+    ['out', 'person', '2026-08-09T08:00'],
   ]);
   mails('old', [
     ['in', 'person', '2026-09-01T08:00'],
