@@ -2,7 +2,7 @@
 import type { Complaint } from '#contract/complaints.ts';
 import type { ComplaintBadge, ComplaintStatus } from '#contract/mail.ts';
 import { instantOfWall } from '../settings/index.ts';
-import { type Db, fold } from '../store/index.ts';
+import { type Db, fold, snippetOf } from '../store/index.ts';
 import type { Sum } from './list.ts';
 import type { ComplaintHooks, ComplaintsRoom } from './room.ts';
 
@@ -82,22 +82,4 @@ function pressing(number: number, status: ComplaintStatus, { promise }: Pick<Com
     badge: { number, status, promisedFor: open?.due ?? null, late },
     rank: `${late ? 0 : order}${open?.due.instant ?? '9'}`,
   };
-}
-
-/** About 120 characters around the first match; words that match stand between U+E000 and U+E001. */
-export function snippetOf(text: string, words: readonly string[]): string {
-  const pieces = text.split(/(\s+)/);
-  const hits = pieces.map((piece) => piece.trim() !== '' && words.some((word) => fold(piece).includes(word)));
-  const first = Math.max(0, hits.indexOf(true));
-  const start = Math.max(0, first - 8);
-  let length = 0;
-  let snippet = start > 0 ? '… ' : '';
-  for (const [index, piece] of pieces.entries()) {
-    if (index < start) continue;
-    if (length > 120) return `${snippet.trimEnd()} …`;
-    const shown = /\s/.test(piece) ? ' ' : piece.slice(0, 120);
-    snippet += hits[index] ? `\uE000${shown}\uE001` : shown;
-    length += shown.length;
-  }
-  return snippet;
 }

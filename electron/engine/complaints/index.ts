@@ -2,7 +2,7 @@
 import type { Changes, Complaint, ComplaintFields } from '#contract/complaints.ts';
 import { Failure } from '#contract/errors.ts';
 import type { Host } from '../host.ts';
-import type { ConversationSummary, MailRoom } from '../mail/room.ts';
+import type { ConversationSummary, MailRoom } from '../mail/index.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import { instantOf, type Store } from '../store/index.ts';
 import { createBeside } from './beside.ts';

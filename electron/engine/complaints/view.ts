@@ -1,6 +1,6 @@
 /** The record as the window and the later rooms see it: the row and what is derived from mail and reminders. */
 import type { Complaint } from '#contract/complaints.ts';
-import type { MailRoom } from '../mail/room.ts';
+import type { MailRoom } from '../mail/index.ts';
 import { instantOfWall } from '../settings/index.ts';
 import type { Db } from '../store/index.ts';
 import type { History } from './history.ts';

@@ -5,7 +5,7 @@ import type { FollowUp } from '#contract/reminders.ts';
 import { sayIn } from '#words/index.ts';
 import type { ComplaintsRoom } from '../complaints/index.ts';
 import type { Host } from '../host.ts';
-import type { MailRoom } from '../mail/room.ts';
+import type { MailRoom } from '../mail/index.ts';
 import { isWall, type SettingsRoom } from '../settings/index.ts';
 import { instantOf, mintId, type Store } from '../store/index.ts';
 import type { RemindersRoom } from './room.ts';

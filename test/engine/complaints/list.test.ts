@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Parsed } from '#contract/api.ts';
 import { complaintFilterSchema, complaintSortSchema } from '#contract/complaints.ts';
-import { snippetOf } from '#engine/complaints/beside.ts';
-import { fold } from '#engine/store/index.ts';
 import { ask, type Ledger, openLedger } from './ledger.ts';
 
 function list(
@@ -159,15 +157,4 @@ describe('beside mail', () => {
     expect(ledger.complaints.searchComplaints([], 10)).toEqual([]);
     expect(ledger.complaints.searchComplaints(['late'], 1)).toHaveLength(1);
   });
-
-  it('cuts a long text around its match', () => {
-    const text = `${'before '.repeat(60)}needle ${'after '.repeat(60)}`;
-    const snippet = snippetOf(text, ['needle']);
-    expect(snippet).toContain('\uE000needle\uE001');
-    expect(snippet.length).toBeLessThan(160);
-  });
-});
-
-it('folding twice changes nothing', () => {
-  for (const text of ['Café İstanbul ﬁ', 'הַקְּעָרָה', 'كتابةٌ ۱۲٣ مـــا', 'می‌خواهم ۀ', 'ẞ ǅ K']) expect(fold(fold(text))).toBe(fold(text));
 });
