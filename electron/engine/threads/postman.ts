@@ -14,8 +14,7 @@ export function createPostman(thread: Thread, options: WireOptions = {}): Postma
         return null;
       }).result,
     findInSent: (login, mailbox, messageId) =>
-      thread.run<boolean>('sending.find', { login, mailbox, messageId, options } satisfies FindInput).result,
-    appendToSent: (login, mailbox, bytes) =>
-      thread.run<void>('sending.append', { login, mailbox, bytes, options } satisfies AppendInput).result,
+      thread.run<boolean>('sending.find', { login, mailbox, messageId } satisfies FindInput).result,
+    appendToSent: (login, mailbox, bytes) => thread.run<void>('sending.append', { login, mailbox, bytes } satisfies AppendInput).result,
   };
 }
