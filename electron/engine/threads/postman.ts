@@ -1,5 +1,5 @@
 /** The postman made from the mail thread; the sender's side of threads/sending.ts. */
-import type { Delivery, Postman } from '../replies/postman.ts';
+import type { Delivery, Postman } from '../replies/index.ts';
 import type { Thread } from './bridge.ts';
 import type { AppendInput, FindInput, SendInput, WireOptions } from './sending.ts';
 

@@ -3,7 +3,7 @@
 import { composeLetter } from '../mailbox/compose.ts';
 import { appendToSent, findInSent } from '../mailbox/sent.ts';
 import { type SmtpOptions, sendMessage } from '../mailbox/smtp.ts';
-import type { Letter, Login, Parcel } from '../replies/postman.ts';
+import type { Letter, Login, Parcel } from '../replies/index.ts';
 import type { TaskContext } from './bridge.ts';
 
 /** How patient the wire is and whom it trusts; the defaults are right outside of tests. */
