@@ -6,6 +6,8 @@ export interface Cut {
   readonly after: number;
   readonly direction: 'to-server' | 'to-client';
   readonly how: 'fin' | 'rst' | 'hang';
+  /** Counts only from when the client said this, e.g. `APPEND`; a connection on which it never does is not cut. */
+  readonly since?: string;
 }
 
 export interface CuttingProxy {
@@ -34,6 +36,7 @@ export async function startProxy(target: number): Promise<CuttingProxy> {
     seen.toServer = 0;
     seen.toClient = 0;
     let dead = false;
+    let from: { toServer: number; toClient: number } | null = cut?.since === undefined ? { toServer: 0, toClient: 0 } : null;
     for (const socket of [client, upstream]) {
       open.add(socket);
       socket.setNoDelay(true);
@@ -59,16 +62,18 @@ export async function startProxy(target: number): Promise<CuttingProxy> {
           upstream.end(() => upstream.destroySoon());
       }
     };
-    const carry = (from: Socket, to: Socket, direction: Cut['direction'], count: 'toServer' | 'toClient'): void => {
-      from.on('data', (chunk: Buffer) => {
+    const carry = (source: Socket, to: Socket, direction: Cut['direction'], count: 'toServer' | 'toClient'): void => {
+      source.on('data', (chunk: Buffer) => {
         if (dead) return;
-        const left = cut !== null && cut.direction === direction ? cut.after - seen[count] : Number.POSITIVE_INFINITY;
+        if (from === null && direction === 'to-server' && chunk.includes(cut?.since ?? '')) from = { ...seen };
+        const left =
+          cut !== null && from !== null && cut.direction === direction ? cut.after + from[count] - seen[count] : Number.POSITIVE_INFINITY;
         const part = chunk.subarray(0, Math.max(0, left));
         seen[count] += part.length;
         if (part.length > 0) to.write(part);
         if (chunk.length >= left) end();
       });
-      from.on('end', () => {
+      source.on('end', () => {
         if (!dead) to.end();
       });
     };

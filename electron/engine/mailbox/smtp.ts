@@ -1,8 +1,9 @@
 /** Sends one message over one SMTP session (RFC 5321); the final dot waits until the caller has committed that it may go out. */
 import { Readable, Transform } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { Failure } from '#contract/errors.ts';
 import type { Server } from '#contract/settings.ts';
+import { refuseClearText } from './imap-login.ts';
+import { serverFailure } from './server-faults.ts';
 
 export interface Outgoing {
   readonly smtp: Server;
@@ -115,7 +116,7 @@ function refusal(error: SmtpError): RecipientOutcome {
 const isPermanent = (code: number): boolean => code >= 500 && code < 600 && code !== 503;
 
 async function openSession(smtp: Server, password: string, options: SmtpOptions): Promise<{ connection: SMTPConnection }> {
-  if (smtp.security === 'none' && !isLoopback(smtp.host)) throw new Failure({ code: 'encryption-missing', server: smtp.host });
+  refuseClearText(smtp);
   const connectMs = options.connectMs ?? 30_000;
   const connection = new SMTPConnection({
     host: smtp.host,
@@ -145,36 +146,13 @@ async function openSession(smtp: Server, password: string, options: SmtpOptions)
   } catch (cause) {
     connection.on('error', () => undefined);
     connection.close();
-    throw refusedSession(smtp, cause as SmtpError);
+    throw serverFailure(cause, smtp);
   }
   return { connection };
 }
 
-/** Logs in and out again. @throws Failure as `sendMessage` */
-export async function tryLogin(smtp: Server, password: string, options: SmtpOptions = {}): Promise<void> {
-  const { connection } = await openSession(smtp, password, options);
-  connection.on('error', () => undefined);
-  connection.quit();
-}
-
 function step(run: (done: (error?: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => run((error) => (error === null || error === undefined ? resolve() : reject(error))));
-}
-
-function refusedSession(smtp: Server, error: SmtpError): Failure {
-  const server = smtp.host;
-  const detail = oneLine(error.response ?? error.message);
-  const code = error.responseCode ?? 0;
-  if (error.code === 'EAUTH' && code >= 500) return new Failure({ code: 'wrong-password', server, detail }, { cause: error });
-  if (error.code === 'EDNS') return new Failure({ code: 'server-unknown', server }, { cause: error });
-  if (/self.signed|certificate|altnames|issuer|CERT_/i.test(detail)) {
-    return new Failure({ code: 'certificate-untrusted', server, detail }, { cause: error });
-  }
-  if (smtp.security === 'starttls' && (error.command === 'STARTTLS' || (error.code === 'ETLS' && error.response !== undefined))) {
-    return new Failure({ code: 'encryption-missing', server }, { cause: error });
-  }
-  if (code >= 400) return new Failure({ code: 'server-refused', server, detail }, { cause: error });
-  return new Failure({ code: 'server-unreachable', server, detail }, { cause: error });
 }
 
 /** Pieces, so that the socket's pace is kept and memory is not doubled. */
@@ -183,5 +161,3 @@ function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 500);
-
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host);

@@ -1,6 +1,6 @@
 /** Who is answered, under which subject, and what the letter refers to (RFC 5322, 3.6.3 to 3.6.5). */
 import type { Address } from '#contract/mail.ts';
-import type { MessageSummary } from '../mail/room.ts';
+import type { MessageSummary } from '../mail/index.ts';
 
 /** The message that a reply answers: the customer's last one; else the last of all. Null in an empty conversation. */
 export function answered(messages: readonly MessageSummary[]): MessageSummary | null {

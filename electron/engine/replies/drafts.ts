@@ -2,7 +2,7 @@
 import type { Handlers } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
 import { type Draft, draftSchema } from '#contract/replies.ts';
-import type { MailRoom } from '../mail/room.ts';
+import type { MailRoom } from '../mail/index.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import { mintId, type Store } from '../store/index.ts';
 import { answered, recipientsOf, replySubject } from './answering.ts';

@@ -1,9 +1,9 @@
 /** The replies room: drafts, templates, the check before sending, and the outbox. */
 import type { Handlers } from '#contract/api.ts';
 import { assertNever, Failure } from '#contract/errors.ts';
-import type { ComplaintsRoom } from '../complaints/room.ts';
+import type { ComplaintsRoom } from '../complaints/index.ts';
 import type { Host } from '../host.ts';
-import type { MailHooks, MailRoom } from '../mail/room.ts';
+import type { MailHooks, MailRoom } from '../mail/index.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import { createDrafts } from './drafts.ts';

@@ -2,7 +2,7 @@
 import type { Draft } from '#contract/replies.ts';
 import type { Language } from '#contract/time.ts';
 import { localeOf, sayIn } from '#words/index.ts';
-import type { MessageSummary } from '../mail/room.ts';
+import type { MessageSummary } from '../mail/index.ts';
 
 /** Longer originals are cut: nobody reads them, and the customer has them. */
 const quotedLines = 400;

@@ -1,7 +1,7 @@
 /** The loop that sends what is due, looks in Sent for what is uncertain, and files what is out; account by account, one message at a time. */
 import { type Fault, faultOf } from '#contract/errors.ts';
 import type { Host } from '../host.ts';
-import type { MailRoom } from '../mail/room.ts';
+import type { MailRoom } from '../mail/index.ts';
 import type { Outbox, OutboxRow } from './outbox.ts';
 import type { Login, Postman } from './postman.ts';
 

@@ -1,5 +1,5 @@
 /** The postman made from the mail thread; the sender's side of threads/sending.ts. */
-import type { Delivery, Postman } from '../replies/postman.ts';
+import type { Delivery, Postman } from '../replies/index.ts';
 import type { Thread } from './bridge.ts';
 import type { AppendInput, FindInput, SendInput, WireOptions } from './sending.ts';
 
@@ -14,8 +14,7 @@ export function createPostman(thread: Thread, options: WireOptions = {}): Postma
         return null;
       }).result,
     findInSent: (login, mailbox, messageId) =>
-      thread.run<boolean>('sending.find', { login, mailbox, messageId, options } satisfies FindInput).result,
-    appendToSent: (login, mailbox, bytes) =>
-      thread.run<void>('sending.append', { login, mailbox, bytes, options } satisfies AppendInput).result,
+      thread.run<boolean>('sending.find', { login, mailbox, messageId } satisfies FindInput).result,
+    appendToSent: (login, mailbox, bytes) => thread.run<void>('sending.append', { login, mailbox, bytes } satisfies AppendInput).result,
   };
 }

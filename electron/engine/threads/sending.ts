@@ -1,13 +1,13 @@
 /** The mail thread's tasks for sending, and the postman that the engine makes of them. Every name is used on both sides. */
 
 import { composeLetter } from '../mailbox/compose.ts';
-import { appendToSent, findInSent, type SentOptions } from '../mailbox/sent.ts';
+import { appendToSent, findInSent } from '../mailbox/sent.ts';
 import { type SmtpOptions, sendMessage } from '../mailbox/smtp.ts';
-import type { Letter, Login, Parcel } from '../replies/postman.ts';
+import type { Letter, Login, Parcel } from '../replies/index.ts';
 import type { TaskContext } from './bridge.ts';
 
 /** How patient the wire is and whom it trusts; the defaults are right outside of tests. */
-export type WireOptions = SmtpOptions & SentOptions;
+export type WireOptions = SmtpOptions;
 
 export interface SendInput {
   readonly parcel: Parcel;
@@ -17,13 +17,11 @@ export interface FindInput {
   readonly login: Login;
   readonly mailbox: string;
   readonly messageId: string;
-  readonly options: WireOptions;
 }
 export interface AppendInput {
   readonly login: Login;
   readonly mailbox: string;
   readonly bytes: Uint8Array;
-  readonly options: WireOptions;
 }
 
 export const sendingTasks = {
@@ -36,7 +34,6 @@ export const sendingTasks = {
       },
       options,
     ),
-  'sending.find': ({ login, mailbox, messageId, options }: FindInput) =>
-    findInSent(login.imap, login.password, mailbox, messageId, options),
-  'sending.append': ({ login, mailbox, bytes, options }: AppendInput) => appendToSent(login.imap, login.password, mailbox, bytes, options),
+  'sending.find': ({ login, mailbox, messageId }: FindInput) => findInSent(login.imap, login.password, mailbox, messageId),
+  'sending.append': ({ login, mailbox, bytes }: AppendInput) => appendToSent(login.imap, login.password, mailbox, bytes),
 };

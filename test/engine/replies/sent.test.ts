@@ -72,26 +72,22 @@ describe('Sent', () => {
   });
 
   it('is not given it twice when the answer to APPEND is lost', async () => {
-    const first = await reply(shop, shop.mail.receive());
-    await shop.replies.sendWaiting('account-1');
-    expect(filed(first.id)).toBe(1);
-    const { toClient } = imap.seen;
-    // The last connection was the APPEND: cut its answers at each of its last bytes, from before the tagged OK on.
-    for (const [at, back] of [110, 90, 70, 60, 50, 40, 30, 20].entries()) {
-      imap.cut = null;
+    let lost = 0;
+    for (const [at, after] of [0, 1, 5, 6, 7, 12, 20, 30].entries()) {
       const item = await reply(shop, shop.mail.receive());
-      imap.cut = { direction: 'to-client', after: toClient - back, how: at % 2 === 0 ? 'fin' : 'rst' };
+      imap.cut = { direction: 'to-client', since: ' APPEND ', after, how: at % 2 === 0 ? 'fin' : 'rst' };
       await shop.replies.sendWaiting('account-1');
       imap.cut = null;
+      if (filed(item.id) === 0 && inSent().includes(item.messageId)) lost += 1;
       await shop.replies.sendWaiting('account-1');
-      shop.later(3600);
-      await shop.replies.sendWaiting('account-1');
-      expect(filed(item.id), `cut ${back} before the end`).toBe(1);
+      expect(filed(item.id), `cut after ${after}`).toBe(1);
       expect(
         inSent().filter((id) => id === item.messageId),
-        `cut ${back} before the end`,
+        `cut after ${after}`,
       ).toHaveLength(1);
     }
+    // Else no answer was lost, and nothing was tested.
+    expect(lost).toBeGreaterThan(0);
   }, 60_000);
 
   it('settles an uncertain message by one hit, and by nothing else', async () => {

@@ -65,7 +65,7 @@ export async function openShop(
   });
   const mail = mailDouble(store, host, servers);
   const complaints = complaintsDouble();
-  const thread = createThread(new URL('./thread.ts', import.meta.url));
+  const thread = createThread(host.threads.mail);
   const postman = createPostman(thread, { connectMs: 3000, silenceMs: 3000, ...options.wire });
   const events: EngineEvent[] = [];
   store.changes.listen((event) => events.push(event));
