@@ -23,6 +23,7 @@ test('keeps seven days and the last of each of four weeks', () => {
 test('a day brings one backup by itself, checked', async () => {
   const host = testHost({ now: '2026-11-17T10:05:00Z' });
   const engine = await createEngine(host);
+  engine.start();
   try {
     const file = join(host.dataFolder, 'backups', 'daily-2026-11-17.tar');
     host.setNow(Date.parse('2026-11-17T10:06:00Z'));
