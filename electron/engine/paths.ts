@@ -15,7 +15,7 @@ export function defaultDataFolder({ demo }: { demo: boolean } = { demo: false },
 
 /** Folder names that sync programs give their roots, lower case. */
 const cloudRoots =
-  /^(dropbox|onedrive|google ?drive|my drive|icloud ?drive|mobile documents|cloudstorage|nextcloud|owncloud|pcloud ?drive|box sync|yandex\.disk|megasync|mega)( |\(|-|$)/;
+  /^(dropbox|onedrive|google ?drive|my drive|icloud ?drive|mobile documents|cloudstorage|nextcloud|owncloud|pcloud ?drive|box sync|yandex\.disk|megasync|mega)( \(| - |$)/;
 /** Files that sync programs leave in a folder which they watch. */
 const cloudMarks = ['.dropbox', '.stfolder', '.nextcloudsync.log', '.owncloudsync.log'];
 const networkTypes =

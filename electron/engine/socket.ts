@@ -130,7 +130,7 @@ function reach(address: string): Promise<Socket | null> {
       resolve(socket);
     });
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(null);
+      if (error.code !== undefined && ['ENOENT', 'ENOTDIR', 'ECONNREFUSED'].includes(error.code)) resolve(null);
       else reject(error);
     });
   });

@@ -75,7 +75,7 @@ const violations: Readonly<Record<string, readonly [file: string, imports: strin
   '3-reminders-imports-through-index': ['electron/engine/reminders/b.ts', '../complaints/inner.ts'],
   '3-replies-imports-through-index': ['electron/engine/replies/b.ts', '../reminders/inner.ts'],
   '3-reports-imports-through-index': ['electron/engine/reports/b.ts', '../replies/inner.ts'],
-  '3-domains-import-no-root-and-no-threads': ['electron/engine/reports/c.ts', '../threads/bridge.ts'],
+  '3-domains-import-no-root-and-no-threads': ['electron/engine/reports/c.ts', '../threads/mail.ts'],
   '3-store-imports-no-domain': ['electron/engine/store/a.ts', '../settings/index.ts'],
   '4-electron-in-the-desktop-host-alone': ['electron/hosts/browser/a.ts', 'electron'],
   '4-sqlite-in-the-store-alone': ['electron/engine/mail/c.ts', 'better-sqlite3'],
@@ -103,7 +103,7 @@ describe('a planted violation', () => {
     mkdirSync(dirname(join(planted, file)), { recursive: true });
     writeFileSync(join(planted, file), text);
   };
-  for (const file of [...plain, ...rooms, 'electron/engine/mailbox/plain.ts', 'electron/engine/threads/bridge.ts'])
+  for (const file of [...plain, ...rooms, 'electron/engine/mailbox/plain.ts', 'electron/engine/threads/mail.ts'])
     write(file, 'export {};\n');
   write('electron/engine/rung.ts', "import './ring.ts';\n");
   for (const [file, imports] of Object.values(violations)) write(file, imports === '' ? 'export {};\n' : `import '${imports}';\n`);

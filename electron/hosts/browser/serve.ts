@@ -89,7 +89,7 @@ function welcome(
     const wait = hello.success ? doors.wrong(hello.data.token) : 0;
     clearTimeout(patience);
     if (wait !== null) {
-      guest.pause();
+      guest.removeAllListeners('message');
       setTimeout(() => guest.close(4401, 'wrong token'), wait).unref();
       return;
     }

@@ -12,7 +12,7 @@ import { type Command, type Values, WrongUsage } from './command.ts';
 import { complaintAdd } from './complaint-add.ts';
 import { complaintList } from './complaint-list.ts';
 import { conversations } from './conversations.ts';
-import { type OpenDesk, openDesk } from './desk.ts';
+import type { OpenDesk } from './desk.ts';
 import { doctor } from './doctor.ts';
 import { exportLog } from './export.ts';
 import { helpFor, helpOn } from './help.ts';
@@ -66,6 +66,8 @@ async function run(command: Command, args: readonly string[]): Promise<number> {
       progress: warn,
       readLine,
       async desk() {
+        // The engine is read only when a command needs it: help and wrong usage answer at once.
+        const { openDesk } = await import('./desk.ts');
         opened ??= await openDesk(dataFolder, warn);
         return opened;
       },

@@ -1,0 +1,121 @@
+/** The command line as a real process on real folders. */
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { addressOf, amends, end, launch } from '../program.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'amends-cli-'));
+const data = join(home, 'data');
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const lastLine = (text: string): unknown => JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
+
+describe('usage', () => {
+  test('help names every command and ends with 0', async () => {
+    const { code, out } = await amends(['--help']);
+    expect(code).toBe(0);
+    for (const name of [
+      'account add',
+      'sync',
+      'conversations',
+      'search',
+      'complaint add',
+      'complaint list',
+      'export',
+      'backup',
+      'restore',
+      'doctor',
+      'serve',
+    ]) {
+      expect(out).toContain(`\n  ${name} `.trimEnd());
+    }
+  });
+
+  test.each([
+    [['frobnicate'], /no command frobnicate/],
+    [['doctor', '--what'], /Unknown option '--what'/],
+    [['doctor', 'more'], /Too many words/],
+    [['search'], /Words are missing/],
+    [['backup'], /--out is missing/],
+    [['conversations', '--tab', 'x'], /--tab takes one of: answer, waiting, done, all/],
+    [['conversations', '--limit', '0'], /--limit takes a whole number/],
+    [['export', '--format', 'pdf', '--out', 'x'], /--format takes one of: xlsx, ods, csv/],
+    [['export', '--format', 'csv', '--out', 'x', '--from', 'May'], /--from takes a day/],
+    [['account', 'add', '--smtp', 'smtps://a@b'], /--imap is missing/],
+    [['account', 'add', '--imap', 'imap://a@mail.example?tls=none', '--smtp', 'smtps://a@b'], /this machine only/],
+    [['account', 'add', '--imap', 'imaps://a:secret@b', '--smtp', 'smtps://a@b'], /read from standard input/],
+    [['account', 'add', '--imap', 'imaps://a@b', '--smtp', 'smtps://a@b'], /there was none/],
+    [['complaint', 'add', '--from', '/nowhere.json'], /can’t be read/],
+  ])('%j is wrong: exit code 2, one line', async (args, words) => {
+    const { code, out, err } = await amends([...args, '--data', data]);
+    expect([code, out, err.trimEnd().split('\n').length]).toEqual([2, '', 1]);
+    expect(err).toMatch(words);
+  });
+
+  test('a record with an unknown key is refused by its name', async () => {
+    const file = join(home, 'record.json');
+    writeFileSync(file, JSON.stringify({ order: '7', colour: 'red' }));
+    const { code, err } = await amends(['complaint', 'add', '--from', file, '--data', data]);
+    expect(code).toBe(2);
+    expect(err).toContain('colour');
+  });
+});
+
+describe('care', () => {
+  test('doctor, backup and restore answer in JSON, and the folder is the owner’s alone', async () => {
+    const doctor = await amends(['doctor', '--data', data, '--json']);
+    expect([doctor.code, lastLine(doctor.out)]).toMatchObject([0, { ok: true, folder: data }]);
+    for (const [name, mode] of [
+      ['', 0o700],
+      ['amends.db', 0o600],
+      ['amends.lock', 0o600],
+    ] as const) {
+      expect([name, statSync(join(data, name)).mode & 0o777]).toEqual([name, mode]);
+    }
+    const out = join(home, 'backup.tar');
+    const backup = await amends(['backup', '--out', out, '--data', data, '--json']);
+    expect(lastLine(backup.out)).toMatchObject({ file: out, checked: true, bytes: statSync(out).size });
+    const restored = await amends(['restore', '--from', out, '--data', join(home, 'new'), '--json']);
+    expect([restored.code, lastLine(restored.out)]).toMatchObject([0, { aside: null, uncertain: 0 }]);
+  });
+
+  test('a broken data folder is one plain sentence, and stays as it is', async () => {
+    const broken = join(home, 'broken');
+    await amends(['doctor', '--data', broken]);
+    writeFileSync(join(broken, 'amends.db'), 'This is no database, and long enough to be read as one. '.repeat(200));
+    const before = readFileSync(join(broken, 'amends.db'));
+    const { code, err } = await amends(['doctor', '--data', broken]);
+    expect(code).toBe(1);
+    expect(err.trimEnd().split('\n').at(-1)).toMatch(/^.*amends\.db is damaged \(.*\)\. It was left as it is: restore a backup/);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(readFileSync(join(broken, 'amends.db'))).toEqual(before);
+  });
+
+  test('a folder that cannot be written, and one in the cloud, are told', async () => {
+    expect((await amends(['doctor', '--data', '/dev/null/amends'])).err).toContain('Amends may not write in /dev/null/amends');
+    expect((await amends(['doctor', '--data', join(home, 'Dropbox', 'amends')])).err).toContain('synced by a cloud service');
+  });
+});
+
+test('a command goes through the engine that runs, and restore waits for it', async () => {
+  const host = launch('electron/hosts/browser/main.ts', ['--data', data, '--no-open']);
+  try {
+    await addressOf(host);
+    const { code, out } = await amends(['doctor', '--data', data, '--json']);
+    expect([code, lastLine(out)]).toMatchObject([0, { ok: true }]);
+    expect(statSync(join(data, 'engine.sock')).mode & 0o777).toBe(0o600);
+    const restore = await amends(['restore', '--from', join(home, 'backup.tar'), '--data', data]);
+    expect(restore.code).toBe(1);
+    expect(restore.err).toMatch(/Another Amends is working with/);
+  } finally {
+    await end(host);
+  }
+});
+
+test('after a killed engine the next command works', async () => {
+  const host = launch('electron/hosts/browser/main.ts', ['--data', data, '--no-open']);
+  await addressOf(host);
+  await end(host, 'SIGKILL');
+  expect((await amends(['doctor', '--data', data])).code).toBe(0);
+});
