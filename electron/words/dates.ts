@@ -171,7 +171,7 @@ function partOfDay(text: string, from: number, code: LanguageCode): { clock: str
 /** A time of day right after a date ("thursday at 14:00") or right before it ("at 2pm on thursday"). */
 function timeAround(text: string, start: number, end: number): { clock: string; end: number } | null {
   const joint =
-    '[\\s,،]*(?:(?:at|by|until|before|,|בשעה|ב-?|עד(?: השעה)?|לפני|الساعة|في|قبل|حتى|في تمام|ساعت|تا(?: ساعت)?|پیش از)\\s*){0,3}';
+    '[t\\s,،]*(?:(?:at|by|until|before|,|בשעה|ב-?|עד(?: השעה)?|לפני|الساعة|في|قبل|حتى|في تمام|ساعت|تا(?: ساعت)?|پیش از)\\s*){0,3}';
   const clock =
     '(\\d{1,2})(?:[:.](\\d{2}))?\\s*(am|pm|a\\.m\\.|p\\.m\\.|צ|م|ص|صباحا|صباحًا|مساء|مساءً|ظهرا|ظهرًا|بعد از ظهر|صبح|عصر|בבוקר|בצהריים|אחר הצהריים|בערב)?(?![\\p{L}\\d/])';
   const after = new RegExp(`^${joint}${clock}`, 'u').exec(text.slice(end));
