@@ -32,6 +32,10 @@ export interface DovecotOptions {
 }
 
 let delivered = 0;
+const leftovers: (() => void)[] = [];
+process.once('exit', () => {
+  for (const clear of leftovers) clear();
+});
 
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
@@ -64,17 +68,18 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     execFileSync('doveadm', ['-c', file, 'stop'], { stdio: 'ignore' });
     for (let tries = 0; existsSync(pidFile) && tries < 100; tries += 1) await pause(20);
   };
-  process.once('exit', () => {
+  leftovers.push(() => {
     if (existsSync(join(folder, 'run', 'master.pid'))) execFileSync('doveadm', ['-c', file, 'stop'], { stdio: 'ignore' });
     rmSync(folder, { recursive: true, force: true });
   });
   await start();
   const renumber = async (): Promise<void> => {
     await stop();
-    rmSync(join(folder, 'control', 'dovecot-uidlist'));
-    rmSync(join(folder, 'index'), { recursive: true });
-    mkdirSync(join(folder, 'index'));
-    chownSync(join(folder, 'index'), uid, gid);
+    for (const name of ['control', 'index']) {
+      rmSync(join(folder, name), { recursive: true });
+      mkdirSync(join(folder, name));
+      chownSync(join(folder, name), uid, gid);
+    }
     // Dovecot takes the second as the new UIDVALIDITY: it must not be the old one.
     await pause(1100);
     await start();

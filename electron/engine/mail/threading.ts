@@ -48,14 +48,18 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
   const wroteIn = db.prepare<[string], { one: number }>(
     "SELECT 1 AS one FROM messages WHERE conversation_id = ? AND direction = 'in' AND kind = 'person' LIMIT 1",
   );
-  const bySubject = db.prepare<[string, string, string, string], { conversation_id: string; at: string; prefixed: number }>(
-    `SELECT conversation_id, at, prefixed FROM messages
+  const bySubject = db.prepare<
+    [string, string, string, string],
+    { conversation_id: string; at: string; prefixed: number; direction: 'in' | 'out' }
+  >(
+    `SELECT conversation_id, at, prefixed, direction FROM messages
      WHERE base_subject = ? AND counterpart = ? AND account_id = ? AND kind IN ('person', 'auto')
      ORDER BY abs(julianday(at) - julianday(?)) LIMIT 20`,
   );
 
+  /** Mail without any person (a circular in Bcc) shares one only with mail that has none either. */
   const shares = (conversationId: string, who: readonly string[]): boolean =>
-    who.length === 0 || who.some((person) => people.get(conversationId, person) !== undefined) || anyone.get(conversationId) === undefined;
+    who.some((person) => people.get(conversationId, person) !== undefined) || anyone.get(conversationId) === undefined;
 
   /** A direct reference is believed unless it would bring a stranger into a customer's conversation. */
   function admits(kin: Kin, arrival: Arrival): boolean {
@@ -92,9 +96,11 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
     return subject === null ? { conversationId: null, why: 'alone', also: [] } : { conversationId: subject, why: 'subject', also: [] };
   }
 
-  function subjectMatch({ mail, counterpart, accountId, at }: Arrival): string | null {
-    if (mail.baseSubject === '' || counterpart === '' || (mail.kind !== 'person' && mail.kind !== 'auto')) return null;
+  function subjectMatch({ mail, counterpart, accountId, at, direction }: Arrival): string | null {
+    if (mail.baseSubject === '' || (mail.kind !== 'person' && mail.kind !== 'auto')) return null;
     for (const row of bySubject.all(mail.baseSubject, counterpart, accountId, at)) {
+      // Nobody is named: only what came in may be taken together.
+      if (counterpart === '' && (direction === 'out' || row.direction === 'out')) continue;
       const apart = Math.abs(Date.parse(row.at) - Date.parse(at)) / 86_400_000;
       const laterIsReply = row.at > at ? row.prefixed === 1 : mail.prefixed;
       if (apart <= subjectDays && laterIsReply) return row.conversation_id;
