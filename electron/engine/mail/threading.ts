@@ -63,7 +63,6 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
 
   /** A direct reference is believed unless it would bring a stranger into a customer's conversation. */
   function admits(kin: Kin, arrival: Arrival): boolean {
-    if (shares(kin.conversation_id, arrival.people)) return true;
     if (arrival.direction === 'out') return true;
     return wroteIn.get(kin.conversation_id) === undefined;
   }
@@ -75,23 +74,24 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
       if (original !== undefined) return { conversationId: original.conversation_id, why: 'bounce', also: [] };
     }
     const found = new Set<string>();
-    for (const id of mail.references.toReversed()) {
-      const rows = byMessageId.all(id, accountId);
-      const parent = rows.find((row) => shares(row.conversation_id, arrival.people)) ?? rows.find((row) => admits(row, arrival));
-      if (parent !== undefined) found.add(parent.conversation_id);
-      else if (rows.length === 0) {
-        for (const row of referrers.all(id, accountId)) if (shares(row.conversation_id, arrival.people)) found.add(row.conversation_id);
+    const nearestFirst = mail.references.map((id) => ({ id, rows: byMessageId.all(id, accountId) })).reverse();
+    for (const { id, rows } of nearestFirst) {
+      for (const row of rows.length > 0 ? rows : referrers.all(id, accountId)) {
+        if (shares(row.conversation_id, arrival.people)) found.add(row.conversation_id);
       }
     }
     if (mail.messageId !== '') {
-      for (const row of referrers.all(mail.messageId, accountId))
+      for (const row of referrers.all(mail.messageId, accountId)) {
         if (shares(row.conversation_id, arrival.people)) found.add(row.conversation_id);
+      }
     }
-    const [first, ...others] = found;
-    if (first !== undefined) {
-      const also = others.filter((other) => shares(other, arrival.people));
-      return { conversationId: first, why: 'references', also };
+    if (found.size === 0) {
+      // A Message-ID is not unique: only where no conversation knows the person is a bare reference believed.
+      const parent = nearestFirst.flatMap(({ rows }) => rows).find((row) => admits(row, arrival));
+      if (parent !== undefined) found.add(parent.conversation_id);
     }
+    const [first, ...also] = found;
+    if (first !== undefined) return { conversationId: first, why: 'references', also };
     const subject = subjectMatch(arrival);
     return subject === null ? { conversationId: null, why: 'alone', also: [] } : { conversationId: subject, why: 'subject', also: [] };
   }

@@ -139,6 +139,32 @@ describe('conversations', () => {
     expect(new Set(strangers.map((row) => row.conversation_id)).size).toBe(4);
   });
 
+  it('are not joined by a Message-ID that two mails bear', async () => {
+    const { add, groups } = desk();
+    await add(mail({ id: 'k1', from: 'k@mail.example', subject: 'Lamp', date: '2026-11-01T08:00:00Z' }));
+    await add(mail({ id: 'l1', from: 'l@mail.example', subject: 'Rug', date: '2026-11-01T09:00:00Z' }));
+    await add(
+      mail({ id: 'l2', from: 'k@mail.example', subject: 'Re: Lamp', headers: ['References: <k1@test>'], date: '2026-11-02T08:00:00Z' }),
+    );
+    const answer = { from: own, to: 'l@mail.example', subject: 'Re: Rug', headers: ['References: <l1@test> <l2@test>'] };
+    await add(mail({ id: 'l3', ...answer, date: '2026-11-04T08:00:00Z' }), 'sent');
+    await add(
+      mail({
+        id: 'l2',
+        from: own,
+        to: 'l@mail.example',
+        subject: 'Re: Rug',
+        headers: ['References: <l1@test>'],
+        date: '2026-11-03T08:00:00Z',
+      }),
+      'sent',
+    );
+    expect(groups()).toEqual([
+      ['1', '3'],
+      ['2', '4', '5'],
+    ]);
+  });
+
   it('take in the bounce of their own mail and stay where they are', async () => {
     const { add, groups, store } = desk();
     await add(mail({ id: 'q', from: own, to: 'gone@mail.example', subject: 'Your refund' }), 'sent');
