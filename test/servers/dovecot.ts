@@ -65,8 +65,10 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   const stop = async (): Promise<void> => {
     const pidFile = join(folder, 'run', 'master.pid');
     if (!existsSync(pidFile)) return;
+    const pid = readFileSync(pidFile, 'utf8').trim();
     execFileSync('doveadm', ['-c', file, 'stop'], { stdio: 'ignore' });
-    for (let tries = 0; existsSync(pidFile) && tries < 100; tries += 1) await pause(20);
+    for (let tries = 0; existsSync(`/proc/${pid}`) && tries < 100; tries += 1) await pause(20);
+    rmSync(pidFile, { force: true });
   };
   leftovers.push(() => {
     if (existsSync(join(folder, 'run', 'master.pid'))) execFileSync('doveadm', ['-c', file, 'stop'], { stdio: 'ignore' });
