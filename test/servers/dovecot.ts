@@ -32,6 +32,10 @@ export interface DovecotOptions {
 }
 
 let delivered = 0;
+const leftovers: (() => void)[] = [];
+process.once('exit', () => {
+  for (const clear of leftovers) clear();
+});
 
 export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
@@ -61,20 +65,23 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   const stop = async (): Promise<void> => {
     const pidFile = join(folder, 'run', 'master.pid');
     if (!existsSync(pidFile)) return;
+    const pid = readFileSync(pidFile, 'utf8').trim();
     execFileSync('doveadm', ['-c', file, 'stop'], { stdio: 'ignore' });
-    for (let tries = 0; existsSync(pidFile) && tries < 100; tries += 1) await pause(20);
+    for (let tries = 0; existsSync(`/proc/${pid}`) && tries < 100; tries += 1) await pause(20);
+    rmSync(pidFile, { force: true });
   };
-  process.once('exit', () => {
+  leftovers.push(() => {
     if (existsSync(join(folder, 'run', 'master.pid'))) execFileSync('doveadm', ['-c', file, 'stop'], { stdio: 'ignore' });
     rmSync(folder, { recursive: true, force: true });
   });
   await start();
   const renumber = async (): Promise<void> => {
     await stop();
-    rmSync(join(folder, 'control', 'dovecot-uidlist'));
-    rmSync(join(folder, 'index'), { recursive: true });
-    mkdirSync(join(folder, 'index'));
-    chownSync(join(folder, 'index'), uid, gid);
+    for (const name of ['control', 'index']) {
+      rmSync(join(folder, name), { recursive: true });
+      mkdirSync(join(folder, name));
+      chownSync(join(folder, name), uid, gid);
+    }
     // Dovecot takes the second as the new UIDVALIDITY: it must not be the old one.
     await pause(1100);
     await start();

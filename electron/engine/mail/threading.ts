@@ -48,18 +48,21 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
   const wroteIn = db.prepare<[string], { one: number }>(
     "SELECT 1 AS one FROM messages WHERE conversation_id = ? AND direction = 'in' AND kind = 'person' LIMIT 1",
   );
-  const bySubject = db.prepare<[string, string, string, string], { conversation_id: string; at: string; prefixed: number }>(
-    `SELECT conversation_id, at, prefixed FROM messages
+  const bySubject = db.prepare<
+    [string, string, string, string],
+    { conversation_id: string; at: string; prefixed: number; direction: 'in' | 'out' }
+  >(
+    `SELECT conversation_id, at, prefixed, direction FROM messages
      WHERE base_subject = ? AND counterpart = ? AND account_id = ? AND kind IN ('person', 'auto')
      ORDER BY abs(julianday(at) - julianday(?)) LIMIT 20`,
   );
 
+  /** Mail without any person (a circular in Bcc) shares one only with mail that has none either. */
   const shares = (conversationId: string, who: readonly string[]): boolean =>
-    who.length === 0 || who.some((person) => people.get(conversationId, person) !== undefined) || anyone.get(conversationId) === undefined;
+    who.some((person) => people.get(conversationId, person) !== undefined) || anyone.get(conversationId) === undefined;
 
   /** A direct reference is believed unless it would bring a stranger into a customer's conversation. */
   function admits(kin: Kin, arrival: Arrival): boolean {
-    if (shares(kin.conversation_id, arrival.people)) return true;
     if (arrival.direction === 'out') return true;
     return wroteIn.get(kin.conversation_id) === undefined;
   }
@@ -71,30 +74,33 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
       if (original !== undefined) return { conversationId: original.conversation_id, why: 'bounce', also: [] };
     }
     const found = new Set<string>();
-    for (const id of mail.references.toReversed()) {
-      const rows = byMessageId.all(id, accountId);
-      const parent = rows.find((row) => shares(row.conversation_id, arrival.people)) ?? rows.find((row) => admits(row, arrival));
-      if (parent !== undefined) found.add(parent.conversation_id);
-      else if (rows.length === 0) {
-        for (const row of referrers.all(id, accountId)) if (shares(row.conversation_id, arrival.people)) found.add(row.conversation_id);
+    const nearestFirst = mail.references.map((id) => ({ id, rows: byMessageId.all(id, accountId) })).reverse();
+    for (const { id, rows } of nearestFirst) {
+      for (const row of rows.length > 0 ? rows : referrers.all(id, accountId)) {
+        if (shares(row.conversation_id, arrival.people)) found.add(row.conversation_id);
       }
     }
     if (mail.messageId !== '') {
-      for (const row of referrers.all(mail.messageId, accountId))
+      for (const row of referrers.all(mail.messageId, accountId)) {
         if (shares(row.conversation_id, arrival.people)) found.add(row.conversation_id);
+      }
     }
-    const [first, ...others] = found;
-    if (first !== undefined) {
-      const also = others.filter((other) => shares(other, arrival.people));
-      return { conversationId: first, why: 'references', also };
+    if (found.size === 0) {
+      // A Message-ID is not unique: only where no conversation knows the person is a bare reference believed.
+      const parent = nearestFirst.flatMap(({ rows }) => rows).find((row) => admits(row, arrival));
+      if (parent !== undefined) found.add(parent.conversation_id);
     }
+    const [first, ...also] = found;
+    if (first !== undefined) return { conversationId: first, why: 'references', also };
     const subject = subjectMatch(arrival);
     return subject === null ? { conversationId: null, why: 'alone', also: [] } : { conversationId: subject, why: 'subject', also: [] };
   }
 
-  function subjectMatch({ mail, counterpart, accountId, at }: Arrival): string | null {
-    if (mail.baseSubject === '' || counterpart === '' || (mail.kind !== 'person' && mail.kind !== 'auto')) return null;
+  function subjectMatch({ mail, counterpart, accountId, at, direction }: Arrival): string | null {
+    if (mail.baseSubject === '' || (mail.kind !== 'person' && mail.kind !== 'auto')) return null;
     for (const row of bySubject.all(mail.baseSubject, counterpart, accountId, at)) {
+      // Nobody is named: only what came in may be taken together.
+      if (counterpart === '' && (direction === 'out' || row.direction === 'out')) continue;
       const apart = Math.abs(Date.parse(row.at) - Date.parse(at)) / 86_400_000;
       const laterIsReply = row.at > at ? row.prefixed === 1 : mail.prefixed;
       if (apart <= subjectDays && laterIsReply) return row.conversation_id;

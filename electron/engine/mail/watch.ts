@@ -177,13 +177,20 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       try {
         await pass();
         failures = 0;
-        await waitForNews();
       } catch (error) {
         if (closed) return;
         failures += 1;
         // Half of the pause is chance, so that many accounts do not knock at once.
         const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 6)) * (0.5 + Math.random() / 2);
         await sleep(stops(faultOf(error)) ? 2 ** 31 - 1 : pause);
+        continue;
+      }
+      try {
+        await waitForNews();
+      } catch (error) {
+        // The line broke while nothing happened: the next pass finds out whether the server can still be reached.
+        host.log('info', `mail: the waiting ended: ${faultOf(error).code}`);
+        await sleep(500);
       }
     }
   }

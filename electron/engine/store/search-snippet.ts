@@ -14,8 +14,16 @@ export function snippetOf(text: string, words: readonly string[], length = 180):
     .replace(/\s+/gu, ' ');
   const wanted = new Set(words.flatMap((word) => [word, ...bareForms(word)]));
   const matches: { start: number; end: number }[] = [];
+  const judged = new Map<string, boolean>();
   for (const found of part.matchAll(spelled)) {
-    if (!isWanted(found[0], wanted, words)) continue;
+    // Nothing beyond the piece that is shown needs to be marked.
+    if (matches[0] !== undefined && found.index > matches[0].start + length) break;
+    let is = judged.get(found[0]);
+    if (is === undefined) {
+      is = isWanted(found[0], wanted, words);
+      judged.set(found[0], is);
+    }
+    if (!is) continue;
     matches.push({ start: found.index, end: found.index + found[0].length });
     if (matches.length >= 40) break;
   }

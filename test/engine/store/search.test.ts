@@ -1,0 +1,68 @@
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { fold, indexed, searchQuery, snippetOf } from '#engine/store/index.ts';
+
+/** Whether a text is found, by a real index of the same make. */
+function finds(typed: string, text: string): boolean {
+  const db = new Database(':memory:');
+  db.exec(
+    "CREATE VIRTUAL TABLE i USING fts5 (subject, who, body, files, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+  );
+  db.prepare('INSERT INTO i (rowid, subject, who, body, files) VALUES (1, ?, ?, ?, ?)').run(
+    indexed('Order שעון'),
+    indexed('Dana dana@mail.example'),
+    indexed(text),
+    '',
+  );
+  const { match } = searchQuery(typed);
+  const found = match !== null && db.prepare('SELECT rowid FROM i WHERE i MATCH ?').get(match) !== undefined;
+  db.close();
+  return found;
+}
+
+describe('the search', () => {
+  it.each([
+    ['שלום', 'שָׁלוֹם לך'],
+    ['חבילה', 'והחבילה לא הגיעה'],
+    ['החבילה', 'חבילה אחת'],
+    ['שולחן', 'על השולחנ'],
+    ['צה"ל', 'צה״ל'],
+    ['مدرسة', 'المدرسه'],
+    ['احمد', 'أحمَد'],
+    ['طلب', 'والطلب لم يصل'],
+    ['کتاب', 'كتاب'],
+    ['سفارشی', 'سفارشي'],
+    ['میرسد', 'می‌رسد'],
+    ['123', 'رقم ١٢٣'],
+    ['456', 'شماره ۴۵۶'],
+    ['bro', 'a broken cup'],
+    ['"broken cup"', 'a broken cup'],
+    ['from:dana cup', 'a broken cup'],
+    ['subject:שעון', 'x'],
+    ['café', 'CAFE'],
+  ])('%s finds %s', (typed, text) => expect(finds(typed, text)).toBe(true));
+
+  it.each([
+    ['"cup broken"', 'a broken cup'],
+    ['from:avi', 'avi wrote'],
+    ['brok cup', 'a broken cup'],
+    ['', 'x'],
+    ['"', 'x'],
+  ])('%s does not find %s', (typed, text) => expect(finds(typed, text)).toBe(false));
+
+  it.each(['AND', 'a OR', 'NEAR(', '*', 'x:y:z', "it's", '(', 'from:', '"unclosed'])(
+    'takes %s for words, never for the index’s own syntax',
+    (typed) => {
+      expect(() => finds(typed, 'text')).not.toThrow();
+    },
+  );
+
+  it('folds what is folded to itself', () => {
+    for (const text of ['שָׁלוֹם', 'أحمَد ١٢٣', 'می‌رسد', 'STRASSE ß', 'صه״ל']) expect(fold(fold(text))).toBe(fold(text));
+  });
+
+  it('marks every spelling in its snippet', () => {
+    expect(snippetOf('אמר: וְהַחֲבִילָה הגיעה', searchQuery('חבילה').words)).toBe('אמר: \ue000וְהַחֲבִילָה\ue001 הגיעה');
+    expect(snippetOf('a Broken cup', ['brok'])).toBe('a \ue000Broken\ue001 cup');
+  });
+});
