@@ -48,7 +48,7 @@ export function Table({ rows, columns, sort, onSort, chosen, onOpen, onEnd }: Ta
     <div className="tbl-s" ref={scroller}>
       <table className="tbl" aria-label={say('record.place')} aria-rowcount={rows.length + 1}>
         <colgroup>
-          <col style={{ width: '76px' }} />
+          <col style={{ width: '66px' }} />
           {columns.map(({ id, width }) => (
             <col key={id} {...(width === null ? {} : { style: { width } })} />
           ))}
@@ -69,7 +69,7 @@ export function Table({ rows, columns, sort, onSort, chosen, onOpen, onEnd }: Ta
           </tr>
         </thead>
         <tbody>
-          {before > 0 && <tr aria-hidden="true" style={{ blockSize: before }} />}
+          {before > 0 && <tr role="none" style={{ blockSize: before }} />}
           {items.map(({ index }) => {
             const row = rows[index];
             if (row === undefined) return null;
@@ -93,7 +93,7 @@ export function Table({ rows, columns, sort, onSort, chosen, onOpen, onEnd }: Ta
               </tr>
             );
           })}
-          {after > 0 && <tr aria-hidden="true" style={{ blockSize: after }} />}
+          {after > 0 && <tr role="none" style={{ blockSize: after }} />}
         </tbody>
       </table>
     </div>
