@@ -1,10 +1,24 @@
 /** Fields with a closed list: a select, or radios side by side where there are two or three. */
-import { Radio, RadioGroup } from 'react-aria-components';
+import { useState } from 'react';
 import type { ComplaintFields } from '#contract/complaints.ts';
-import { useLanguage } from '../i18n/language.tsx';
+import { Segments } from '../ui/Segments.tsx';
 import { useEditor } from './editor.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { useFieldWords } from './words.ts';
+
+/** The choice of a field: shown at once, back again where it could not be saved. */
+function useChoice(field: SelectName | SegmentName): [string | null, (to: string | null) => void] {
+  const editor = useEditor();
+  const value = editor.values[field];
+  const [picked, setPicked] = useState<string | null | undefined>(undefined);
+  return [
+    picked === undefined ? value : picked,
+    (to) => {
+      setPicked(to);
+      void editor.save({ [field]: { from: value, to } }).then(() => setPicked(undefined));
+    },
+  ];
+}
 
 export type SelectName = 'channel' | 'severity' | 'outcome' | 'compensationKind' | 'compensationCurrency';
 
@@ -18,9 +32,8 @@ export function SelectField<F extends SelectName>({
   options: readonly NonNullable<ComplaintFields[F]>[];
   none?: string;
 }) {
-  const editor = useEditor();
   const { choice } = useFieldWords();
-  const value: string = editor.values[field] ?? '';
+  const [value, choose] = useChoice(field);
   const name = (option: string): string => (field === 'compensationCurrency' ? option : choice(field, option));
   return (
     <FieldRow field={field}>
@@ -28,11 +41,11 @@ export function SelectField<F extends SelectName>({
         <select
           id={id}
           data-field={field}
-          className={value === '' ? 'tx empty' : 'tx'}
+          className={value === null ? 'tx empty' : 'tx'}
           aria-describedby={describedBy}
           aria-invalid={invalid || undefined}
-          value={value}
-          onChange={(event) => void editor.save({ [field]: { from: editor.values[field], to: event.target.value || null } })}
+          value={value ?? ''}
+          onChange={(event) => choose(event.target.value || null)}
         >
           {none !== undefined && <option value="">{none}</option>}
           {options.map((option) => (
@@ -49,28 +62,18 @@ export function SelectField<F extends SelectName>({
 export type SegmentName = 'applied' | 'satisfied' | 'boughtAgain';
 
 export function Segmented<F extends SegmentName>({ field, options }: { field: F; options: readonly NonNullable<ComplaintFields[F]>[] }) {
-  const editor = useEditor();
-  const { direction } = useLanguage();
   const { choice } = useFieldWords();
-  const value: string | null = editor.values[field];
+  const [value, choose] = useChoice(field);
   return (
     <FieldRow field={field} group>
       {({ labelId, describedBy }) => (
-        <RadioGroup
-          className="seg"
-          orientation="horizontal"
-          dir={direction}
-          aria-labelledby={labelId}
-          aria-describedby={describedBy ?? ''}
+        <Segments
+          labelledBy={labelId}
+          describedBy={describedBy}
           value={value}
-          onChange={(to) => void editor.save({ [field]: { from: value, to } })}
-        >
-          {options.map((option) => (
-            <Radio key={option} value={option} className={({ isSelected }) => (isSelected ? 'opt on' : 'opt')}>
-              {choice(field, option)}
-            </Radio>
-          ))}
-        </RadioGroup>
+          options={options.map((option) => ({ value: option, text: choice(field, option) }))}
+          onChange={choose}
+        />
       )}
     </FieldRow>
   );

@@ -15,7 +15,7 @@ export interface Used {
 
 export function ComboField({ field, invite, used }: { field: 'cause' | 'carrier'; invite: string; used: readonly Used[] }) {
   const editor = useEditor();
-  const { name, formats } = useLanguage();
+  const { name, direction, formats } = useLanguage();
   const { fieldName } = useFieldWords();
   const value = editor.values[field];
   const [draft, setDraft] = useState<string | null>(null);
@@ -48,7 +48,6 @@ export function ComboField({ field, invite, used }: { field: 'cause' | 'carrier'
           menuTrigger="input"
           items={matching.map((one) => ({ ...one, id: one.name }))}
           inputValue={shown}
-          selectedKey={null}
           onInputChange={setDraft}
           onSelectionChange={(key) => {
             if (key !== null) {
@@ -67,7 +66,7 @@ export function ComboField({ field, invite, used }: { field: 'cause' | 'carrier'
             id={id}
             data-field={field}
             className="tx auto"
-            dir="auto"
+            dir={shown === '' ? direction : 'auto'}
             placeholder={invite}
             aria-describedby={describedBy}
             aria-invalid={invalid || undefined}

@@ -90,7 +90,9 @@ export function Complaints() {
           <Button className="btn primary" aria-keyshortcuts="Shift+N" onPress={() => log()}>
             <Icon of={Plus} />
             {say('record.log')}
-            <kbd aria-hidden="true">⇧N</kbd>
+            <span aria-hidden="true">
+              <kbd>⇧N</kbd>
+            </span>
           </Button>
         </div>
         <Filters filter={filter} filtered={filtered} onChange={setFilter} onClear={() => setFilter(noFilter)} />

@@ -158,7 +158,9 @@ export function LogForm({ options, onClose }: { options: LogOptions; onClose: ()
           </Button>
           <Button className="btn primary" onPress={save} isDisabled={create.isPending} aria-keyshortcuts="Control+Enter">
             {say('record.save')}
-            <kbd aria-hidden="true">Ctrl ↵</kbd>
+            <span aria-hidden="true">
+              <kbd>Ctrl ↵</kbd>
+            </span>
           </Button>
         </div>
       </div>

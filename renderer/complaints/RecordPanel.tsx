@@ -1,12 +1,13 @@
 /** The record beside a conversation, a follow-up or the table: its complaint, or the way to log one. */
 import { Ellipsis, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Radio, RadioGroup } from 'react-aria-components';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Complaint } from '#contract/complaints.ts';
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { Segments } from '../ui/Segments.tsx';
 import { CustomerHistory } from './CustomerHistory.tsx';
 import { EditorProvider } from './editor.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
@@ -87,7 +88,7 @@ interface RecordOfProps {
 }
 
 function RecordOf({ record, numbers, onChoose, onClose, missing }: RecordOfProps) {
-  const { say, direction } = useLanguage();
+  const { say } = useLanguage();
   const [history, setHistory] = useState(false);
   const log = useLogComplaint();
   const { complaint } = record;
@@ -122,20 +123,13 @@ function RecordOf({ record, numbers, onChoose, onClose, missing }: RecordOfProps
         <CloseButton onClose={onClose} />
       </div>
       {numbers.length > 1 && (
-        <RadioGroup
-          className="seg several"
-          orientation="horizontal"
-          dir={direction}
-          aria-label={say('record.several')}
+        <Segments
+          className="several"
+          label={say('record.several')}
           value={String(complaint.number)}
+          options={numbers.map((number) => ({ value: String(number), text: String(number) }))}
           onChange={(number) => onChoose(Number(number))}
-        >
-          {numbers.map((number) => (
-            <Radio key={number} value={String(number)} className={({ isSelected }) => (isSelected ? 'opt on' : 'opt')}>
-              {number}
-            </Radio>
-          ))}
-        </RadioGroup>
+        />
       )}
       <div className="record-b">
         <Seam complaint={complaint} />

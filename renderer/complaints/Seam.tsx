@@ -30,33 +30,33 @@ export function Seam({ complaint }: { complaint: Complaint }) {
   // A complaint may be resolved without a promise, or promised by phone without a mailed answer: the line then runs on.
   const last = steps.findLastIndex((step) => step.done);
   return (
-    <ol className="seam" aria-label={say('record.progress')}>
-      <li role="presentation" className="seam-line">
-        <svg viewBox="0 0 300 22" preserveAspectRatio="none" aria-hidden="true" fill="none">
-          {stretches.map(({ mended, open }, index) => (
-            <path
-              key={mended}
-              className={index < last ? 'mended' : 'open'}
-              d={index < last ? mended : open}
-              pathLength={index < last ? 1 : undefined}
-              vectorEffect="non-scaling-stroke"
-              strokeLinejoin="round"
-            />
-          ))}
-        </svg>
-      </li>
-      {steps.map((step, index) => (
-        <li
-          key={step.name}
-          className={`st${step.done ? '' : ' todo'}${index === last && !resolved && index > 0 ? ' now' : ''}${index === 3 && resolved ? ' end' : ''}`}
-          aria-current={index === last ? 'step' : undefined}
-        >
-          <i />
-          <b>{step.name}</b>
-          {step.at === null ? ' ' : <span className="num">{step.at}</span>}
-          <span className="sr-only">{step.done ? say('record.seam.done') : say('record.seam.toCome')}</span>
-        </li>
-      ))}
-    </ol>
+    <div className="seam-w">
+      <svg viewBox="0 0 300 22" preserveAspectRatio="none" aria-hidden="true" fill="none">
+        {stretches.map(({ mended, open }, index) => (
+          <path
+            key={mended}
+            className={index < last ? 'mended' : 'open'}
+            d={index < last ? mended : open}
+            pathLength={index < last ? 1 : undefined}
+            vectorEffect="non-scaling-stroke"
+            strokeLinejoin="round"
+          />
+        ))}
+      </svg>
+      <ol className="seam" aria-label={say('record.progress')}>
+        {steps.map((step, index) => (
+          <li
+            key={step.name}
+            className={`st${step.done ? '' : ' todo'}${index === last && !resolved && index > 0 ? ' now' : ''}${index === 3 && resolved ? ' end' : ''}`}
+            aria-current={index === last ? 'step' : undefined}
+          >
+            <i />
+            <b>{step.name}</b>
+            {step.at === null ? ' ' : <span className="num">{step.at}</span>}
+            <span className="sr-only">{step.done ? say('record.seam.done') : say('record.seam.toCome')}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

@@ -46,56 +46,57 @@ export function Table({ rows, columns, sort, onSort, chosen, onOpen, onEnd }: Ta
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <div className="tbl-s" ref={scroller}>
-      <table className="tbl" aria-label={say('record.place')} aria-rowcount={rows.length + 1}>
-        <colgroup>
-          <col style={{ width: '76px' }} />
-          {columns.map(({ id, width }) => (
-            <col key={id} {...(width === null ? {} : { style: { width } })} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            <Head title={say('record.column.number')} by="number" sort={sort} onSort={onSort} />
-            {columns.map((column) => (
-              <Head
-                key={column.id}
-                title={say(column.title)}
-                by={column.sort}
-                sort={sort}
-                onSort={onSort}
-                {...(column.end === true ? { end: true } : {})}
-              />
+      {/* What is not drawn above and below is padding, so that a screen reader meets no empty rows. */}
+      <div style={{ paddingBlock: `${before}px ${after}px` }}>
+        <table className="tbl" aria-label={say('record.place')} aria-rowcount={rows.length + 1}>
+          <colgroup>
+            <col style={{ width: '66px' }} />
+            {columns.map(({ id, width }) => (
+              <col key={id} {...(width === null ? {} : { style: { width } })} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {before > 0 && <tr aria-hidden="true" style={{ blockSize: before }} />}
-          {items.map(({ index }) => {
-            const row = rows[index];
-            if (row === undefined) return null;
-            return (
-              <tr key={row.number} aria-rowindex={index + 2} className={row.number === chosen ? 'on' : ''}>
-                <td>
-                  <Button
-                    className="row-open num"
-                    aria-label={name('record.complaint', { number: String(row.number) })}
-                    aria-pressed={row.number === chosen}
-                    onPress={() => onOpen(row.number)}
-                  >
-                    {row.number}
-                  </Button>
-                </td>
-                {columns.map((column) => (
-                  <td key={column.id} className={column.end === true ? 'n' : ''}>
-                    {column.cell(row, words)}
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1}>
+              <Head title={say('record.column.number')} by="number" sort={sort} onSort={onSort} />
+              {columns.map((column) => (
+                <Head
+                  key={column.id}
+                  title={say(column.title)}
+                  by={column.sort}
+                  sort={sort}
+                  onSort={onSort}
+                  {...(column.end === true ? { end: true } : {})}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map(({ index }) => {
+              const row = rows[index];
+              if (row === undefined) return null;
+              return (
+                <tr key={row.number} aria-rowindex={index + 2} className={row.number === chosen ? 'on' : ''}>
+                  <td>
+                    <Button
+                      className="row-open num"
+                      aria-label={name('record.complaint', { number: String(row.number) })}
+                      aria-pressed={row.number === chosen}
+                      onPress={() => onOpen(row.number)}
+                    >
+                      {row.number}
+                    </Button>
                   </td>
-                ))}
-              </tr>
-            );
-          })}
-          {after > 0 && <tr aria-hidden="true" style={{ blockSize: after }} />}
-        </tbody>
-      </table>
+                  {columns.map((column) => (
+                    <td key={column.id} className={column.end === true ? 'n' : ''}>
+                      {column.cell(row, words)}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
     </div>
   );
 }

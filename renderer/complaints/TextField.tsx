@@ -37,10 +37,11 @@ interface TextFieldProps {
 
 export function TextField({ field, invite, long = false, ltr = false, onType }: TextFieldProps) {
   const editor = useEditor();
-  const { name } = useLanguage();
+  const { name, direction } = useLanguage();
   const value = editor.values[field];
   const [draft, setDraft] = useState<string | null>(null);
   const seen = useRef(value);
+  const shown = draft ?? value;
 
   const leave = (): void => {
     if (draft === null) return;
@@ -70,10 +71,11 @@ export function TextField({ field, invite, long = false, ltr = false, onType }: 
           'data-field': field,
           'aria-describedby': describedBy,
           'aria-invalid': invalid || undefined,
-          className: `tx${ltr ? ' id' : ' auto'}`,
-          dir: ltr ? ('ltr' as const) : ('auto' as const),
+          className: ltr && shown !== '' ? 'tx id' : 'tx auto',
+          // An invitation is the window's own text; what was written has a direction of its own.
+          dir: shown === '' ? direction : ltr ? ('ltr' as const) : ('auto' as const),
           placeholder: invite,
-          value: draft ?? value,
+          value: shown,
           spellCheck: long,
           autoComplete: 'off',
           onFocus: () => {

@@ -23,7 +23,7 @@ export const columns: readonly Column[] = [
   {
     id: 'received',
     title: 'record.column.received',
-    width: '118px',
+    width: '106px',
     sort: 'reportedAt',
     cell: (one, { formats }) => <span className="num t2">{formats.wallShort(one.reportedAt)}</span>,
   },
@@ -31,14 +31,14 @@ export const columns: readonly Column[] = [
   {
     id: 'order',
     title: 'complaints.field.order',
-    width: '72px',
+    width: '62px',
     sort: 'order',
     cell: (one) => <bdi className="ltr num">{one.order}</bdi>,
   },
   {
     id: 'channel',
     title: 'complaints.field.channel',
-    width: '106px',
+    width: '98px',
     sort: null,
     cell: (one) => (
       <span className="fx t2">
@@ -81,7 +81,7 @@ export const columns: readonly Column[] = [
   {
     id: 'promisedFor',
     title: 'complaints.field.promisedFor',
-    width: '112px',
+    width: '106px',
     sort: 'promisedFor',
     cell: (one, { say, formats }) =>
       one.promisedFor !== null ? (
@@ -93,7 +93,7 @@ export const columns: readonly Column[] = [
   {
     id: 'paidBack',
     title: 'record.column.paidBack',
-    width: '88px',
+    width: '80px',
     sort: null,
     end: true,
     cell: (one, { formats }) => one.compensationMinor !== null && formats.money(one.compensationMinor, one.compensationCurrency),
@@ -101,7 +101,7 @@ export const columns: readonly Column[] = [
   {
     id: 'status',
     title: 'complaints.field.status',
-    width: '112px',
+    width: '104px',
     sort: 'status',
     cell: (one, { say }) => (
       <span className="fx">
@@ -113,7 +113,7 @@ export const columns: readonly Column[] = [
   {
     id: 'satisfied',
     title: 'complaints.field.satisfied',
-    width: '100px',
+    width: '104px',
     sort: null,
     cell: (one, { say }) => one.status === 'resolved' && <span className="t2">{say(`complaints.satisfied.${one.satisfied}`)}</span>,
   },

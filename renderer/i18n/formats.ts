@@ -41,12 +41,14 @@ export interface Formats {
 
 export function createFormats(language: LanguageCode, digits: 'local' | 'latin', zone: string): Formats {
   const locale = localeOf(language, digits);
+  /** Day before month, as everywhere but in the United States. */
+  const dateLocale = language === 'en' ? 'en-GB' : locale;
   const made = new Map<string, Intl.DateTimeFormat>();
   const date = (options: Intl.DateTimeFormatOptions, timeZone = zone): Intl.DateTimeFormat => {
     const key = JSON.stringify([options, timeZone]);
     let format = made.get(key);
     if (format === undefined) {
-      format = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
+      format = new Intl.DateTimeFormat(dateLocale, { timeZone, hourCycle: 'h23', ...options });
       made.set(key, format);
     }
     return format;

@@ -56,7 +56,7 @@ export function FollowUpRow({ followUp, now, withDay, chosen, asking, onAsk, onC
         />
       )}
       <div className="grow">
-        <Button className={chosen ? 'choose cut auto md' : 'choose cut auto'} aria-current={chosen} onPress={onChoose}>
+        <Button className={chosen ? 'ag-open cut auto md' : 'ag-open cut auto'} aria-current={chosen} onPress={onChoose}>
           <bdi>{purpose}</bdi>
         </Button>
         <div className="w cut">

@@ -1,6 +1,6 @@
 /** The place Follow-ups: what is owed, by when. */
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
 import type { FollowUp } from '#contract/reminders.ts';
 import { useKeys } from '../app/keys.ts';
@@ -33,6 +33,8 @@ export function FollowUps() {
   const [adding, setAdding] = useState(false);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [missing, setMissing] = useState<readonly string[]>([]);
+  const narrow = useNarrow();
+  const [recordOpen, setRecordOpen] = useState(false);
 
   const today = formats.isoDay(new Date(now).toISOString());
   const groups = agendaOf(data?.followUps ?? [], today);
@@ -58,6 +60,7 @@ export function FollowUps() {
     arrowup: () => step(-1),
     e: () => ask('keep'),
     f: () => ask('snooze'),
+    c: () => setRecordOpen((open) => !open),
     z: () => {
       toasts.undoLast();
     },
@@ -66,7 +69,7 @@ export function FollowUps() {
   const late = groups.find(({ kind }) => kind === 'late')?.followUps.length ?? 0;
   const still = groups.find(({ kind }) => kind === 'today')?.followUps.length ?? 0;
   return (
-    <main className="main two">
+    <main className={recordOpen ? 'main two open' : 'main two'}>
       <section className="page" aria-label={say('followups.place')}>
         <div className="page-h">
           <h1>{say('followups.place')}</h1>
@@ -97,10 +100,14 @@ export function FollowUps() {
                     chosen={one.id === chosen?.id}
                     asking={asking?.id === one.id ? asking.what : null}
                     onAsk={(what) => setAsking(what === null ? null : { id: one.id, what })}
-                    onChoose={() => choose(one)}
+                    onChoose={() => {
+                      choose(one);
+                      setRecordOpen(true);
+                    }}
                     onMissing={(fields) => {
                       choose(one);
                       setMissing(fields);
+                      setRecordOpen(true);
                     }}
                   />
                 ))}
@@ -122,6 +129,7 @@ export function FollowUps() {
         conversationId={chosen?.conversationId ?? null}
         complaint={chosen?.complaint?.number ?? null}
         missing={missing}
+        {...(narrow ? { onClose: () => setRecordOpen(false) } : {})}
       />
       <FollowUpDialog isOpen={adding} onClose={() => setAdding(false)} />
     </main>
@@ -148,4 +156,18 @@ export function FollowUps() {
       </h2>
     );
   }
+}
+
+/** Up to 1180 pixels the record has no place of its own beside the agenda (DESIGN.md, section 3). */
+const narrowWindow = '(max-width: 1180px)';
+
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = window.matchMedia(narrowWindow);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(narrowWindow).matches,
+  );
 }

@@ -52,7 +52,10 @@ export function Knock() {
     notify(text, followUp, open);
   };
   const titleOf = (followUp: FollowUp): string =>
-    [formats.wallBrief(followUp.due.wall), followUp.purpose, followUp.customerName].filter((part) => part !== '').join(' · ');
+    [formats.wallBrief(followUp.due.wall), followUp.purpose, followUp.customerName]
+      .filter((part) => part !== '')
+      .map((part) => `\u2068${part}\u2069`)
+      .join(' · ');
 
   const latest = useRef(knock);
   latest.current = knock;

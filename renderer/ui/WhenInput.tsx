@@ -45,10 +45,11 @@ interface WhenInputProps {
 
 export function WhenInput(props: WhenInputProps) {
   const { value } = props;
-  const { say, formats } = useLanguage();
+  const { direction, formats } = useLanguage();
   const readWhen = useReadWhen();
   const [draft, setDraft] = useState<string | null>(null);
   const seen = useRef(value);
+  const shown = draft ?? (value === null ? '' : formats.wallDayTime(value));
   const plain = value === null ? '' : value.replace('T', ' ');
   const read = draft === null || draft.trim() === '' || draft === plain ? null : readWhen(draft);
 
@@ -79,13 +80,13 @@ export function WhenInput(props: WhenInputProps) {
         spellCheck={false}
         // biome-ignore lint/a11y/noAutofocus: only in dialogs, whose first field takes the focus
         autoFocus={props.autoFocus}
-        className="tx num"
-        dir="auto"
+        className="tx num auto"
+        dir={shown === '' ? direction : 'auto'}
         data-field={props.field}
         aria-describedby={props.describedBy}
         aria-invalid={props.invalid === true || undefined}
         placeholder={props.invite}
-        value={draft ?? (value === null ? '' : formats.wallDayTime(value))}
+        value={shown}
         onFocus={(event) => {
           if (draft !== null) return;
           seen.current = value;
@@ -111,7 +112,6 @@ export function WhenInput(props: WhenInputProps) {
         </span>
       )}
       <Picker label={props.label} value={read ?? value} onPick={commit} />
-      {draft !== null && read === null && props.invalid === true && <span className="sr-only">{say('record.badWhen')}</span>}
     </div>
   );
 }
