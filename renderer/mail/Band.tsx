@@ -24,9 +24,11 @@ export function Band({ conversation, onOpen }: { conversation: Conversation; onO
           </>
         )}
       </span>
-      <Button className="btn sm line" aria-keyshortcuts="C" aria-label={say('mail.openRecord')} onPress={onOpen}>
+      <Button className="btn sm line" aria-keyshortcuts="C" onPress={onOpen}>
         {say('mail.openRecord')}
-        <kbd>C</kbd>
+        <span aria-hidden="true">
+          <kbd>C</kbd>
+        </span>
       </Button>
     </div>
   );

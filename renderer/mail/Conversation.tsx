@@ -29,7 +29,7 @@ interface ConversationProps {
 
 export function Conversation(props: ConversationProps) {
   const { conversation, threadRef } = props;
-  const { say, name } = useLanguage();
+  const { name } = useLanguage();
   useReadOnOpen(conversation);
   const customer = customerName(conversation);
   return (
@@ -43,10 +43,12 @@ export function Conversation(props: ConversationProps) {
         </div>
       </LinkGate>
       {props.composer ?? (
-        <Button className="replybar" aria-keyshortcuts="R" aria-label={name('mail.replyTo', { name: customer })} onPress={props.onReply}>
+        <Button className="replybar" aria-keyshortcuts="R" onPress={props.onReply}>
           <Icon of={Reply} flip />
-          <span className="grow cut">{say('mail.replyTo', { name: customer })}</span>
-          <kbd>R</kbd>
+          <span className="grow cut">{name('mail.replyTo', { name: customer })}</span>
+          <span aria-hidden="true">
+            <kbd>R</kbd>
+          </span>
         </Button>
       )}
     </section>

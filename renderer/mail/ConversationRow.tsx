@@ -37,34 +37,36 @@ export function ConversationRow({ row, now, selected, id, place, count, top, ind
       aria-selected={selected}
       aria-setsize={count}
       aria-posinset={place + 1}
-      aria-label={rowName(row, now, language)}
       className={`row${selected ? ' on' : ''}${row.unread ? ' new' : ''}`}
       style={{ insetBlockStart: top }}
       ref={measure}
       data-index={index}
       onClick={onPick}
     >
-      {row.unread ? <span className="dot" /> : <span />}
-      <div className="who cut auto" dir="auto">
-        <bdi>{who}</bdi>
-      </div>
-      <time dateTime={row.lastAt}>{formats.short(row.lastAt, now)}</time>
-      {row.complaint === null ? <span /> : <StatusMark status={row.complaint.status} late={row.complaint.late} />}
-      <div className="sub cut auto" dir="auto" lang={langOf(subject)}>
-        {subject}
-      </div>
-      <span />
-      <div className={chip === null ? 'snip cut auto wide' : 'snip cut auto'} dir="auto" lang={langOf(row.snippet)}>
-        {row.snippet}
-      </div>
-      {chip !== null && (
-        <div className="meta">
-          <span className={`chip ${chip.look}`}>
-            {chip.look === 'wait' && <Icon of={Clock} />}
-            {chip.text}
-          </span>
+      <span className="vh">{rowName(row, now, language)}</span>
+      <div className="row-in" aria-hidden="true">
+        {row.unread ? <span className="dot" /> : <span />}
+        <div className="who cut auto" dir="auto">
+          <bdi>{who}</bdi>
         </div>
-      )}
+        <time dateTime={row.lastAt}>{formats.short(row.lastAt, now)}</time>
+        {row.complaint === null ? <span /> : <StatusMark status={row.complaint.status} late={row.complaint.late} />}
+        <div className="sub cut auto" dir="auto" lang={langOf(subject)}>
+          {subject}
+        </div>
+        <span />
+        <div className={chip === null ? 'snip cut auto wide' : 'snip cut auto'} dir="auto" lang={langOf(row.snippet)}>
+          {row.snippet}
+        </div>
+        {chip !== null && (
+          <div className="meta">
+            <span className={`chip ${chip.look}`}>
+              {chip.look === 'wait' && <Icon of={Clock} />}
+              {chip.text}
+            </span>
+          </div>
+        )}
+      </div>
     </div>
   );
 }

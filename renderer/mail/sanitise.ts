@@ -41,7 +41,7 @@ const pictures = /^data:image\/(png|gif|jpe?g|webp|bmp|avif);base64,[a-z0-9+/=\s
 export function createSanitiser(owner: typeof globalThis & Window): (html: string) => Sanitised {
   const purifier = createPurifier(owner);
   return (html) => {
-    const body = purifier.sanitize(html, {
+    const cleaned: DocumentFragment | null = purifier.sanitize(html, {
       ALLOWED_TAGS: tags.split(' '),
       ALLOWED_ATTR: attributes.split(' '),
       ALLOW_DATA_ATTR: false,
@@ -50,6 +50,8 @@ export function createSanitiser(owner: typeof globalThis & Window): (html: strin
       ALLOWED_NAMESPACES: ['http://www.w3.org/1999/xhtml'],
       RETURN_DOM_FRAGMENT: true,
     });
+    // Its types do not say so, but the purifier gives null where the browser's parser left no body at all.
+    const body = cleaned ?? owner.document.createDocumentFragment();
     let remoteImages = 0;
     for (const element of body.querySelectorAll('*')) {
       if (element.getAttribute('style') !== null) keepHarmlessStyle(element);

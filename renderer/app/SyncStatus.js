@@ -1,0 +1,48 @@
+import { jsx as _jsx, jsxs as _jsxs, Fragment as _Fragment } from "react/jsx-runtime";
+/** Where the mail stands, at the foot of the rail: one line, and a click gets the mail now. */
+import { CircleAlert, CircleCheck, CloudOff, RefreshCw } from 'lucide-react';
+import { useLanguage } from '../i18n/language.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { useShowFault } from './faults.ts';
+import { useAct, useCall } from './live.ts';
+export function SyncStatus() {
+    const { say, formats } = useLanguage();
+    const { data: states } = useCall('mail.state', {}, { keep: true });
+    const { data: outbox } = useCall('outbox.list', { openOnly: true }, { keep: true });
+    const sync = useAct('mail.sync');
+    const showFault = useShowFault();
+    const worst = states === undefined ? undefined : pressing(states);
+    const text = worst === undefined ? say('app.notSynced') : describe(worst, say, formats);
+    const icon = worst === undefined || worst.phase === 'idle'
+        ? CircleCheck
+        : worst.phase === 'offline'
+            ? CloudOff
+            : worst.phase === 'stopped'
+                ? CircleAlert
+                : RefreshCw;
+    const waiting = outbox?.length ?? 0;
+    return (_jsxs(_Fragment, { children: [_jsxs("div", { className: worst?.phase === 'stopped' ? 'sync late' : 'sync', role: "status", "aria-label": say('app.syncState'), children: [_jsx(Icon, { of: icon }), _jsx("span", { children: text }), waiting > 0 && _jsx("span", { children: say('app.waitingToSend', { count: waiting }) })] }), _jsx("button", { type: "button", className: "sync-now", disabled: sync.isPending, onClick: () => sync.mutate({}, { onError: showFault }), children: say('app.syncNow') })] }));
+}
+const order = ['stopped', 'offline', 'reading', 'sending', 'connecting', 'idle'];
+/** The account that needs attention most. */
+function pressing(states) {
+    return [...states].sort((one, other) => order.indexOf(one.phase) - order.indexOf(other.phase))[0];
+}
+function describe(state, say, formats) {
+    switch (state.phase) {
+        case 'stopped':
+            return say('app.stopped');
+        case 'offline':
+            return state.offlineSince === null ? say('app.connecting') : say('app.offline', { time: formats.short(state.offlineSince) });
+        case 'connecting':
+            return say('app.connecting');
+        case 'sending':
+            return say('app.sending');
+        case 'reading':
+            return state.progress === null
+                ? say('app.checking')
+                : say('app.reading', { done: formats.number(state.progress.done), total: formats.number(state.progress.total) });
+        case 'idle':
+            return state.lastSyncAt === null ? say('app.notSynced') : say('app.synced', { time: formats.short(state.lastSyncAt) });
+    }
+}

@@ -1,0 +1,58 @@
+/** A page that shows mails in the window's real sanitiser and frame, for the hostile mails of the browser test. */
+import { fillFrame, frameShell, onLink, showRemoteImages } from '../../../renderer/mail/frame.ts';
+import { createSanitiser } from '../../../renderer/mail/sanitise.ts';
+
+interface Shown {
+  readonly text: string;
+  readonly html: string;
+  readonly remoteImages: number;
+  readonly asked: readonly string[];
+}
+
+declare global {
+  interface Window {
+    showMail(html: string, options: { images?: boolean; click?: boolean }): Promise<Shown>;
+    /** What a hostile script would call. */
+    canary: number;
+  }
+}
+
+window.canary = 0;
+const count = (): void => {
+  window.canary += 1;
+};
+window.alert = count;
+window.confirm = () => {
+  count();
+  return false;
+};
+window.prompt = () => {
+  count();
+  return null;
+};
+window.print = count;
+
+const sanitise = createSanitiser(window);
+
+window.showMail = async (html, { images = false, click = false }) => {
+  const { body, remoteImages } = sanitise(html);
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-same-origin');
+  frame.referrerPolicy = 'no-referrer';
+  frame.srcdoc = frameShell(images, undefined, 'Mail');
+  const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
+  document.getElementById('mails')?.replaceChildren(frame);
+  await loaded;
+  const holder = fillFrame(frame, body);
+  if (holder === null) throw new Error('the frame has no page');
+  const asked: string[] = [];
+  onLink(holder, (target) => asked.push(target));
+  if (images) showRemoteImages(holder);
+  for (const element of click ? holder.querySelectorAll('*') : []) {
+    element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+    element.dispatchEvent(new FocusEvent('focus'));
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+  }
+  await new Promise((done) => window.setTimeout(done, 10));
+  return { text: holder.textContent ?? '', html: holder.innerHTML, remoteImages, asked };
+};
