@@ -2,13 +2,13 @@
 import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { wallSchema } from '#contract/time.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { useReadWhen } from '../ui/when.ts';
 
 interface FollowUpPopoverProps {
   readonly conversationId: string;
@@ -36,6 +36,7 @@ export function FollowUpPopover(props: FollowUpPopoverProps) {
 
 function FollowUpForm({ conversationId, complaint, customer, onOpenChange }: FollowUpPopoverProps) {
   const { say, name, formats } = useLanguage();
+  const readWhen = useReadWhen();
   const { show } = useToasts();
   const showFault = useShowFault();
   const add = useAct('followUps.add');
@@ -93,10 +94,4 @@ function FollowUpForm({ conversationId, complaint, customer, onOpenChange }: Fol
       </div>
     </form>
   );
-}
-
-/** `2026-11-19 14:00` as a wall time of the shop; null where it cannot be read. */
-function readWhen(text: string): string | null {
-  const wall = wallSchema.safeParse(text.trim().replace(/\s+/, 'T'));
-  return wall.success ? wall.data : null;
 }

@@ -17,13 +17,7 @@ export function Segments({ value, options, onChange, label, labelledBy, describe
     <div role="radiogroup" className={`seg ${className}`} aria-label={label} aria-labelledby={labelledBy} aria-describedby={describedBy}>
       {options.map((option) => (
         <label key={option.value} className={option.value === value ? 'opt on' : 'opt'}>
-          <input
-            type="radio"
-            name={group}
-            value={option.value}
-            checked={option.value === value}
-            onChange={() => onChange(option.value)}
-          />
+          <input type="radio" name={group} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
           {option.text}
         </label>
       ))}
