@@ -34,6 +34,7 @@ export function AccountForm({ onAdded, onSample }: { onAdded(email: string): voi
   const [imap, setImap] = useState<Server>(emptyServer(993));
   const [smtp, setSmtp] = useState<Server>(emptyServer(465));
   const [found, setFound] = useState<'known' | 'guessed' | null>(null);
+  const [user, setUser] = useState('');
   const [days, setDays] = useState<Days>('90');
   const [problems, setProblems] = useState<Problems>({});
   const domain = email.split('@')[1] ?? '';
@@ -59,8 +60,8 @@ export function AccountForm({ onAdded, onSample }: { onAdded(email: string): voi
     else if (!validPort(smtp.port)) wrong.smtp = say('setup.needPort');
     setProblems(wrong);
     if (Object.keys(wrong).length > 0) return null;
-    const user = (server: Server): Server => ({ ...server, host: server.host.trim(), user: server.user === '' ? email : server.user });
-    return { name: '', email, password, imap: user(imap), smtp: user(smtp), bringInDays: days === 'all' ? null : Number(days) };
+    const login = (server: Server): Server => ({ ...server, host: server.host.trim(), user: user.trim() === '' ? email : user.trim() });
+    return { name: '', email, password, imap: login(imap), smtp: login(smtp), bringInDays: days === 'all' ? null : Number(days) };
   }
 
   function submit(): void {
@@ -126,6 +127,9 @@ export function AccountForm({ onAdded, onSample }: { onAdded(email: string): voi
         </summary>
         <ServerRow kind="imap" server={imap} onChange={setImap} securities={securities} error={problems.imap ?? null} />
         <ServerRow kind="smtp" server={smtp} onChange={setSmtp} securities={securities} error={problems.smtp ?? null} />
+        <div className="srv-user">
+          <TextInput ltr label={say('setup.user')} hint={say('setup.userHint')} value={user} onChange={setUser} autoComplete="username" />
+        </div>
       </details>
       <div role="status">
         {busy && <p className="checks">{say('setup.trying')}</p>}

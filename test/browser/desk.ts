@@ -1,0 +1,95 @@
+/** The whole product for a browser test: the browser host as a process of its own, and a page of real Chromium on it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { catalogs, type LanguageCode, type WordKey } from '#words/index.ts';
+import { readyWindow } from '../../build/window.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Desk {
+  readonly address: string;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+/** @param more e.g. `['--demo']` */
+export async function startDesk(more: readonly string[] = []): Promise<Desk> {
+  await readyWindow();
+  const folder = mkdtempSync(join(tmpdir(), 'amends-desk-'));
+  const args = [join(root, 'electron/hosts/browser/main.ts'), '--no-open', ...(more.includes('--demo') ? [] : ['--data', folder]), ...more];
+  const host = spawn(process.execPath, args, {
+    env: { ...process.env, AMENDS_PASSPHRASE: 'for this test only' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const address = await readyLine(host);
+  return {
+    address,
+    folder,
+    async stop() {
+      const ended = new Promise((resolve) => host.once('exit', resolve));
+      host.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function readyLine(host: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    host.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    host.stdout?.on('data', (chunk: Buffer) => {
+      const address = /http:\S+/.exec(chunk.toString())?.[0];
+      if (address !== undefined) resolve(address);
+    });
+    host.once('exit', (code) => reject(new Error(`the host ended with ${code}: ${said}`)));
+  });
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** What the page logged as errors. */
+  readonly errors: string[];
+  close(): Promise<void>;
+}
+
+export async function openPage(address: string, options: { dark?: boolean; width?: number; height?: number } = {}): Promise<Opened> {
+  const browser: Browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  const context: BrowserContext = await browser.newContext({
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    colorScheme: options.dark === true ? 'dark' : 'light',
+    timezoneId: 'Asia/Jerusalem',
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(address);
+  return { page, errors, close: () => browser.close() };
+}
+
+/** Violations of WCAG that axe finds, one line each; an empty list is the aim. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
+}
+
+/** The accessible name of the contract (English), as another language says it: the same catalog entry. */
+export function nameIn(language: LanguageCode, english: string): string {
+  if (language === 'en') return english;
+  const key = (Object.entries(catalogs.en) as [WordKey, string][]).find(([, text]) => text === english)?.[0];
+  if (key === undefined) throw new Error(`no text of the catalogs is "${english}"`);
+  return catalogs[language][key];
+}
