@@ -68,7 +68,9 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
       const at = sensible(mail.date, receivedAt);
       const others = peopleOf(mail, direction, own);
       const counterpart = others[0]?.address ?? (direction === 'in' ? mail.from.address : '');
-      const people = others.map((one) => one.address);
+      // A recipient of incoming mail may be an alias of the shop that nobody told us of: it is no sign of kinship.
+      const writers = new Set([mail.from, ...mail.replyTo].map((one) => one.address));
+      const people = others.map((one) => one.address).filter((address) => direction === 'out' || writers.has(address));
       const name = fullName(mail.from.name);
       if (direction === 'in' && name !== null) people.push(`name:${name}`);
       const { conversationId, why } = conversationFor(message, direction, at, people, counterpart);
@@ -101,7 +103,7 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
       for (const [position, file] of mail.attachments.entries()) {
         attachment.run(id, position, file.name, file.type, file.size, file.contentId, file.inline ? 1 : 0, file.dangerous ? 1 : 0);
       }
-      for (const one of people) person.run(conversationId, one);
+      for (const one of new Set([...people, ...others.map((other) => other.address)])) person.run(conversationId, one);
       const who = [mail.from, ...mail.replyTo, ...mail.to, ...mail.cc].map((one) => `${one.name} ${one.address}`).join(' ');
       index.run(id, indexed(mail.subject), indexed(who), indexed(mail.text), indexed(mail.attachments.map((file) => file.name).join(' ')));
       return { id, conversationId };

@@ -10,7 +10,7 @@ export interface Arrival {
   readonly mail: Pick<ParsedMail, 'messageId' | 'references' | 'returned' | 'baseSubject' | 'prefixed' | 'kind'>;
   readonly direction: 'in' | 'out';
   readonly at: string;
-  /** Addresses, and a full name as `name:…`, of everyone in it but the shop. */
+  /** Addresses of those who wrote it, or for whom the shop wrote it; a writer's full name as `name:…`. */
   readonly people: readonly string[];
   /** The one who wrote it, or for whom it is. */
   readonly counterpart: string;

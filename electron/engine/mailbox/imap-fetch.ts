@@ -1,7 +1,7 @@
 /** Fetches sources by UID, newest first, in slabs of about 2 MB; one slab is on its way while the next one fills. */
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import type { FetchedMessage } from '#engine/mail/wire.ts';
-import { bitsOf } from './imap-pass.ts';
+import { bitsOf } from './imap-flags.ts';
 import { limits } from './limits.ts';
 
 export interface Slab {

@@ -3,17 +3,10 @@
  * Everything is told in phases and waits for the acknowledgement, so that nothing here needs to be remembered.
  */
 import type { ImapFlow, MailboxObject } from 'imapflow';
-import {
-  type BatchTold,
-  type DoneTold,
-  type FlagsTold,
-  flagBits,
-  type MailboxPlan,
-  type SeenMailbox,
-  type UidsTold,
-} from '#engine/mail/wire.ts';
+import type { BatchTold, DoneTold, FlagsTold, MailboxPlan, SeenMailbox, UidsTold } from '#engine/mail/wire.ts';
 import type { TaskContext } from '#engine/threads/bridge.ts';
 import { fetchMessages } from './imap-fetch.ts';
+import { bitsOf } from './imap-flags.ts';
 import { seenMailboxes } from './imap-mailboxes.ts';
 
 /** @returns when every mailbox of the plan is done; the acknowledgements of `uids` say what to fetch */
@@ -104,13 +97,4 @@ async function tellFlags(client: ImapFlow, box: MailboxObject, plan: MailboxPlan
   if (uids.length === 0) return;
   const told: FlagsTold = { path: plan.path, uidvalidity: plan.uidvalidity, uids: Uint32Array.from(uids), flags: Uint8Array.from(flags) };
   await tell('flags', told);
-}
-
-export function bitsOf(flags: Set<string> | undefined): number {
-  if (flags === undefined) return 0;
-  return (
-    (flags.has('\\Seen') ? flagBits.seen : 0) |
-    (flags.has('\\Flagged') ? flagBits.flagged : 0) |
-    (flags.has('\\Answered') ? flagBits.answered : 0)
-  );
 }

@@ -165,6 +165,16 @@ describe('conversations', () => {
     ]);
   });
 
+  it('are not joined by an alias of the shop that both wrote to', async () => {
+    const { add, groups } = desk();
+    const to = 'Help <help@alias.example>';
+    await add(
+      mail({ id: 'v2', to, from: 'v@mail.example', subject: 'Re: Rug', headers: ['References: <w1@test>'], date: '2026-11-03T08:00:00Z' }),
+    );
+    await add(mail({ id: 'w1', to, from: 'w@mail.example', subject: 'Lamp', date: '2026-11-02T08:00:00Z' }));
+    expect(groups()).toHaveLength(2);
+  });
+
   it('take in the bounce of their own mail and stay where they are', async () => {
     const { add, groups, store } = desk();
     await add(mail({ id: 'q', from: own, to: 'gone@mail.example', subject: 'Your refund' }), 'sent');
