@@ -1,6 +1,7 @@
 /** The amount of a compensation: money to read, a plain number to write. */
 import { useRef, useState } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
+import { useEditing } from '../ui/editing.ts';
 import { useEditor } from './editor.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { plainAmount, readAmount } from './money.ts';
@@ -12,6 +13,14 @@ export function MoneyField({ invite }: { invite: string }) {
   const [draft, setDraft] = useState<string | null>(null);
   const seen = useRef(minor);
 
+  const editing = useEditing(
+    () => {
+      if (draft !== null) return;
+      seen.current = minor;
+      setDraft(minor === null ? '' : plainAmount(minor, currency));
+    },
+    draft === null && minor !== null,
+  );
   const leave = (): void => {
     if (draft === null) return;
     const to = readAmount(draft, currency);
@@ -43,13 +52,7 @@ export function MoneyField({ invite }: { invite: string }) {
           aria-invalid={invalid || undefined}
           placeholder={invite}
           value={draft ?? (minor === null ? '' : formats.money(minor, currency))}
-          onFocus={(event) => {
-            if (draft !== null) return;
-            seen.current = minor;
-            setDraft(minor === null ? '' : plainAmount(minor, currency));
-            const input = event.target;
-            requestAnimationFrame(() => input.select());
-          }}
+          {...editing}
           onChange={(event) => setDraft(event.target.value)}
           onBlur={leave}
           onKeyDown={(event) => {

@@ -53,7 +53,7 @@ export function Seam({ complaint }: { complaint: Complaint }) {
             <i />
             <b>{step.name}</b>
             {step.at === null ? ' ' : <span className="num">{step.at}</span>}
-            <span className="sr-only">{step.done ? say('record.seam.done') : say('record.seam.toCome')}</span>
+            <span className="vh">{step.done ? say('record.seam.done') : say('record.seam.toCome')}</span>
           </li>
         ))}
       </ol>

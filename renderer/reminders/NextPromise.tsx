@@ -17,9 +17,10 @@ export function NextPromise() {
   const { next } = data;
   const open = (): void => go(next === null ? { name: 'follow-ups' } : { name: 'follow-ups', followUp: next.id });
   return (
-    <Button className={next?.late === true ? 'next late' : 'next'} aria-label={say('followups.next')} aria-describedby={id} onPress={open}>
+    <Button className={next?.late === true ? 'next late' : 'next'} aria-describedby={id} onPress={open}>
       <StatusMark status="promised" late={next?.late === true} />
-      <span className="cut" id={id}>
+      <span className="vh">{say('followups.next')}</span>
+      <span className="cut" id={id} aria-hidden="true">
         {next === null ? (
           say('followups.nothingNext')
         ) : (

@@ -4,7 +4,7 @@
  */
 import { CalendarDate, CalendarDateTime, parseDateTime, Time } from '@internationalized/date';
 import { CalendarClock, Check, ChevronLeft, ChevronRight } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import {
   Button,
   Calendar,
@@ -22,6 +22,7 @@ import {
   TimeField,
 } from 'react-aria-components';
 import { useLanguage } from '../i18n/language.tsx';
+import { useEditing } from './editing.ts';
 import { Icon } from './Icon.tsx';
 import { useReadWhen } from './when.ts';
 import './when.css';
@@ -48,9 +49,9 @@ export function WhenInput(props: WhenInputProps) {
   const { direction, formats } = useLanguage();
   const readWhen = useReadWhen();
   const [draft, setDraft] = useState<string | null>(null);
-  const seen = useRef(value);
   const shown = draft ?? (value === null ? '' : formats.wallDayTime(value));
   const plain = value === null ? '' : value.replace('T', ' ');
+  const editing = useEditing(() => setDraft((now) => now ?? plain), draft === null && shown !== plain);
   const read = draft === null || draft.trim() === '' || draft === plain ? null : readWhen(draft);
 
   const commit = (to: string | null): void => {
@@ -87,13 +88,7 @@ export function WhenInput(props: WhenInputProps) {
         aria-invalid={props.invalid === true || undefined}
         placeholder={props.invite}
         value={shown}
-        onFocus={(event) => {
-          if (draft !== null) return;
-          seen.current = value;
-          setDraft(plain);
-          const input = event.target;
-          requestAnimationFrame(() => input.select());
-        }}
+        {...editing}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={leave}
         onKeyDown={(event) => {
