@@ -1,9 +1,9 @@
 /** Folding the quoted tail of a plain mail, and never an answer. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { splitQuote } from '../../../renderer/mail/quotes.ts';
+import { splitQuote } from '../../renderer/mail/quotes.ts';
 
-const root = new URL('../../..', import.meta.url).pathname;
+const root = new URL('../..', import.meta.url).pathname;
 const corpus = [`${process.env.AMENDS_CORPORA ?? ''}`, `${root}../shared/corpora`, '/work/shared/corpora']
   .map((folder) => `${folder}/quotes-rtl/reply-headers.json`)
   .find((file) => existsSync(file));
