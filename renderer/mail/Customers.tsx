@@ -9,8 +9,8 @@ import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { CustomerPage } from './CustomerPage.tsx';
-import './mail.css';
 import '../complaints/complaints.css';
+import './mail.css';
 
 export function Customers() {
   const { place } = usePlace();

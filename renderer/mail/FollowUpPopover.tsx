@@ -43,6 +43,7 @@ function FollowUpForm({ conversationId, complaint, customer, onOpenChange }: Fol
   const [purpose, setPurpose] = useState(() => name('mail.followUp.default', { name: customer }));
   const [when, setWhen] = useState('');
   const [unread, setUnread] = useState(false);
+  const understood = readWhen(when);
   const save = (): void => {
     const due = readWhen(when);
     setUnread(due === null);
@@ -83,6 +84,11 @@ function FollowUpForm({ conversationId, complaint, customer, onOpenChange }: Fol
         aria-invalid={unread || undefined}
         aria-describedby="follow-up-hint"
       />
+      {understood !== null && (
+        <p className="chip gold" aria-live="polite">
+          {formats.wallDayTime(understood)}
+        </p>
+      )}
       <p className={unread ? 'help late' : 'help'} id="follow-up-hint">
         {say(unread ? 'mail.followUp.unread' : 'mail.followUp.hint')}
       </p>

@@ -14,8 +14,8 @@ import { groupRows } from './groups.ts';
 import { ListPane } from './ListPane.tsx';
 import { type RowFilter, useRows } from './rows.ts';
 import { SidePanel } from './SidePanel.tsx';
-import './mail.css';
 import '../complaints/complaints.css';
+import './mail.css';
 
 export function Inbox() {
   const language = useLanguage();

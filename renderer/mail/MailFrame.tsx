@@ -9,8 +9,8 @@ import { useWire } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { fillFrame, frameShell, onLink, showOwnImages, showRemoteImages } from './frame.ts';
+import { trailingQuote } from './html-quote.ts';
 import { useAskLink } from './links.tsx';
-import { trailingQuote } from './quotes.ts';
 import { createSanitiser } from './sanitise.ts';
 import { langOf } from './script.ts';
 

@@ -36,36 +36,6 @@ function withIntroduction(lines: readonly string[], start: number): number {
   return introduces && /[@\d\u0660-\u0669\u06f0-\u06f9]/.test(lines[last] ?? '') ? last : start;
 }
 
-const endsWithColon = (line: string): boolean => /[:：][\s\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/.test(line);
+export const endsWithColon = (line: string): boolean => /[:：][\s\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/.test(line);
 const isBlank = (line: string | undefined): boolean => line === undefined || /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/.test(line);
 const isQuoted = (line: string | undefined): boolean => line !== undefined && /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]*>/.test(line);
-
-/** The trailing quote of an HTML mail with its introduction, to be hidden; empty where something follows it. */
-export function trailingQuote(body: ParentNode): readonly Element[] {
-  const quotes = [...body.querySelectorAll('blockquote')].filter((quote) => quote.parentElement?.closest('blockquote') == null);
-  const quote = quotes.at(-1);
-  if (quote === undefined || textAfter(quote, body) !== '' || textBefore(quote, body) === '') return [];
-  const before = quote.previousElementSibling;
-  const introduces = before !== null && endsWithColon(before.textContent ?? '') && (before.textContent ?? '').length < 300;
-  return introduces && before !== null ? [before, quote] : [quote];
-}
-
-function textAfter(element: Element, body: ParentNode): string {
-  let text = '';
-  for (let at: Node = element; at !== body && at.parentNode !== null; at = at.parentNode)
-    for (let next = at.nextSibling; next !== null; next = next.nextSibling) text += said(next);
-  return text.trim();
-}
-
-function textBefore(element: Element, body: ParentNode): string {
-  let text = '';
-  for (let at: Node = element; at !== body && at.parentNode !== null; at = at.parentNode)
-    for (let next = at.previousSibling; next !== null; next = next.previousSibling) text += said(next);
-  return text.trim();
-}
-
-/** What a reader would see of a node: its text, and its pictures. */
-function said(node: Node): string {
-  const pictures = node instanceof Element && (node.matches('img') || node.querySelector('img') !== null) ? '*' : '';
-  return (node.textContent ?? '') + pictures;
-}

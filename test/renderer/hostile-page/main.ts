@@ -7,6 +7,8 @@ interface Shown {
   readonly html: string;
   readonly remoteImages: number;
   readonly asked: readonly string[];
+  /** Attributes that should not have come through. */
+  readonly armed: readonly string[];
 }
 
 declare global {
@@ -54,5 +56,23 @@ window.showMail = async (html, { images = false, click = false }) => {
     element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   }
   await new Promise((done) => window.setTimeout(done, 10));
-  return { text: holder.textContent ?? '', html: holder.innerHTML, remoteImages, asked };
+  return {
+    text: holder.textContent ?? '',
+    html: holder.innerHTML,
+    remoteImages,
+    asked,
+    armed: [...holder.querySelectorAll('*')].flatMap(armedAttributes),
+  };
 };
+
+const harmful = /^(on.*|href|xlink:href|action|formaction|srcset|background|poster|srcdoc|ping|cite|data|id|name|class|usemap|target)$/i;
+
+function armedAttributes(element: Element): string[] {
+  const names = element.getAttributeNames().filter((name) => harmful.test(name));
+  const source = element.getAttribute('src');
+  if (source !== null && !source.startsWith('data:image/')) names.push(`src=${source}`);
+  const link = element.getAttribute('data-link');
+  if (link !== null && !/^(https?|mailto|tel):/.test(link)) names.push(`link=${link}`);
+  if (/url|expression|@/i.test(element.getAttribute('style') ?? '')) names.push('style');
+  return names.map((name) => `${element.localName} ${name}`);
+}
