@@ -83,9 +83,14 @@ export const repliesMethods = methods({
     output: templateSchema,
   },
   'templates.remove': { input: z.object({ id: z.string() }), output: z.object({}) },
-  /** Fills the variables from customer, conversation and complaint, in the template's language. */
+  /** Fills the variables from customer, conversation and complaint, in the template's language. `insert` counts it as used; a look does not. */
   'templates.fill': {
-    input: z.object({ id: z.string(), conversationId: z.string().nullable(), complaint: z.number().int().nullable() }),
+    input: z.object({
+      id: z.string(),
+      conversationId: z.string().nullable(),
+      complaint: z.number().int().nullable(),
+      insert: z.boolean().default(false),
+    }),
     output: z.object({ pieces: z.array(pieceSchema), text: z.string() }),
   },
   /** The open draft of a conversation, or a new one that answers its last message. */

@@ -41,9 +41,12 @@ export function chainOf(message: MessageSummary): { inReplyTo: string | null; re
   return { inReplyTo: id, references: chain.length > 30 ? [...first, ...chain.slice(-29)] : chain };
 }
 
+/** A `{{variable}}`, its name as the first group. */
+export const variablePattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
 /** `{{variables}}` still standing in a text, each once. */
 export function unfilled(...texts: readonly string[]): string[] {
-  const found = texts.flatMap((text) => [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((match) => match[1] ?? ''));
+  const found = texts.flatMap((text) => [...text.matchAll(variablePattern)].map((match) => match[1] ?? ''));
   return [...new Set(found)];
 }
 
