@@ -10,7 +10,7 @@ import { type Place, usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
-import { Money } from './Customers.tsx';
+import { Money } from './Money.tsx';
 import { langOf } from './script.ts';
 
 export function CustomerPage({ id }: { id: string }) {

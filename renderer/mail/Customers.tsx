@@ -9,12 +9,13 @@ import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { CustomerPage } from './CustomerPage.tsx';
+import { Money } from './Money.tsx';
 import '../complaints/complaints.css';
 import './mail.css';
 
 export function Customers() {
   const { place } = usePlace();
-  return <main className="main">{place.customer === undefined ? <CustomerTable /> : <CustomerPage id={place.customer} />}</main>;
+  return <main className="main customers">{place.customer === undefined ? <CustomerTable /> : <CustomerPage id={place.customer} />}</main>;
 }
 
 function CustomerTable() {
@@ -99,15 +100,4 @@ function Table({ rows }: { rows: readonly CustomerRow[] }) {
       </table>
     </section>
   );
-}
-
-/** Sums per currency: they are never added up across currencies. */
-export function Money({ of: sums }: { of: CustomerRow['paidBack'] }) {
-  const { formats } = useLanguage();
-  return sums.map((sum, place) => (
-    <span key={sum.currency}>
-      {place > 0 && ' + '}
-      <bdi className="num">{formats.money(sum.minor, sum.currency)}</bdi>
-    </span>
-  ));
 }

@@ -1,10 +1,6 @@
 /** The third pane: the record beside the conversation, or over it where the window is narrow. */
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { RecordPanel } from '../complaints/RecordPanel.tsx';
-import { useLanguage } from '../i18n/language.tsx';
-import { Icon } from '../ui/Icon.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
 
 interface SidePanelProps {
   readonly conversationId: string;
@@ -15,17 +11,9 @@ interface SidePanelProps {
 }
 
 export function SidePanel({ conversationId, isOpen, onClose, beforeSend }: SidePanelProps) {
-  const { say } = useLanguage();
   return (
     <div className={isOpen ? 'side open' : 'side'} data-conversation={conversationId}>
-      {isOpen && (
-        <div className="side-close">
-          <IconButton label={say('mail.close')} shortcut="Esc" small onPress={onClose}>
-            <Icon of={X} />
-          </IconButton>
-        </div>
-      )}
-      {beforeSend ?? <RecordPanel conversationId={conversationId} />}
+      {beforeSend ?? <RecordPanel conversationId={conversationId} {...(isOpen ? { onClose } : {})} />}
     </div>
   );
 }
