@@ -86,7 +86,8 @@ function StepRow({ step: { step, found, ticked }, composer }: { step: Step; comp
         </span>
       ) : (
         <span className="q" id={`${id}-hint`}>
-          {say(ticked ? 'composer.ticked' : `composer.missing.${step}`)}
+          {ticked ? say('composer.ticked') : composer.checked && `${say('composer.notFound')} `}
+          {!ticked && say(`composer.missing.${step}`)}
         </span>
       )}
       {!ticked && (

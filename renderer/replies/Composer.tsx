@@ -13,6 +13,8 @@ import { AttachButton, Attached } from './Attached.tsx';
 import { addressesOf, lineOf } from './recipients.ts';
 import { TemplatesDialog } from './TemplatesDialog.tsx';
 import type { Composer as ComposerState } from './useComposer.ts';
+import { isBlank } from './useDraft.ts';
+import { variableName } from './variables.ts';
 import './replies.css';
 
 interface ComposerProps {
@@ -205,7 +207,8 @@ function RecipientsField({ id, label, value, onChange, inputRef, bad = false }: 
       <input
         id={id}
         {...(inputRef === undefined ? {} : { ref: inputRef })}
-        dir="auto"
+        // A name in any script beside an address in Latin letters: left to right, the brackets stay around the address.
+        dir="ltr"
         autoComplete="off"
         spellCheck={false}
         aria-invalid={bad}
@@ -224,7 +227,7 @@ function RecipientsField({ id, label, value, onChange, inputRef, bad = false }: 
 /** What is still empty, each a way to its place in the message; and why the reply was not sent. */
 function Gaps({ composer }: { composer: ComposerState }) {
   const { say } = useLanguage();
-  const { gaps, block, draft } = composer;
+  const { gaps, block } = composer;
   if (gaps.length === 0 && block === null) return null;
   return (
     <div className="comp-g">
@@ -233,7 +236,7 @@ function Gaps({ composer }: { composer: ComposerState }) {
           <span className="gold md">{say('composer.empties')}</span>
           {gaps.map((gap) => (
             <Button key={gap} className="var miss" onPress={() => composer.selectGap(gap)}>
-              <bdi lang={draft.language}>{gap}</bdi>
+              <bdi>{variableName(gap, say)}</bdi>
             </Button>
           ))}
         </div>
@@ -251,7 +254,11 @@ function SavedAt({ composer }: { composer: ComposerState }) {
   const { say, formats } = useLanguage();
   return (
     <span className="muted grow comp-saved" role="status">
-      {composer.saved ? say('composer.saved', { time: formats.time(composer.draft.savedAt) }) : say('composer.notSaved')}
+      {isBlank(composer.draft)
+        ? null
+        : composer.saved
+          ? say('composer.saved', { time: formats.time(composer.draft.savedAt) })
+          : say('composer.notSaved')}
     </span>
   );
 }

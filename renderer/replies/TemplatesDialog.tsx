@@ -8,6 +8,7 @@ import { useFaultWords } from '../app/faults.ts';
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { variableName } from './variables.ts';
 
 interface TemplatesDialogProps {
   readonly conversationId: string | null;
@@ -161,7 +162,7 @@ function Preview({ template, filled }: PreviewProps) {
       {empty.length > 0 && (
         <p className="fx gold">
           <Icon of={TriangleAlert} />
-          {say('composer.templates.empty', { names: empty.join(', ') })}
+          {say('composer.templates.empty', { names: empty.map((one) => variableName(one, say)).join(', ') })}
         </p>
       )}
     </>
@@ -169,8 +170,13 @@ function Preview({ template, filled }: PreviewProps) {
 }
 
 function PieceView({ piece }: { piece: Piece }) {
+  const { say } = useLanguage();
   if (piece.kind === 'text') return piece.text;
-  return <bdi className={piece.kind === 'empty' ? 'var miss' : 'var'}>{piece.kind === 'empty' ? piece.variable : piece.text}</bdi>;
+  return (
+    <bdi className={piece.kind === 'empty' ? 'var miss' : 'var'}>
+      {piece.kind === 'empty' ? variableName(piece.variable, say) : piece.text}
+    </bdi>
+  );
 }
 
 /** Those that match: the draft's language first, then the most used; starter texts by their name in the window's language. */
