@@ -1,5 +1,5 @@
 /** The place Inbox: the list, the conversation, and what belongs to it at the inline end. */
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ConversationRow, Tab } from '#contract/mail.ts';
 import { useFaultWords, useShowFault } from '../app/faults.ts';
 import { useKeys } from '../app/keys.ts';
@@ -8,6 +8,9 @@ import { useNow } from '../app/now.ts';
 import { usePlace } from '../app/place.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import { BeforeYouSend, focusCheck } from '../replies/BeforeYouSend.tsx';
+import { Composer } from '../replies/Composer.tsx';
+import { useComposer } from '../replies/useComposer.ts';
 import { AllAnswered } from './AllAnswered.tsx';
 import { Conversation } from './Conversation.tsx';
 import { groupRows } from './groups.ts';
@@ -45,7 +48,7 @@ export function Inbox() {
     const next = rows[at < 0 ? 0 : at + by];
     if (next !== undefined) select(next.id);
   };
-  const { finish, toggleUnread } = useRowActs(rows, tab, select);
+  const { finish, moveOn, toggleUnread } = useRowActs(rows, tab, select);
   const done = (): void => {
     if (selected !== null) finish(selected, conversation.data?.status ?? tab);
   };
@@ -55,10 +58,31 @@ export function Inbox() {
     toggleUnread(selected, !known);
   };
   const enter = (): void => threadRef.current?.focus();
-  const openRecord = (): void => setRecordOpen(true);
-  // The composer of the open conversation (renderer/replies) is opened here and docked below as `composer`.
-  const reply = (): void => undefined;
-  const composer: ReactNode = null;
+  const [recordWhileWriting, setRecordWhileWriting] = useState(false);
+  const openRecord = (): void => {
+    setRecordWhileWriting(true);
+    setRecordOpen(true);
+  };
+  const showCheck = (): void => {
+    setRecordWhileWriting(false);
+    // On a narrow window the panel lies over the conversation.
+    setRecordOpen(true);
+    window.setTimeout(focusCheck);
+  };
+  const { composer, open: openReply } = useComposer({
+    conversation: conversation.data ?? null,
+    select,
+    onSent: (id, to) => moveOn(id, to),
+    onCheck: showCheck,
+  });
+  const reply = (): void => {
+    setRecordWhileWriting(false);
+    openReply();
+  };
+  const beforeSend =
+    composer === null || conversation.data === undefined || recordWhileWriting ? null : (
+      <BeforeYouSend composer={composer} conversation={conversation.data} onRecord={openRecord} />
+    );
 
   const scroll = (by: number): void => threadRef.current?.scrollBy({ top: threadRef.current.clientHeight * by });
   const open = selected !== null;
@@ -70,10 +94,15 @@ export function Inbox() {
     enter,
     ...(open
       ? {
-          escape: () => (recordOpen ? setRecordOpen(false) : listRef.current?.focus()),
+          escape: () => {
+            if (recordOpen) setRecordOpen(false);
+            else if (composer !== null) composer.close();
+            else listRef.current?.focus();
+          },
           e: done,
           u: unread,
           r: reply,
+          'shift+r': () => openReply(true),
           f: () => setFollowUpOpen(true),
           c: openRecord,
           space: () => scroll(0.9),
@@ -122,10 +151,14 @@ export function Inbox() {
           onDone={done}
           onUnread={unread}
           onOpenRecord={openRecord}
-          composer={composer}
+          composer={
+            composer === null ? null : (
+              <Composer key={composer.draft.id} composer={composer} onShowCheck={recordWhileWriting ? showCheck : null} />
+            )
+          }
         />
       )}
-      {open && <SidePanel conversationId={selected} isOpen={recordOpen} onClose={() => setRecordOpen(false)} beforeSend={null} />}
+      {open && <SidePanel conversationId={selected} isOpen={recordOpen} onClose={() => setRecordOpen(false)} beforeSend={beforeSend} />}
     </main>
   );
 }
@@ -137,16 +170,21 @@ function useRowActs(rows: readonly ConversationRow[], tab: Tab, select: (id: str
   const showFault = useShowFault();
   const move = useAct('conversations.move').mutate;
   const read = useAct('conversations.read').mutate;
+  /** To the next older row, where the conversation leaves this tab. */
+  const moveOn = (id: string, to: Tab): void => {
+    const at = rows.findIndex((row) => row.id === id);
+    const next = rows[at + 1] ?? rows[at - 1] ?? null;
+    if (at >= 0 && tab !== to) select(next?.id ?? null);
+  };
   return {
+    moveOn,
     finish(id: string, status: Tab): void {
       const to: Tab = status === 'done' ? 'answer' : 'done';
-      const at = rows.findIndex((row) => row.id === id);
-      const next = rows[at + 1] ?? rows[at - 1] ?? null;
       move(
         { id, to },
         {
           onSuccess: ({ from }) => {
-            if (at >= 0 && tab !== to) select(next?.id ?? null);
+            moveOn(id, to);
             show({
               text: say(`mail.moved.${to}`),
               action: {

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { complaints } from './complaints.ts';
+import { composer } from './composer.ts';
 import { desktop } from './desktop.ts';
 import { followups } from './followups.ts';
 import { mail } from './mail.ts';
@@ -21,5 +22,6 @@ export const en = {
   ...reminders,
   ...followups,
   ...replies,
+  ...composer,
   ...reports,
 };

@@ -1,0 +1,286 @@
+/** The reply under the conversation: to whom, in which language, the message, and the ways to send it. */
+import { ChevronDown, LayoutTemplate, ListChecks, PilcrowLeft, PilcrowRight, Send, Trash2 } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { type Language, languages } from '#contract/time.ts';
+import { directionOf } from '#words/index.ts';
+import { useKeys } from '../app/keys.ts';
+import { useLanguage } from '../i18n/language.tsx';
+import { Choice } from '../ui/Fields.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { AttachButton, Attached } from './Attached.tsx';
+import { addressesOf, lineOf } from './recipients.ts';
+import { TemplatesDialog } from './TemplatesDialog.tsx';
+import type { Composer as ComposerState } from './useComposer.ts';
+import { isBlank } from './useDraft.ts';
+import { variableName } from './variables.ts';
+import './replies.css';
+
+interface ComposerProps {
+  readonly composer: ComposerState;
+  /** Brings "Before you send" back where the record stands in its place; null where it is on screen. */
+  readonly onShowCheck: (() => void) | null;
+}
+
+export function Composer({ composer, onShowCheck }: ComposerProps) {
+  const { say, name } = useLanguage();
+  const { draft, focusWish, messageRef, sending } = composer;
+  const [templates, setTemplates] = useState(false);
+  const written = useWritten(composer);
+
+  useEffect(() => {
+    if (focusWish > 0) messageRef.current?.focus();
+  }, [focusWish, messageRef]);
+
+  useKeys({
+    'ctrl+enter': (event) => {
+      if (isHere(event)) composer.sendAfterCheck(false);
+    },
+    'ctrl+shift+enter': (event) => {
+      if (isHere(event)) composer.sendAfterCheck(true);
+    },
+    'ctrl+;': () => setTemplates(true),
+    'ctrl+shift+x': written.turn,
+  });
+  const press = (event: KeyboardEvent<HTMLFormElement>): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Node)) return;
+    // Menus stand outside of the form and close by themselves.
+    if (!event.currentTarget.contains(event.target)) return;
+    event.preventDefault();
+    composer.close();
+  };
+
+  return (
+    <form
+      className="comp"
+      aria-label={name('composer.reply')}
+      aria-busy={sending}
+      onKeyDown={press}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      {templates && (
+        <TemplatesDialog
+          conversationId={draft.conversationId}
+          complaint={composer.complaint?.number ?? null}
+          language={draft.language}
+          onInsert={composer.insert}
+          onClose={(toMessage) => {
+            setTemplates(false);
+            if (toMessage) messageRef.current?.focus();
+          }}
+        />
+      )}
+      <div className="comp-h">
+        <span className="grow" />
+        <Button
+          className="btn sm soft"
+          aria-keyshortcuts="Control+;"
+          aria-expanded={templates}
+          aria-label={name('composer.templates')}
+          onPress={() => setTemplates(!templates)}
+        >
+          <Icon of={LayoutTemplate} />
+          {say('composer.templates')}
+          <kbd>Ctrl ;</kbd>
+        </Button>
+        <Choice
+          label={name('composer.language')}
+          hiddenLabel
+          value={draft.language}
+          options={languages.map((value) => ({ value, label: say(`mail.language.${value}`) }))}
+          onChange={(language: Language) => composer.change({ language })}
+        />
+        <IconButton small label={name('composer.direction')} shortcut="Ctrl+Shift+X" onPress={written.turn}>
+          <Icon of={written.rtl ? PilcrowLeft : PilcrowRight} />
+        </IconButton>
+        <IconButton small label={name('composer.close')} shortcut="Esc" onPress={composer.close}>
+          <Icon of={ChevronDown} />
+        </IconButton>
+      </div>
+      <Heads composer={composer} />
+      <textarea
+        ref={messageRef}
+        className="comp-t"
+        aria-label={name('composer.message')}
+        lang={draft.language}
+        dir={written.dir}
+        readOnly={sending}
+        value={draft.text}
+        onChange={(event) => composer.change({ text: event.target.value })}
+      />
+      <Attached files={draft.attachments} onChange={(attachments) => composer.change({ attachments })} />
+      <Gaps composer={composer} />
+      <div className="comp-f">
+        <span className="split">
+          <Button
+            className="btn primary"
+            aria-keyshortcuts="Control+Enter"
+            aria-label={name('composer.send')}
+            isDisabled={sending}
+            onPress={() => composer.send(false)}
+          >
+            <Icon of={Send} flip />
+            {say('composer.send')}
+            <kbd>Ctrl ↵</kbd>
+          </Button>
+          <MenuTrigger>
+            <Button className="btn primary" aria-label={name('composer.more')} isDisabled={sending}>
+              <Icon of={ChevronDown} />
+            </Button>
+            <Popover className="menu pop" placement="top start">
+              <Menu aria-label={name('composer.more')} onAction={() => composer.send(true)}>
+                <MenuItem id="done" className="it" textValue={name('composer.sendDone')} aria-keyshortcuts="Control+Shift+Enter">
+                  {say('composer.sendDone')}
+                  <span className="e">
+                    <kbd>Ctrl Shift ↵</kbd>
+                  </span>
+                </MenuItem>
+              </Menu>
+            </Popover>
+          </MenuTrigger>
+        </span>
+        <AttachButton files={draft.attachments} onChange={(attachments) => composer.change({ attachments })} />
+        {onShowCheck !== null && (
+          <Button className="btn" onPress={onShowCheck}>
+            <Icon of={ListChecks} flip />
+            {say('composer.before')}
+          </Button>
+        )}
+        <SavedAt composer={composer} />
+        <IconButton label={name('composer.discard')} onPress={composer.discard}>
+          <Icon of={Trash2} />
+        </IconButton>
+      </div>
+    </form>
+  );
+}
+
+/** To, the copies where there are any, and the subject. */
+function Heads({ composer }: { composer: ComposerState }) {
+  const { say } = useLanguage();
+  const { draft, block, toRef } = composer;
+  const id = useId();
+  const [copies] = useState(draft.cc.length > 0);
+  const recipients = (part: 'to' | 'cc') => (
+    <RecipientsField
+      key={part}
+      id={`${id}-${part}`}
+      label={say(`composer.${part}`)}
+      value={lineOf(draft[part])}
+      onChange={(line) => composer.change({ [part]: addressesOf(line) })}
+      {...(part === 'to' ? { inputRef: toRef, bad: block === 'to' } : {})}
+    />
+  );
+  return (
+    <div className="comp-to">
+      {recipients('to')}
+      {(copies || draft.cc.length > 0) && recipients('cc')}
+      <label htmlFor={`${id}-subject`}>{say('composer.subject')}</label>
+      <input
+        id={`${id}-subject`}
+        dir="auto"
+        lang={draft.language}
+        autoComplete="off"
+        value={draft.subject}
+        onChange={(event) => composer.change({ subject: event.target.value })}
+      />
+    </div>
+  );
+}
+
+interface RecipientsFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  onChange(line: string): void;
+  readonly inputRef?: React.RefObject<HTMLInputElement | null>;
+  readonly bad?: boolean;
+}
+
+/** Stands as it is typed while it has the focus, and as it is understood afterwards. */
+function RecipientsField({ id, label, value, onChange, inputRef, bad = false }: RecipientsFieldProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+        // A name in any script beside an address in Latin letters: left to right, the brackets stay around the address.
+        dir="ltr"
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={bad}
+        {...(bad ? { 'aria-describedby': 'composer-block' } : {})}
+        value={typed ?? value}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onChange(event.target.value);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+    </>
+  );
+}
+
+/** What is still empty, each a way to its place in the message; and why the reply was not sent. */
+function Gaps({ composer }: { composer: ComposerState }) {
+  const { say } = useLanguage();
+  const { gaps, block } = composer;
+  if (gaps.length === 0 && block === null) return null;
+  return (
+    <div className="comp-g">
+      {gaps.length > 0 && (
+        <div className="fx wrap">
+          <span className="gold md">{say('composer.empties')}</span>
+          {gaps.map((gap) => (
+            <Button key={gap} className="var miss" onPress={() => composer.selectGap(gap)}>
+              <bdi>{variableName(gap, say)}</bdi>
+            </Button>
+          ))}
+        </div>
+      )}
+      {block !== null && (
+        <p className="late" role="alert" id="composer-block">
+          {say(`composer.block.${block}`)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function SavedAt({ composer }: { composer: ComposerState }) {
+  const { say, formats } = useLanguage();
+  return (
+    <span className="muted grow comp-saved" role="status">
+      {isBlank(composer.draft)
+        ? null
+        : composer.saved
+          ? say('composer.saved', { time: formats.time(composer.draft.savedAt) })
+          : say('composer.notSaved')}
+    </span>
+  );
+}
+
+/** Which way the message runs: by its own letters, or as the owner turned it. */
+function useWritten({ draft, messageRef, change }: ComposerState) {
+  const [seen, setSeen] = useState<'ltr' | 'rtl'>('ltr');
+  const empty = draft.text.trim() === '';
+  const dir = draft.direction === 'auto' && empty ? directionOf(draft.language) : draft.direction;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the browser finds the direction anew with every text
+  useEffect(() => {
+    const field = messageRef.current;
+    if (field !== null) setSeen(window.getComputedStyle(field).direction === 'rtl' ? 'rtl' : 'ltr');
+  }, [dir, draft.text, messageRef]);
+  return {
+    dir,
+    rtl: seen === 'rtl',
+    turn: (): void => change({ direction: seen === 'rtl' ? 'ltr' : 'rtl' }),
+  };
+}
+
+/** Sending by key is meant for the reply only while the focus is in it, in its check, or nowhere. */
+function isHere({ target }: Event): boolean {
+  return !(target instanceof Element) || target === document.body || target.closest('.comp, .before, .thread') !== null;
+}

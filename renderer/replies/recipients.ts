@@ -1,0 +1,32 @@
+/** Recipients as one line of text, as every mail program shows them, and back. */
+import type { Address } from '#contract/mail.ts';
+
+/** `Layla Haddad <layla@example.com>, noa@example.com`; a name with a sign that separates stands in quotes. */
+export function lineOf(addresses: readonly Address[]): string {
+  return addresses
+    .map(({ name, address }) => {
+      if (name.trim() === '') return address;
+      return /[,;،؛<>"]/.test(name) ? `"${name.replaceAll('"', '')}" <${address}>` : `${name} <${address}>`;
+    })
+    .join(', ');
+}
+
+/** Reads a line of recipients; what is no address comes back as it was written, for the owner to see. */
+export function addressesOf(line: string): Address[] {
+  return (line.match(/(?:"[^"]*"|<[^>]*>|[^,;،؛"<])+/g) ?? [])
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const bracketed = /^(.*?)<([^>]*)>$/s.exec(part);
+      if (bracketed === null) return { name: '', address: part };
+      return {
+        name: (bracketed[1] ?? '').trim().replace(/^"(.*)"$/s, '$1'),
+        address: (bracketed[2] ?? '').trim(),
+      };
+    });
+}
+
+/** Somebody is named, and every one of them can be written to. */
+export function canReach(addresses: readonly Address[]): boolean {
+  return addresses.length > 0 && addresses.every(({ address }) => /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(address));
+}

@@ -1,0 +1,244 @@
+/** Writing, checking and sending the reply of the open conversation. The composer and "Before you send" share it. */
+import { useEffect, useRef, useState } from 'react';
+import type { Complaint } from '#contract/complaints.ts';
+import type { Conversation } from '#contract/mail.ts';
+import type { Draft, LatteStep } from '#contract/replies.ts';
+import { sayIn } from '#words/index.ts';
+import { useShowFault } from '../app/faults.ts';
+import { useCall, useWire } from '../app/live.ts';
+import { useToasts } from '../app/toasts.tsx';
+import { useLanguage } from '../i18n/language.tsx';
+import { useEngineNow } from '../reminders/clock.ts';
+import { gapsIn, placeOfGap } from './gaps.ts';
+import { canReach } from './recipients.ts';
+import { type Step, useCheck } from './useCheck.ts';
+import { type DraftChanges, isBlank, useDraft } from './useDraft.ts';
+
+/** Why a reply stays here. */
+export type Block = 'unfilled' | 'to' | 'empty';
+
+/** What the composer and the panel need of an open draft. */
+export interface Composer {
+  readonly draft: Draft;
+  readonly saved: boolean;
+  readonly focusWish: number;
+  readonly sending: boolean;
+  readonly block: Block | null;
+  /** `{{variables}}` that are still empty. */
+  readonly gaps: readonly string[];
+  readonly complaint: Complaint | null;
+  readonly checked: boolean;
+  readonly steps: readonly Step[];
+  /** The promise found in the draft, and whether it is saved with the sending. */
+  readonly promise: { readonly text: string; readonly due: string; readonly past: boolean; readonly keep: boolean } | null;
+  readonly messageRef: React.RefObject<HTMLTextAreaElement | null>;
+  readonly toRef: React.RefObject<HTMLInputElement | null>;
+  change(changes: DraftChanges): void;
+  tick(step: LatteStep, on: boolean): void;
+  keepPromise(on: boolean): void;
+  /** Puts a text where the cursor stands. */
+  insert(text: string): void;
+  /** Puts a ready sentence for a step on a line of its own. */
+  insertLine(step: LatteStep): void;
+  selectGap(name: string): void;
+  send(thenDone: boolean): void;
+  /** Sends, unless steps are missing that the owner has not been shown yet. */
+  sendAfterCheck(thenDone: boolean): void;
+  close(): void;
+  discard(): void;
+}
+
+interface ComposerDeps {
+  readonly conversation: Conversation | null;
+  /** Opens a conversation of the Inbox. */
+  readonly select: (id: string) => void;
+  /** A reply left this conversation for the tab. */
+  readonly onSent: (conversationId: string, to: 'waiting' | 'done') => void;
+  /** Brings the check on screen and the first missing step into focus. */
+  readonly onCheck: () => void;
+}
+
+export function useComposer({ conversation, select, onSent, onCheck }: ComposerDeps) {
+  const { say, formats } = useLanguage();
+  const { show } = useToasts();
+  const showFault = useShowFault();
+  const wire = useWire();
+  const undoSeconds = useCall('settings.get', {}).data?.settings.undoSeconds ?? 10;
+  const drafts = useDraft(conversation?.id ?? null);
+  const { draft } = drafts;
+  const check = useCheck(draft);
+  const number = conversation?.complaints.at(-1) ?? null;
+  const complaint = useCall('complaints.get', { number: number ?? 0 }, { enabled: number !== null && draft !== null }).data ?? null;
+  const [sending, setSending] = useState(false);
+  const [block, setBlock] = useState<Block | null>(null);
+  const [keep, setKeep] = useState<boolean | null>(null);
+  const warned = useRef(false);
+  const messageRef = useRef<HTMLTextAreaElement>(null);
+  const toRef = useRef<HTMLInputElement>(null);
+  const wallNow = formats.wall(new Date(useEngineNow()).toISOString());
+  const draftId = draft?.id ?? null;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another draft starts afresh
+  useEffect(() => {
+    setBlock(null);
+    setKeep(null);
+    setSending(false);
+    warned.current = false;
+  }, [draftId]);
+
+  const past = check.promise !== null && check.promise.due <= wallNow;
+  const promise = check.promise === null ? null : { ...check.promise, past, keep: number !== null && (keep ?? !past) };
+
+  const callBack = (id: string): void => {
+    wire.call('outbox.cancel', { id }).then((back) => {
+      if (!drafts.bringBack(back) && back.conversationId !== null) select(back.conversationId);
+      show({ text: say('composer.called') });
+    }, showFault);
+  };
+
+  const blockOf = (current: Draft): Block | null => {
+    if (gapsIn(current.text, current.subject).length > 0) return 'unfilled';
+    if (isBlank(current)) return 'empty';
+    return canReach([...current.to, ...current.cc]) ? null : 'to';
+  };
+
+  const send = async (thenDone: boolean): Promise<void> => {
+    const current = drafts.current();
+    if (current === null || sending) return;
+    const blocked = blockOf(current);
+    setBlock(blocked);
+    if (blocked === 'unfilled') selectGap(gapsIn(current.text)[0] ?? '');
+    else if (blocked === 'to') toRef.current?.focus();
+    else if (blocked === 'empty') messageRef.current?.focus();
+    if (blocked !== null) return;
+    setSending(true);
+    try {
+      if (!(await drafts.flush())) return;
+      const saves = promise?.keep === true ? { due: promise.due, purpose: promise.text } : null;
+      const item = await wire.call('outbox.send', { draftId: current.id, complaint: number, promise: saves, thenDone });
+      drafts.drop();
+      const whom = current.to[0] ?? current.cc[0];
+      const who = { name: whom?.name || whom?.address || '' };
+      if (undoSeconds === 0) show({ text: say('composer.sentNow', who) });
+      else
+        show({
+          text: say('composer.sent', { ...who, count: undoSeconds }),
+          ms: undoSeconds * 1000,
+          action: { label: say('composer.doNotSend'), run: () => callBack(item.id) },
+        });
+      if (current.conversationId !== null) onSent(current.conversationId, thenDone ? 'done' : 'waiting');
+    } catch (error) {
+      showFault(error);
+    } finally {
+      setSending(false);
+    }
+  };
+
+  const discard = async (): Promise<void> => {
+    const gone = drafts.current();
+    if (gone === null) return;
+    drafts.drop();
+    try {
+      await wire.call('drafts.discard', { id: gone.id });
+    } catch (error) {
+      showFault(error);
+      return;
+    }
+    if (isBlank(gone)) return;
+    const undo = async (): Promise<void> => {
+      try {
+        const { id } = await wire.call('drafts.open', { conversationId: gone.conversationId, all: false });
+        const { to, cc, subject, text, language, direction, attachments } = gone;
+        const back = await wire.call('drafts.save', { id, changes: { to, cc, subject, text, language, direction, attachments } });
+        if (!drafts.bringBack(back) && back.conversationId !== null) select(back.conversationId);
+      } catch (error) {
+        showFault(error);
+      }
+    };
+    show({ text: say('composer.discarded'), action: { label: say('composer.undo'), run: () => void undo() } });
+  };
+
+  /** Focus and selection, once the new text stands in the field. */
+  const mark = (from: number, to: number): void => {
+    window.setTimeout(() => {
+      messageRef.current?.focus();
+      messageRef.current?.setSelectionRange(from, to);
+    });
+  };
+
+  const insert = (text: string): void => {
+    const current = drafts.current();
+    if (current === null) return;
+    const from = messageRef.current?.selectionStart ?? current.text.length;
+    const to = messageRef.current?.selectionEnd ?? from;
+    drafts.change({ text: current.text.slice(0, from) + text + current.text.slice(to) });
+    const gap = gapsIn(text)[0];
+    const place = gap === undefined ? null : placeOfGap(text, gap);
+    const [start, end] = place ?? [text.length, text.length];
+    mark(from + start, from + end);
+  };
+
+  const insertLine = (step: LatteStep): void => {
+    const current = drafts.current();
+    if (current === null) return;
+    const at = messageRef.current?.selectionEnd ?? current.text.length;
+    const lineEnd = current.text.indexOf('\n', at);
+    const end = lineEnd < 0 ? current.text.length : lineEnd;
+    messageRef.current?.setSelectionRange(end, end);
+    const before = end === 0 || current.text[end - 1] === '\n' ? '' : '\n';
+    insert(before + lineFor(step, current));
+  };
+
+  function selectGap(gap: string): void {
+    const place = placeOfGap(drafts.current()?.text ?? '', gap);
+    if (place === null) messageRef.current?.focus();
+    else mark(place[0], place[1]);
+  }
+
+  const composer: Composer | null =
+    draft === null
+      ? null
+      : {
+          draft,
+          saved: drafts.saved,
+          focusWish: drafts.focusWish,
+          sending,
+          block,
+          gaps: gapsIn(draft.text, draft.subject),
+          complaint: complaint?.number === number ? complaint : null,
+          checked: check.checked,
+          steps: check.steps,
+          promise,
+          messageRef,
+          toRef,
+          change: (changes) => {
+            setBlock(null);
+            drafts.change(changes);
+          },
+          tick: check.tick,
+          keepPromise: setKeep,
+          insert,
+          insertLine,
+          selectGap,
+          send: (thenDone) => void send(thenDone),
+          sendAfterCheck: (thenDone) => {
+            const missing = check.checked && check.steps.some((one) => !one.ticked);
+            if (!missing || warned.current || blockOf(draft) !== null) {
+              void send(thenDone);
+              return;
+            }
+            warned.current = true;
+            onCheck();
+          },
+          close: drafts.close,
+          discard: () => void discard(),
+        };
+  return { composer, open: (all = false) => void drafts.open(all) };
+}
+
+/** A ready sentence in the draft's language; what only the owner knows stands in it as a `{{gap}}`. */
+function lineFor(step: LatteStep, { language }: Draft): string {
+  const say = sayIn(language);
+  const gap = step === 'listen' || step === 'act' || step === 'explain' ? `{{${say(`composer.gap.${step}`)}}}` : '';
+  return say(`composer.line.${step}`, { gap }).replace(/[\u2066-\u2069]/g, '');
+}
