@@ -55,7 +55,7 @@ export const replyPhrases: ReplyPhrases = {
     'what happened',
     'how it happened',
     'turn(?:s|ed) out',
-    '(?:i|we)(?: have|\'ve)? found (?:out|that|the cause)',
+    "(?:i|we)(?: have|'ve)? found (?:out|that|the cause)",
     "(?:so that|to make sure) (?:it|this) (?:does|will|can)(?:n't| not)",
     "(?:does not|do not|will not|won't|doesn't|never) happen again",
     'from now on',
