@@ -91,7 +91,8 @@ const showsNot: readonly (readonly [Language, LatteStep, string])[] = [
   ['en', 'explain', 'I am sending a new bowl.'],
   ['he', 'act', 'לא נשלח שוב.'],
   ['he', 'listen', 'כתבתי למוביל.'],
-  ['he', 'explain', 'אנחנו מצטערים.'],
+  ['he', 'explain', 'המעקב אצל חברת המשלוחים.'],
+  ['ar', 'explain', 'نعتذر لأن الطبق وصل مكسورًا.'],
   ['ar', 'act', 'نعتذر عن ذلك.'],
   ['ar', 'act', 'لا نرسل إلى الخارج.'],
   ['ar', 'thank', 'سنرسل طقمًا جديدًا.'],
@@ -140,6 +141,7 @@ const promisesNot: readonly (readonly [Language, string])[] = [
   ['fa', 'دوشنبه فرستادیم.'],
   ['fa', 'سه‌شنبه سفارش دادید.'],
   ['fa', 'پنجشنبه خانه هستید؟'],
+  ['ar', 'سنبدأ على الفور.'],
 ];
 test.each(promisesNot)('%s: no promise: %s', (language, sentence) => {
   expect(check(sentence, language).promise).toBeNull();

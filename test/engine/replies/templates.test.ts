@@ -191,7 +191,7 @@ describe('filling', () => {
     ['en', 'Thursday 26 November, 14:00', 'Monday 4 January 2027, 09:30', '₪30.50', '1143'],
     ['he', 'יום חמישי 26 בנובמבר, 14:00', 'יום שני 4 בינואר 2027, 09:30', '30.50 ₪', '1143'],
     ['ar', 'الخميس ٢٦ نوفمبر، ١٤:٠٠', 'الاثنين ٤ يناير ٢٠٢٧، ٠٩:٣٠', '٣٠٫٥٠ ₪', '١١٤٣'],
-    ['fa', 'پنجشنبه ۲۶ نوامبر، ۱۴:۰۰', 'دوشنبه ۴ ژانویه ۲۰۲۷، ۰۹:۳۰', '₪ ۳۰٫۵۰', '۱۱۴۳'],
+    ['fa', 'پنجشنبه ۲۶ نوامبر، ۱۴:۰۰', 'دوشنبه ۴ ژانویه ۲۰۲۷، ۰۹:۳۰', '₪۳۰٫۵۰', '۱۱۴۳'],
   ] as const)('%s: a whole record', async (language, promised, estimated, compensation, number) => {
     const { values, pieces } = await fillEvery(language, 1143);
     const spaced = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.replace(/\u00a0/g, ' ')]));
