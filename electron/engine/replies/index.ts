@@ -6,20 +6,24 @@ import type { Host } from '../host.ts';
 import type { MailHooks, MailRoom } from '../mail/index.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
+import { createCheck } from './check.ts';
 import { createDrafts } from './drafts.ts';
 import { createOutbox } from './outbox.ts';
 import { createPosting } from './posting.ts';
 import type { Postman } from './postman.ts';
 import { createSender } from './sender.ts';
 import { createStanding } from './standing.ts';
+import { createTemplates, type TemplateMethod } from './templates.ts';
 
 export type { Delivery, Letter, Login, Parcel, Postman } from './postman.ts';
 
 export type ReplyMethod =
+  | TemplateMethod
   | 'drafts.open'
   | 'drafts.find'
   | 'drafts.save'
   | 'drafts.discard'
+  | 'drafts.check'
   | 'outbox.send'
   | 'outbox.cancel'
   | 'outbox.list'
@@ -42,7 +46,7 @@ interface RepliesDeps {
   readonly host: Host;
   readonly settings: SettingsRoom;
   readonly mail: MailRoom;
-  readonly complaints: Pick<ComplaintsRoom, 'get' | 'save'>;
+  readonly complaints: Pick<ComplaintsRoom, 'get' | 'save' | 'complaintsOf'>;
   readonly postman: Postman;
   readonly hooks: RepliesHooks;
 }
@@ -53,6 +57,8 @@ export function createReplies({ store, host, settings, mail, complaints, postman
   const outbox = createOutbox(store, now, (row) => {
     if (row.conversation_id !== null) hooks.repliedTo(row.conversation_id);
   });
+  const templates = createTemplates({ store, settings, mail, complaints });
+  const check = createCheck({ settings, now: settings.now });
   const standing = createStanding(store);
   const posting = createPosting({ store, settings, mail, complaints, postman, drafts, outbox, standing, now });
   const sender = createSender({ host, mail, postman, outbox });
@@ -61,7 +67,8 @@ export function createReplies({ store, host, settings, mail, complaints, postman
     handlers: {
       ...drafts.handlers,
       ...posting,
-      // Templates and the check before sending join here.
+      ...templates.handlers,
+      ...check.handlers,
       'outbox.list': ({ openOnly }) => standing.list(openOnly),
       async 'outbox.settle'({ id, choice }) {
         const row = outbox.row(id);

@@ -94,7 +94,13 @@ export function createTemplates({ store, settings, mail, complaints }: Templates
         store.transaction(() => {
           const saved = id ?? newId();
           if (id === null) insert.run({ id: saved, starter: null, language, title, body });
-          else update.run({ id: get(id).id, language, title, body });
+          else {
+            const { starter, language: before } = get(id);
+            // its place in its own language would be seeded again
+            if (starter !== null && language !== before)
+              throw new Failure({ code: 'bad-input', issues: [{ path: 'language', message: 'a starter text keeps its own' }] });
+            update.run({ id, language, title, body });
+          }
           tell();
           return get(saved);
         }),
@@ -105,16 +111,15 @@ export function createTemplates({ store, settings, mail, complaints }: Templates
           tell();
           return {};
         }),
-      'templates.fill': ({ id, conversationId, complaint, insert: goesIn }) =>
-        store.transaction(() => {
-          const { body, language } = get(id);
-          const result = filled(body, valuesFor(source(conversationId, complaint), language));
-          if (goesIn) {
-            count.run(id);
-            tell();
-          }
-          return result;
-        }),
+      'templates.fill': ({ id, conversationId, complaint, insert: goesIn }) => {
+        const { body, language } = get(id);
+        const result = filled(body, valuesFor(source(conversationId, complaint), language));
+        if (goesIn) {
+          count.run(id);
+          tell();
+        }
+        return result;
+      },
     },
   };
 }

@@ -256,6 +256,7 @@ export function complaintsDouble() {
   return {
     record,
     saves,
+    complaintsOf: (_conversationId: string): readonly number[] => [],
     get: (_number: number): Complaint => ({ ...record }) as unknown as Complaint,
     save(_number: number, changes: Changes): ReturnType<ComplaintsRoom['save']> {
       for (const [field, change] of Object.entries(changes)) {
