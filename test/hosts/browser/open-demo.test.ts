@@ -24,7 +24,7 @@ function open(address: URL): Promise<Window> {
     socket.on('error', reject);
     socket.on('open', () => socket.send(JSON.stringify({ token: address.hash.slice('#token='.length) })));
     socket.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as { ready?: true; id?: number };
+      const frame = JSON.parse(String(data)) as { ready?: true; id?: number; output?: unknown; fault?: unknown };
       if (frame.ready === true) resolve({ ask, close: () => socket.close() });
       if (frame.id !== undefined) waiting.get(frame.id)?.(frame);
     });
