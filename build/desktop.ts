@@ -5,8 +5,11 @@ import { build, type InlineConfig } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Native modules are loaded from node_modules, beside the archive; Electron brings itself. */
-const outside = ['electron', 'better-sqlite3', '@napi-rs/keyring'];
+/**
+ * Native modules are loaded from node_modules, beside the archive, and so is the demo's IMAP server,
+ * which reads its commands and plugins by name at run time; Electron brings itself.
+ */
+const outside = ['electron', 'better-sqlite3', '@napi-rs/keyring', 'hoodiecrow-imap'];
 
 function bundle(input: Record<string, string>, format: 'es' | 'cjs', extension: string): InlineConfig {
   return {

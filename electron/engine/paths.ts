@@ -6,11 +6,10 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { Failure } from '#contract/errors.ts';
 
 /** By the platform's convention: `~/.local/share/amends`, `~/Library/Application Support/Amends`, `%LOCALAPPDATA%\Amends`. */
-export function defaultDataFolder({ demo }: { demo: boolean } = { demo: false }, env: NodeJS.ProcessEnv = process.env): string {
-  const shown = demo ? 'Amends demo' : 'Amends';
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', shown);
-  if (process.platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), shown);
-  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), demo ? 'amends-demo' : 'amends');
+export function defaultDataFolder(env: NodeJS.ProcessEnv = process.env): string {
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Amends');
+  if (process.platform === 'win32') return join(env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Amends');
+  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'amends');
 }
 
 /** Folder names that sync programs give their roots, lower case. */

@@ -47,6 +47,5 @@ test('a network drive is refused, a local one under it is not', () => {
 });
 
 test.runIf(process.platform === 'linux')('the usual place follows the platform', () => {
-  expect(defaultDataFolder({ demo: false }, { XDG_DATA_HOME: '/x' })).toBe('/x/amends');
-  expect(defaultDataFolder({ demo: true }, { XDG_DATA_HOME: '/x' })).toBe('/x/amends-demo');
+  expect(defaultDataFolder({ XDG_DATA_HOME: '/x' })).toBe('/x/amends');
 });

@@ -2,7 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { amends as run } from '../../electron/hosts/cli/run.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -12,11 +14,13 @@ export interface Ran {
   readonly err: string;
 }
 
-/** @param env beside this process's own, without a passphrase or screen unless given */
-export async function amends(
-  args: readonly string[],
-  { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<Ran> {
+export interface Given {
+  readonly input?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** The command line as a process of its own. @param env beside this process's own, without a passphrase or screen unless given */
+export async function amends(args: readonly string[], { input = '', env = {} }: Given = {}): Promise<Ran> {
   const child = launch('electron/hosts/cli/main.ts', args, env);
   let [out, err] = ['', ''];
   child.stdout?.on('data', (bytes: Buffer) => {
@@ -29,6 +33,29 @@ export async function amends(
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, out, err };
 }
+
+/** The same in this process: for what a command does, where the process itself is not what is tested. */
+export async function command(
+  args: readonly string[],
+  { input = '', passphrase = null }: { input?: string; passphrase?: string | null } = {},
+): Promise<Ran> {
+  let [out, err] = ['', ''];
+  const code = await run(args, {
+    input: Readable.from([input]),
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    passphrase,
+    askPassphrase: async () => null,
+    hidden: null,
+  });
+  return { code, out, err };
+}
+
+export const lastLine = (text: string): unknown => JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
 
 /** Starts a program of the repository. */
 export function launch(file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {

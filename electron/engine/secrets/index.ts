@@ -9,14 +9,38 @@ export interface SecretsOptions {
   readonly folder: string;
   /** Whoever gives a passphrase asks for the file; without one the keychain is used where there is one. */
   readonly passphrase: string | null;
+  /** Where there is neither, the first use asks here; null leaves what is kept locked. */
+  readonly ask?: () => Promise<string | null>;
 }
 
 /** @throws Failure `secrets-locked` when the passphrase is wrong; without keychain and passphrase the first use throws it */
-export async function openSecrets({ folder, passphrase }: SecretsOptions): Promise<Secrets> {
+export async function openSecrets({ folder, passphrase, ask }: SecretsOptions): Promise<Secrets> {
   if (passphrase === null) {
-    const owner = createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
-    const keychain = await openKeychain(owner);
+    const keychain = await openKeychain(ownerOf(folder));
     if (keychain !== null) return keychain;
+    if (ask !== undefined) return openLater(async () => openSecretsFile(fileIn(folder), await ask()));
   }
-  return openSecretsFile(join(folder, 'secrets.enc'), passphrase);
+  return openSecretsFile(fileIn(folder), passphrase);
+}
+
+export const fileIn = (folder: string): string => join(folder, 'secrets.enc');
+
+/** Tells the folders of one user apart in the keychain. */
+export function ownerOf(folder: string): string {
+  return createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16);
+}
+
+/** Most commands need no password, so that nobody is asked before one is needed. */
+function openLater(open: () => Promise<Secrets>): Secrets {
+  let opening: Promise<Secrets> | null = null;
+  const opened = (): Promise<Secrets> => {
+    opening ??= open();
+    return opening;
+  };
+  return {
+    kind: 'file',
+    get: async (key) => (await opened()).get(key),
+    set: async (key, value) => (await opened()).set(key, value),
+    remove: async (key) => (await opened()).remove(key),
+  };
 }

@@ -1,6 +1,6 @@
 /** The main thread's end of the engine thread. */
 import { Worker } from 'node:worker_threads';
-import { Failure } from '#contract/errors.ts';
+import { Failure, faultOf } from '#contract/errors.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Response } from '#contract/frames.ts';
 import type { FromThread, ThreadData, ToThread } from './engine-thread.ts';
@@ -12,17 +12,20 @@ export interface EngineLink {
   close(): Promise<void>;
 }
 
+export interface EngineKeeper {
+  /** Hears the engine's own lines. */
+  readonly log: (level: 'info' | 'warn' | 'error', line: string) => void;
+  /** Runs when the thread ends without having been asked to. */
+  readonly onDied: (why: string) => void;
+  /** Opens the sample shop beside this one, for `settings.openDemo`. @returns its address */
+  readonly openDemo: (() => Promise<string>) | null;
+}
+
 /**
  * Starts the engine in a worker thread.
- * @param log hears the engine's own lines
- * @param onDied runs when the thread ends without having been asked to
  * @throws Failure as `createEngine`
  */
-export async function startEngine(
-  data: ThreadData,
-  log: (level: 'info' | 'warn' | 'error', line: string) => void,
-  onDied: (why: string) => void,
-): Promise<EngineLink> {
+export async function startEngine(data: ThreadData, { log, onDied, openDemo }: EngineKeeper): Promise<EngineLink> {
   const worker = new Worker(new URL('./engine-thread.ts', import.meta.url), { workerData: data });
   const waiting = new Map<number, (answer: { output: unknown } | { fault: Failure['fault'] }) => void>();
   const listeners = new Set<(event: EngineEvent) => void>();
@@ -48,7 +51,12 @@ export async function startEngine(
         ended = true;
         reject(new Failure(message.failed));
       } else if ('log' in message) log(message.log.level, message.log.line);
-      else answer(message);
+      else if ('openDemo' in message) {
+        openDemo?.().then(
+          (address) => say({ demo: { address } }),
+          (error: unknown) => say({ demo: { fault: faultOf(error) } }),
+        );
+      } else answer(message);
     });
     worker.once('error', (error) => {
       reject(error);

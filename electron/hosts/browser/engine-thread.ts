@@ -1,6 +1,6 @@
 /** The engine's own thread in the browser host: frames in, frames out. */
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { type Fault, faultOf } from '#contract/errors.ts';
+import { Failure, type Fault, faultOf } from '#contract/errors.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Request, Response } from '#contract/frames.ts';
 import { systemClock } from '#engine/clock.ts';
@@ -11,19 +11,30 @@ export interface ThreadData {
   readonly dataFolder: string;
   readonly passphrase: string | null;
   readonly version: string;
+  /** Whether the main thread opens the sample shop when asked. */
+  readonly demoAtHand: boolean;
 }
-export type ToThread = Request | { readonly close: true };
+export type ToThread = Request | { readonly close: true } | { readonly demo: { readonly address: string } | { readonly fault: Fault } };
 export type FromThread =
   | Response
   | { readonly ready: true }
   | { readonly failed: Fault }
+  | { readonly openDemo: true }
   | { readonly log: { readonly level: 'info' | 'warn' | 'error'; readonly line: string } };
 
 const port = parentPort;
 if (isMainThread || port === null) throw new Error('the engine thread runs in a worker only');
 const say = (message: FromThread): void => port.postMessage(message);
 const tell = (event: EngineEvent): void => say({ event });
-const { dataFolder, passphrase, version } = workerData as ThreadData;
+const { dataFolder, passphrase, version, demoAtHand } = workerData as ThreadData;
+
+/** Those who asked for the sample shop and wait for its address. */
+const guests: { resolve(address: string): void; reject(error: Failure): void }[] = [];
+const openDemo = (): Promise<string> =>
+  new Promise((resolve, reject) => {
+    guests.push({ resolve, reject });
+    say({ openDemo: true });
+  });
 
 try {
   const engine = await createEngine({
@@ -37,6 +48,7 @@ try {
       jobs: new URL('../../engine/threads/jobs.ts', import.meta.url),
     },
     notify: (knock) => tell({ type: 'knock', ...knock, actions: [...knock.actions] }),
+    ...(demoAtHand ? { openDemo } : {}),
     log: (level, line) => say({ log: { level, line } }),
   });
   engine.listen(tell);
@@ -50,6 +62,12 @@ try {
           port.close();
         },
       );
+      return;
+    }
+    if ('demo' in message) {
+      const guest = guests.shift();
+      if ('address' in message.demo) guest?.resolve(message.demo.address);
+      else guest?.reject(new Failure(message.demo.fault));
       return;
     }
     const { id, method, input } = message;

@@ -1,19 +1,14 @@
 /** Entry of the browser host: `--data DIR --port N --demo --no-open`. Prints one line when it is ready. */
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { faultOf } from '#contract/errors.ts';
 import { assertSuitable, defaultDataFolder } from '#engine/paths.ts';
+import { passphraseFor } from '#engine/secrets/terminal.ts';
 import { sayFault } from '#words/fault.ts';
 import { sayIn } from '#words/index.ts';
-import { demoFolder, furnishDemo } from './demo.ts';
-import { startEngine } from './engine-link.ts';
 import { hasScreen, openBrowser } from './screen.ts';
-import { serveWindow } from './serve.ts';
+import { openSampleShop, openShop } from './shop.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const log = (level: string, line: string): void => void process.stderr.write(`${level}: ${line}\n`);
 
 // Whatever is written from here on is the owner's alone.
@@ -32,38 +27,37 @@ async function main(): Promise<number> {
     process.stderr.write('Usage: amends serve [--data DIR] [--port N] [--demo] [--no-open]\n');
     return 2;
   }
-  const throwaway = asked.demo ? demoFolder() : null;
-  const dataFolder = throwaway?.path ?? resolve(asked.data ?? defaultDataFolder());
-  assertSuitable(dataFolder);
-  const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string };
-  const passphrase = asked.demo ? randomBytes(16).toString('hex') : (process.env.AMENDS_PASSPHRASE ?? null);
-
-  const ends: (() => Promise<unknown> | undefined)[] = [async () => throwaway?.remove()];
+  const own = asked.demo ? null : await ownFolder(asked.data);
+  const chores: (() => Promise<unknown>)[] = [];
   let stopping = false;
   const stop = async (code: number): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    for (const end of ends.reverse()) await end();
+    for (const chore of chores) await chore();
+    // A shop that failed to open has closed itself, and main tells why.
+    await opening.then(
+      (shop) => shop.close(),
+      () => undefined,
+    );
     process.exit(code);
   };
   process.on('SIGINT', () => void stop(0));
   process.on('SIGTERM', () => void stop(0));
-  try {
-    const engine = await startEngine({ dataFolder, passphrase, version }, log, (why) => {
-      log('error', why);
-      void stop(1);
-    });
-    ends.push(engine.close);
-    if (asked.demo) ends.push(await furnishDemo(engine, (line) => log('info', line)));
-    const served = await serveWindow(engine, resolve(root, 'dist/window'), asked.port);
-    ends.push(served.close);
-    process.stdout.write(`Amends is ready at ${served.address}\n`);
-    if (!asked.quiet && hasScreen()) ends.push(openBrowser(served.address, dataFolder, (why) => log('warn', `no browser opened: ${why}`)));
-    return 0;
-  } catch (error) {
-    for (const end of ends.reverse()) await end();
-    throw error;
-  }
+  const onDied = (why: string): void => {
+    log('error', why);
+    void stop(1);
+  };
+  const opening = own === null ? openSampleShop({ port: asked.port, log, onDied }) : openShop({ ...own, port: asked.port, log, onDied });
+  const { address, dataFolder } = await opening;
+  process.stdout.write(`Amends is ready at ${address}\n`);
+  if (!asked.quiet && hasScreen()) chores.push(openBrowser(address, dataFolder, (why) => log('warn', `no browser opened: ${why}`)));
+  return 0;
+}
+
+async function ownFolder(asked: string | undefined): Promise<{ dataFolder: string; passphrase: string | null }> {
+  const dataFolder = resolve(asked ?? defaultDataFolder());
+  assertSuitable(dataFolder);
+  return { dataFolder, passphrase: await passphraseFor(dataFolder) };
 }
 
 /** @returns null when the words make no sense */

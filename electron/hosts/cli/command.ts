@@ -19,8 +19,8 @@ export interface Room {
   desk(): Promise<Desk>;
   /** Says how far the work is, on stderr; a line that is not for people is left out. */
   progress(line: string): void;
-  /** The first line of standard input, without its end. */
-  readLine(): Promise<string>;
+  /** Typed without being shown where a person types, else the first line of standard input, without its end. */
+  readPassword(): Promise<string>;
 }
 
 /** What a command gives: one object for `--json`, lines for people. */

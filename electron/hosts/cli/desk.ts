@@ -11,8 +11,15 @@ export interface OpenDesk extends Desk {
   close(): Promise<void>;
 }
 
+export interface DeskOptions {
+  readonly passphrase: string | null;
+  /** Asks for it, where one is needed and none was given. */
+  readonly ask: () => Promise<string | null>;
+  readonly warn: (line: string) => void;
+}
+
 /** @throws Failure as `createEngine` */
-export async function openDesk(dataFolder: string, warn: (line: string) => void): Promise<OpenDesk> {
+export async function openDesk(dataFolder: string, { passphrase, ask, warn }: DeskOptions): Promise<OpenDesk> {
   const running = await connectEngine(dataFolder);
   if (running !== null) return running;
   const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -21,7 +28,7 @@ export async function openDesk(dataFolder: string, warn: (line: string) => void)
       dataFolder,
       version,
       clock: systemClock,
-      secrets: await openSecrets({ folder: dataFolder, passphrase: process.env.AMENDS_PASSPHRASE ?? null }),
+      secrets: await openSecrets({ folder: dataFolder, passphrase, ask }),
       threads: {
         mail: new URL('../../engine/threads/mail.ts', import.meta.url),
         parse: new URL('../../engine/threads/parse.ts', import.meta.url),

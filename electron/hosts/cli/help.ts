@@ -14,7 +14,7 @@ export function helpFor(commands: readonly Command[]): string {
     '  --data DIR   the data folder; without it the usual place for this system',
     '  --json       the last line on standard output is one JSON object',
     '',
-    'Without a keychain, set AMENDS_PASSPHRASE: passwords are kept in an encrypted file.',
+    'Without a keychain passwords are kept in an encrypted file, under AMENDS_PASSPHRASE or what is typed when asked.',
     'Exit codes: 0 done, 1 failed, 2 wrong usage.',
     '',
   ].join('\n');

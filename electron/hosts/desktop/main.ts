@@ -25,13 +25,15 @@ const home = join(import.meta.dirname, '..');
 const demo = process.argv.includes('--demo');
 
 registerScheme();
-if (!app.requestSingleInstanceLock({ demo })) app.quit();
+// The sample shop has window bounds and a lock of its own, so that it opens beside the owner's.
+if (demo) app.setPath('userData', join(app.getPath('userData'), 'demo'));
+if (!app.requestSingleInstanceLock()) app.quit();
 else void app.whenReady().then(start);
 
 function start(): void {
   const preferences = openPreferences();
   const chosen = preferences.get('dataFolder');
-  const dataFolder = chosen === '' ? defaultDataFolder({ demo }) : chosen;
+  const dataFolder = demo ? null : chosen || defaultDataFolder();
   servePage(join(home, 'window'));
   // The window needs nothing of the system but notifications, which main shows itself.
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
@@ -59,6 +61,13 @@ function start(): void {
         language = message.language;
         setMenu(sayIn(language), go);
         show();
+        if (message.locked) {
+          dialog.showErrorBox('Amends', sayFault(sayIn(language), { code: 'secrets-locked', reason: 'no-keychain' }));
+        }
+        break;
+      case 'open-demo':
+        app.relaunch({ args: [...process.argv.slice(1), '--demo'] });
+        tell({ kind: 'stop' });
         break;
       case 'failed':
         dialog.showErrorBox('Amends', sayFault(sayIn(language), message.fault));
@@ -98,5 +107,5 @@ function start(): void {
   });
   powerMonitor.on('resume', () => tell({ kind: 'resumed' }));
   globalShortcut.register(preferences.get('shortcut'), () => go('log-complaint'));
-  tell({ kind: 'start', dataFolder, version: app.getVersion(), demo });
+  tell({ kind: 'start', dataFolder, version: app.getVersion() });
 }

@@ -1,15 +1,13 @@
-/** The command line as a real process on real folders. */
+/** The command line on real folders; as a process where the process is what is tested. */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { addressOf, amends, end, launch } from '../program.ts';
+import { addressOf, amends, command, end, lastLine, launch } from '../program.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'amends-cli-'));
 const data = join(home, 'data');
 afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-const lastLine = (text: string): unknown => JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
 
 describe('usage', () => {
   test('help names every command and ends with 0', async () => {
@@ -48,7 +46,7 @@ describe('usage', () => {
     [['account', 'add', '--imap', 'imaps://a@b', '--smtp', 'smtps://a@b'], /there was none/],
     [['complaint', 'add', '--from', '/nowhere.json'], /can’t be read/],
   ])('%j is wrong: exit code 2, one line', async (args, words) => {
-    const { code, out, err } = await amends([...args, '--data', data]);
+    const { code, out, err } = await command([...args, '--data', data]);
     expect([code, out, err.trimEnd().split('\n').length]).toEqual([2, '', 1]);
     expect(err).toMatch(words);
   });
@@ -56,7 +54,7 @@ describe('usage', () => {
   test('a record with an unknown key is refused by its name', async () => {
     const file = join(home, 'record.json');
     writeFileSync(file, JSON.stringify({ order: '7', colour: 'red' }));
-    const { code, err } = await amends(['complaint', 'add', '--from', file, '--data', data]);
+    const { code, err } = await command(['complaint', 'add', '--from', file, '--data', data]);
     expect(code).toBe(2);
     expect(err).toContain('colour');
   });
@@ -74,18 +72,18 @@ describe('care', () => {
       expect([name, statSync(join(data, name)).mode & 0o777]).toEqual([name, mode]);
     }
     const out = join(home, 'backup.tar');
-    const backup = await amends(['backup', '--out', out, '--data', data, '--json']);
+    const backup = await command(['backup', '--out', out, '--data', data, '--json']);
     expect(lastLine(backup.out)).toMatchObject({ file: out, checked: true, bytes: statSync(out).size });
-    const restored = await amends(['restore', '--from', out, '--data', join(home, 'new'), '--json']);
+    const restored = await command(['restore', '--from', out, '--data', join(home, 'new'), '--json']);
     expect([restored.code, lastLine(restored.out)]).toMatchObject([0, { aside: null, uncertain: 0 }]);
   });
 
   test('a broken data folder is one plain sentence, and stays as it is', async () => {
     const broken = join(home, 'broken');
-    await amends(['doctor', '--data', broken]);
+    await command(['doctor', '--data', broken]);
     writeFileSync(join(broken, 'amends.db'), 'This is no database, and long enough to be read as one. '.repeat(200));
     const before = readFileSync(join(broken, 'amends.db'));
-    const { code, err } = await amends(['doctor', '--data', broken]);
+    const { code, err } = await command(['doctor', '--data', broken]);
     expect(code).toBe(1);
     expect(err.trimEnd().split('\n').at(-1)).toMatch(/^.*amends\.db is damaged \(.*\)\. It was left as it is: restore a backup/);
     expect(err).not.toMatch(/\n\s+at /);
@@ -93,8 +91,8 @@ describe('care', () => {
   });
 
   test('a folder that cannot be written, and one in the cloud, are told', async () => {
-    expect((await amends(['doctor', '--data', '/dev/null/amends'])).err).toContain('Amends may not write in /dev/null/amends');
-    expect((await amends(['doctor', '--data', join(home, 'Dropbox', 'amends')])).err).toContain('synced by a cloud service');
+    expect((await command(['doctor', '--data', '/dev/null/amends'])).err).toContain('Amends may not write in /dev/null/amends');
+    expect((await command(['doctor', '--data', join(home, 'Dropbox', 'amends')])).err).toContain('synced by a cloud service');
   });
 });
 
@@ -102,10 +100,10 @@ test('a command goes through the engine that runs, and restore waits for it', as
   const host = launch('electron/hosts/browser/main.ts', ['--data', data, '--no-open']);
   try {
     await addressOf(host);
-    const { code, out } = await amends(['doctor', '--data', data, '--json']);
+    const { code, out } = await command(['doctor', '--data', data, '--json']);
     expect([code, lastLine(out)]).toMatchObject([0, { ok: true }]);
     expect(statSync(join(data, 'engine.sock')).mode & 0o777).toBe(0o600);
-    const restore = await amends(['restore', '--from', join(home, 'backup.tar'), '--data', data]);
+    const restore = await command(['restore', '--from', join(home, 'backup.tar'), '--data', data]);
     expect(restore.code).toBe(1);
     expect(restore.err).toMatch(/Another Amends is working with/);
   } finally {
@@ -117,5 +115,5 @@ test('after a killed engine the next command works', async () => {
   const host = launch('electron/hosts/browser/main.ts', ['--data', data, '--no-open']);
   await addressOf(host);
   await end(host, 'SIGKILL');
-  expect((await amends(['doctor', '--data', data])).code).toBe(0);
+  expect((await command(['doctor', '--data', data])).code).toBe(0);
 });

@@ -25,6 +25,17 @@ interface Seen {
   granted: boolean;
   navigationPrevented: boolean;
   menus: number;
+  relaunched: string[][];
+  exitCode: number;
+}
+
+interface DemoSeen {
+  answer: { output: { settings: { demo: boolean; shopName: string; setupDone: boolean }; dataFolder: string } };
+  complaints: number;
+  conversations: number;
+  there: boolean;
+  left: boolean;
+  userData: string;
   exitCode: number;
 }
 
@@ -34,11 +45,14 @@ describe('the desktop app, built, under a double of electron', () => {
   beforeAll(async () => {
     await readyWindow();
     await buildDesktop();
-    const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'drive.ts'), main], {
+    seen = await drive<Seen>([]);
+  }, 60_000);
+  async function drive<T>(more: readonly string[]): Promise<T> {
+    const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'drive.ts'), main, ...more], {
       env: { ...process.env, XDG_DATA_HOME: home, AMENDS_TEST_USERDATA: home, AMENDS_PASSPHRASE: 'for this test only' },
     });
-    seen = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Seen;
-  }, 60_000);
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
+  }
 
   test('the window has no Node, is isolated and sandboxed', () => {
     expect(seen.options.webPreferences).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true });
@@ -64,10 +78,21 @@ describe('the desktop app, built, under a double of electron', () => {
     expect(seen.navigationPrevented).toBe(true);
     expect(seen.granted).toBe(false);
   });
-  test('it has a menu, and ends cleanly', () => {
+  test('it has a menu, and starts anew with the sample shop when asked, after a clean end', () => {
     expect(seen.menus).toBe(1);
+    expect(seen.relaunched.map((args) => args.at(-1))).toEqual(['--demo']);
     expect(seen.exitCode).toBe(0);
   });
+  test('with --demo it is the sample shop, apart from the owner’s data, and leaves nothing', async () => {
+    const shop = await drive<DemoSeen>(['--demo']);
+    expect(shop.answer.output.settings).toMatchObject({ demo: true, setupDone: true, shopName: 'Wadi Kiln' });
+    expect(shop.answer.output.dataFolder.startsWith(home)).toBe(false);
+    expect(shop.complaints).toBeGreaterThanOrEqual(12);
+    expect(shop.conversations).toBeGreaterThan(20);
+    expect([shop.there, shop.left]).toEqual([true, false]);
+    expect(shop.userData).toBe(join(home, 'demo'));
+    expect(shop.exitCode).toBe(0);
+  }, 60_000);
 });
 
 const binary = join(root, 'node_modules/electron/path.txt');

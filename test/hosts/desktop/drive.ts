@@ -1,5 +1,6 @@
 /** Starts the built main process under the double of `electron`, uses it as a window would, and prints what was seen as JSON. */
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
@@ -10,6 +11,7 @@ registerHooks({
 
 const { app, ipcMain, world } = await import('./electron-double.ts');
 const [main = ''] = process.argv.slice(2);
+const demo = process.argv.includes('--demo');
 
 async function until(what: string, test: () => boolean): Promise<void> {
   for (let waited = 0; !test(); waited += 20) {
@@ -30,12 +32,38 @@ ipcMain.emit('window-ready', { sender: window.webContents, senderFrame: window.w
 const [posted] = window.webContents.sent.filter(({ channel }) => channel === 'engine-port');
 const [port] = posted?.ports ?? [];
 if (port === undefined) throw new Error('no port came');
-const answered = once(port, 'message');
-port.postMessage({ id: 1, method: 'settings.get', input: {} });
-const [answer] = await answered;
-const refused = once(port, 'message');
-port.postMessage({ id: 2, method: 'settings.save', input: { changes: { language: 'xx' } } });
-const [refusal] = await refused;
+let lastId = 0;
+/** Asks as the window does; events come between the answers. */
+async function ask<T = unknown>(method: string, input: unknown): Promise<{ output: T } & Record<string, unknown>> {
+  lastId += 1;
+  const id = lastId;
+  port?.postMessage({ id, method, input });
+  for (;;) {
+    const [frame] = (await once(port as NonNullable<typeof port>, 'message')) as [{ id?: number; output: T }];
+    if (frame.id === id) return frame;
+  }
+}
+const answer = await ask<{ settings: unknown; dataFolder: string }>('settings.get', {});
+if (demo) {
+  const deadline = performance.now() + 30_000;
+  const totals = async (): Promise<{ complaints: number; conversations: number }> => {
+    const complaints = await ask<{ total: number }>('complaints.list', { limit: 1 });
+    const { output } = await ask<{ conversations: unknown[] }>('conversations.whole', { tab: 'all', limit: 500 });
+    return { complaints: complaints.output.total, conversations: output.conversations.length };
+  };
+  let seen = await totals();
+  while (seen.complaints < 12 && performance.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    seen = await totals();
+  }
+  const there = existsSync(answer.output.dataFolder);
+  app.quit();
+  await until('the engine stops', () => world.exitCode !== null);
+  const left = existsSync(answer.output.dataFolder);
+  process.stdout.write(`${JSON.stringify({ answer, ...seen, there, left, userData: app.getPath(), exitCode: world.exitCode })}\n`);
+  process.exit(0);
+}
+const refusal = await ask('settings.save', { changes: { language: 'xx' } });
 
 const serve = world.handlers.get('amends');
 const page = await serve?.(new Request('amends://window/index.html'));
@@ -54,7 +82,8 @@ navigation.preventDefault = () => {
 };
 window.webContents.emit('will-navigate', navigation);
 
-app.quit();
+// The sample shop opens in this one's place.
+await ask('settings.openDemo', {});
 await until('the engine stops', () => world.exitCode !== null);
 process.stdout.write(
   `${JSON.stringify({
@@ -71,6 +100,7 @@ process.stdout.write(
     granted,
     navigationPrevented: navigation.prevented,
     menus: world.menus.length,
+    relaunched: world.relaunched,
     exitCode: world.exitCode,
   })}\n`,
 );

@@ -14,6 +14,7 @@ export const world = {
   opened: [] as string[],
   notifications: [] as Notification[],
   menus: [] as unknown[],
+  relaunched: [] as string[][],
   schemes: [] as unknown[],
   handlers: new Map<string, (request: Request) => Promise<Response>>(),
   permission: null as null | ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void),
@@ -28,7 +29,14 @@ class App extends EventEmitter {
   whenReady = (): Promise<void> => Promise.resolve();
   getVersion = (): string => '0.1.0';
   getName = (): string => this.name;
-  getPath = (): string => process.env.AMENDS_TEST_USERDATA ?? tmpdir();
+  userData = process.env.AMENDS_TEST_USERDATA ?? tmpdir();
+  getPath = (): string => this.userData;
+  setPath(_name: 'userData', path: string): void {
+    this.userData = path;
+  }
+  relaunch({ args }: { args: string[] }): void {
+    world.relaunched.push(args);
+  }
   quit(): void {
     this.emit('before-quit', { preventDefault: () => undefined });
   }
