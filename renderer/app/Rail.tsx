@@ -52,7 +52,6 @@ function RailLink({ entry, mark }: { entry: Entry; mark: { count: number; text: 
   return (
     <a
       href={`#${entry.name}`}
-      aria-label={say(entry.word)}
       {...(place.name === entry.name ? { 'aria-current': 'page' as const } : {})}
       {...(shown === null ? {} : { 'aria-describedby': describedBy })}
       onClick={(event) => {
@@ -67,7 +66,7 @@ function RailLink({ entry, mark }: { entry: Entry; mark: { count: number; text: 
           <b className={shown.red ? 'n r' : 'n'} aria-hidden="true">
             {formats.number(shown.count)}
           </b>
-          <span className="vh" id={describedBy}>
+          <span hidden id={describedBy}>
             {shown.text}
           </span>
         </>

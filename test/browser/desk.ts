@@ -80,9 +80,9 @@ export async function openPage(address: string, options: { dark?: boolean; width
   return { page, errors, close: () => browser.close() };
 }
 
-/** Violations of WCAG that axe finds, one line each; an empty list is the aim. */
+/** Violations that axe finds, one line each. A mail's own frame is left out: axe cannot enter a scriptless frame and waits for it. */
 export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
   return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
 }
 

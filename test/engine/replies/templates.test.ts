@@ -185,7 +185,14 @@ describe('filling', () => {
     const values = Object.fromEntries(result.text.split('\n').map((line) => line.replace(/[\u200e\u200f\u061c]/g, '').split('=')));
     return { ...result, values: values as Record<string, string> };
   };
-  const written = { order: '10482', product: 'Serving bowl, large', tracking: 'HP-77', carrier: 'Harbour Parcel', shop: 'Clay & Co', owner: 'Noa' };
+  const written = {
+    order: '10482',
+    product: 'Serving bowl, large',
+    tracking: 'HP-77',
+    carrier: 'Harbour Parcel',
+    shop: 'Clay & Co',
+    owner: 'Noa',
+  };
 
   test.each([
     ['en', 'Thursday 26 November, 14:00', 'Monday 4 January 2027, 09:30', '₪30.50', '1143'],
