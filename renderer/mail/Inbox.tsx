@@ -58,13 +58,15 @@ export function Inbox() {
     toggleUnread(selected, !known);
   };
   const enter = (): void => threadRef.current?.focus();
-  const [recordWhileWriting, setRecordWhileWriting] = useState(false);
+  // While a reply is written, the record stands in the place of its check only where it was asked for.
+  const [recordFor, setRecordFor] = useState<string | null>(null);
+  const recordWhileWriting = recordFor === selected;
   const openRecord = (): void => {
-    setRecordWhileWriting(true);
+    setRecordFor(selected);
     setRecordOpen(true);
   };
   const showCheck = (): void => {
-    setRecordWhileWriting(false);
+    setRecordFor(null);
     // On a narrow window the panel lies over the conversation.
     setRecordOpen(true);
     window.setTimeout(focusCheck);
@@ -72,11 +74,14 @@ export function Inbox() {
   const { composer, open: openReply } = useComposer({
     conversation: conversation.data ?? null,
     select,
-    onSent: (id, to) => moveOn(id, to),
+    onSent: (id, to) => {
+      setRecordOpen(false);
+      moveOn(id, to);
+    },
     onCheck: showCheck,
   });
   const reply = (): void => {
-    setRecordWhileWriting(false);
+    setRecordFor(null);
     openReply();
   };
   const beforeSend =

@@ -73,16 +73,10 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
       )}
       <div className="comp-h">
         <span className="grow" />
-        <Button
-          className="btn sm soft"
-          aria-keyshortcuts="Control+;"
-          aria-expanded={templates}
-          aria-label={name('composer.templates')}
-          onPress={() => setTemplates(!templates)}
-        >
+        <Button className="btn sm soft" aria-keyshortcuts="Control+;" aria-expanded={templates} onPress={() => setTemplates(!templates)}>
           <Icon of={LayoutTemplate} />
           {say('composer.templates')}
-          <kbd>Ctrl ;</kbd>
+          <kbd aria-hidden="true">Ctrl ;</kbd>
         </Button>
         <Choice
           label={name('composer.language')}
@@ -113,16 +107,10 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
       <Gaps composer={composer} />
       <div className="comp-f">
         <span className="split">
-          <Button
-            className="btn primary"
-            aria-keyshortcuts="Control+Enter"
-            aria-label={name('composer.send')}
-            isDisabled={sending}
-            onPress={() => composer.send(false)}
-          >
+          <Button className="btn primary" aria-keyshortcuts="Control+Enter" isDisabled={sending} onPress={() => composer.send(false)}>
             <Icon of={Send} flip />
             {say('composer.send')}
-            <kbd>Ctrl ↵</kbd>
+            <kbd aria-hidden="true">Ctrl ↵</kbd>
           </Button>
           <MenuTrigger>
             <Button className="btn primary" aria-label={name('composer.more')} isDisabled={sending}>
@@ -133,7 +121,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
                 <MenuItem id="done" className="it" textValue={name('composer.sendDone')} aria-keyshortcuts="Control+Shift+Enter">
                   {say('composer.sendDone')}
                   <span className="e">
-                    <kbd>Ctrl Shift ↵</kbd>
+                    <kbd aria-hidden="true">Ctrl Shift ↵</kbd>
                   </span>
                 </MenuItem>
               </Menu>

@@ -1,0 +1,28 @@
+/** Recipients as a line of text and back, in scripts that write their comma differently. */
+import { expect, test } from 'vitest';
+import { addressesOf, canReach, lineOf } from '../../../renderer/replies/recipients.ts';
+
+const layla = { name: 'ليلى حداد', address: 'layla@example.com' };
+const plain = { name: '', address: 'noa@example.com' };
+const comma = { name: 'Thornton, Maya', address: 'maya@example.com' };
+
+test('what is shown reads back as the same recipients', () => {
+  const all = [layla, plain, comma];
+  expect(addressesOf(lineOf(all))).toEqual(all);
+});
+
+test('commas of Arabic, semicolons and empty places separate too', () => {
+  expect(addressesOf('layla@example.com، noa@example.com; ,maya@example.com ,').map(({ address }) => address)).toEqual([
+    'layla@example.com',
+    'noa@example.com',
+    'maya@example.com',
+  ]);
+});
+
+test('what is no address stays to be seen, and stops the sending', () => {
+  expect(addressesOf('Layla')).toEqual([{ name: '', address: 'Layla' }]);
+  expect(canReach(addressesOf('Layla'))).toBe(false);
+  expect(canReach(addressesOf('Layla <layla@example.com>, noa@'))).toBe(false);
+  expect(canReach([])).toBe(false);
+  expect(canReach([layla, plain])).toBe(true);
+});
