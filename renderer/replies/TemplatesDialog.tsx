@@ -193,8 +193,7 @@ function useShown(templates: readonly Template[] | undefined, language: Language
         (one, other) =>
           Number(other.template.language === language) - Number(one.template.language === language) ||
           one.template.language.localeCompare(other.template.language) ||
-          other.template.used - one.template.used ||
-          one.title.localeCompare(other.title),
+          other.template.used - one.template.used,
       );
   }, [templates, language, own, find]);
 }
