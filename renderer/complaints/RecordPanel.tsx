@@ -3,7 +3,8 @@ import { Ellipsis, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Complaint } from '#contract/complaints.ts';
-import { useCall } from '../app/live.ts';
+import { useShowFault } from '../app/faults.ts';
+import { useAct, useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -37,6 +38,8 @@ export function RecordPanel({ conversationId, complaint = null, onClose, missing
   const number = chosen !== null && numbers.includes(chosen) ? chosen : (numbers.at(-1) ?? null);
   const record = useRecord(number);
   const log = useLogComplaint();
+  const create = useAct('complaints.create');
+  const showFault = useShowFault();
 
   return (
     <aside className="record" aria-label={number === null ? say('record.title') : name('record.complaint', { number: String(number) })}>
@@ -47,7 +50,12 @@ export function RecordPanel({ conversationId, complaint = null, onClose, missing
             <CloseButton onClose={onClose} />
           </div>
           <div className="sec first">
-            <Button className="btn primary" onPress={() => log({ conversationId })}>
+            {/* A mail has its record beside it at once, filled with what the mail says; the dialog is for other channels. */}
+            <Button
+              className="btn primary"
+              isDisabled={create.isPending}
+              onPress={() => (conversationId === null ? log() : create.mutate({ conversationId }, { onError: showFault }))}
+            >
               {say('record.log')}
             </Button>
           </div>

@@ -34,6 +34,7 @@ export function Inbox() {
   const rows = useMemo(() => groups.flatMap((group) => group.rows), [groups]);
   const conversation = useCall('conversations.get', { id: selected ?? '' }, { enabled: selected !== null });
   const words = useFaultWords();
+  const showFault = useShowFault();
   const listRef = useRef<HTMLDivElement>(null);
   const threadRef = useRef<HTMLDivElement>(null);
   const [followUpOpen, setFollowUpOpen] = useState(false);
@@ -61,7 +62,9 @@ export function Inbox() {
   // While a reply is written, the record stands in the place of its check only where it was asked for.
   const [recordFor, setRecordFor] = useState<string | null>(null);
   const recordWhileWriting = recordFor === selected;
+  const logComplaint = useAct('complaints.create').mutate;
   const openRecord = (): void => {
+    if (selected !== null && conversation.data?.complaints.length === 0) logComplaint({ conversationId: selected }, { onError: showFault });
     setRecordFor(selected);
     setRecordOpen(true);
   };

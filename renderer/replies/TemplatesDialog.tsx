@@ -4,8 +4,8 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import type { Template } from '#contract/replies.ts';
 import type { Language } from '#contract/time.ts';
 import { directionOf } from '#words/index.ts';
-import { useFaultWords } from '../app/faults.ts';
-import { useCall } from '../app/live.ts';
+import { useFaultWords, useShowFault } from '../app/faults.ts';
+import { useAct, useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { variableName } from './variables.ts';
@@ -43,11 +43,20 @@ export function TemplatesDialog({ conversationId, complaint, language, onInsert,
     box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
 
+  const fill = useAct('templates.fill');
+  const showFault = useShowFault();
   const insert = (one: Shown | null): void => {
     if (one === null) return;
-    const ready = one.template.id === templateId ? filled.data?.text : undefined;
-    onInsert(ready ?? one.template.body);
-    onClose(true);
+    fill.mutate(
+      { id: one.template.id, conversationId, complaint, insert: true },
+      {
+        onSuccess: ({ text }) => {
+          onInsert(text);
+          onClose(true);
+        },
+        onError: showFault,
+      },
+    );
   };
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.nativeEvent.isComposing) return;
