@@ -1,14 +1,15 @@
 /**
- * Reads a date and time from words: in date fields, and in the draft of a reply ("we will send it by Thursday, 14:00").
- * English, Hebrew, Arabic, Persian; digits of all three scripts. Pure and light: window and engine use it alike.
+ * Reads dates and times as people write them: "2026-11-19 14:00", "thu 2pm", "in 2 days", and so in Hebrew, Arabic and Persian.
+ * Pure and light: the window's date fields and the engine's check of a draft both use it.
  */
-import { dateWords } from './date-words.ts';
 import type { LanguageCode } from './index.ts';
+import { type Kind, type Token, take, tokens } from './lexicon.ts';
+import { addDays, type Day, dayOf, fromPersian, inDay, isDay, later } from './wall.ts';
 
 export interface WhenContext {
   /** The wall time now in the shop's zone, `2026-11-17T09:12`. */
   readonly now: string;
-  /** Tried first; the other languages after it. */
+  /** The language written in; the words of the others are understood too. */
   readonly language: LanguageCode;
 }
 
@@ -22,215 +23,258 @@ export interface FoundWhen {
   readonly timed: boolean;
 }
 
-interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
 const defaultTime = '09:00';
 
-/** Arabic and Persian digits as ASCII; the length stays, so that positions do too. */
-export function latinDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
-}
-
-/** @returns the wall time that the whole text means, or null */
+/** @returns the wall time that the whole text means, or null: what is left over would be lost unseen */
 export function readWhen(text: string, context: WhenContext): string | null {
-  const plain = latinDigits(text.trim().toLowerCase());
-  if (plain === '') return null;
-  return findWhen(plain, context)[0]?.wall ?? null;
+  const list = tokens(text);
+  const found = readAt(list, 0, context, false);
+  return found !== null && found.next === list.length ? found.wall : null;
 }
 
-/** Every date in a text, in its order. A bare time of day counts only when it is all there is. */
+/** Every date in a letter, in its order; forms that mean other things in running text are passed over. */
 export function findWhen(text: string, context: WhenContext): readonly FoundWhen[] {
-  const plain = latinDigits(text).toLowerCase();
-  const order: readonly LanguageCode[] = [
-    context.language,
-    ...(['en', 'he', 'ar', 'fa'] as const).filter((code) => code !== context.language),
-  ];
-  const days = [...isoDays(plain), ...numericDays(plain, context), ...order.flatMap((code) => [...wordDays(plain, code, context)])];
-  const found: FoundWhen[] = [];
-  for (const one of joined(days, plain)) {
-    const time = one.time ?? timeAround(plain, one.index, one.index + one.length);
-    const end = Math.max(one.index + one.length, time?.end ?? 0);
-    const wall = `${isoOf(one.day)}T${time?.clock ?? defaultTime}`;
-    found.push({ wall, text: text.slice(one.index, end).trim(), index: one.index, timed: time !== null });
-  }
-  if (found.length > 0) return found;
-  const alone = timeAround(plain, 0, 0);
-  if (alone === null || alone.end < plain.trimEnd().length) return [];
-  const today = dayOf(context.now);
-  const day = alone.clock > context.now.slice(11) ? today : plus(today, 1);
-  return [{ wall: `${isoOf(day)}T${alone.clock}`, text, index: 0, timed: true }];
-}
-
-/** The longest of what overlaps; a weekday beside its date ("Thursday 19 November") is one day, and the date says which. */
-function joined(days: readonly Candidate[], text: string): readonly Candidate[] {
-  const kept: Candidate[] = [];
-  for (const one of [...days].sort((a, b) => a.index - b.index || b.length - a.length)) {
-    const last = kept.at(-1);
-    const lastEnd = last === undefined ? -1 : last.index + last.length;
-    if (last === undefined || one.index > lastEnd + 3) kept.push(one);
-    else if (one.index >= lastEnd && /^[\s,،]*(?:the|ה-)?\s*$/u.test(text.slice(lastEnd, one.index)) && last.time === undefined) {
-      kept[kept.length - 1] = { ...one, index: last.index, length: one.index + one.length - last.index };
-    } else if (one.index >= lastEnd) kept.push(one);
-  }
-  return kept;
-}
-
-interface Candidate {
-  readonly index: number;
-  readonly length: number;
-  readonly day: Day;
-  readonly time?: { readonly clock: string; readonly end: number };
-}
-
-function* isoDays(text: string): Generator<Candidate> {
-  for (const match of text.matchAll(/(\d{4})-(\d{1,2})-(\d{1,2})/g)) {
-    const day = real({ year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) });
-    if (day !== null) yield { index: match.index, length: match[0].length, day };
-  }
-}
-
-/** `19/11`, `19.11.2026`: day first, as three of the four languages and British English write it. */
-function* numericDays(text: string, { now }: WhenContext): Generator<Candidate> {
-  for (const match of text.matchAll(/(?<![\d.:/-])(\d{1,2})[./](\d{1,2})(?:[./](\d{2,4}))?(?![\d:])/g)) {
-    const [, first = '', second = '', year] = match;
-    const day = inFuture(Number(second), Number(first), year === undefined ? null : Number(year.length === 2 ? `20${year}` : year), now);
-    if (day !== null) yield { index: match.index, length: match[0].length, day };
-  }
-}
-
-function* wordDays(text: string, code: LanguageCode, { now }: WhenContext): Generator<Candidate> {
-  const words = dateWords[code];
-  const today = dayOf(now);
-  for (const [names, offset] of words.near) {
-    for (const match of text.matchAll(edged(names, code))) {
-      const given = partOfDay(text, match.index + match[0].length, code);
-      yield { index: match.index, length: match[0].length, day: plus(today, offset), ...(given === null ? {} : { time: given }) };
+  const list = tokens(text);
+  const all: FoundWhen[] = [];
+  for (let at = 0; at < list.length; ) {
+    const found = readAt(list, at, context, true);
+    const [first, last] = [list[at], list[(found?.next ?? 0) - 1]];
+    if (found === null || first === undefined || last === undefined) at++;
+    else {
+      all.push({ wall: found.wall, text: text.slice(first.start, last.end), index: first.start, timed: found.timed });
+      at = found.next;
     }
   }
-  const months = words.months.map((names) => `(${names})`).join('|');
-  const dayMonth = new RegExp(`(?<![\\d])(\\d{1,2})(?:st|nd|rd|th)?\\s*(?:of |ב|ל)?\\s*(?:${months})(?![\\p{L}])(?:,?\\s+(\\d{4}))?`, 'gu');
-  for (const match of text.matchAll(dayMonth)) yield* monthMatch(match, 1, match.slice(2, 14), match[14], now);
-  if (code === 'en') {
-    const monthDay = new RegExp(`(?<![\\p{L}])(?:${months})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,?\\s+(\\d{4}))?`, 'gu');
-    for (const match of text.matchAll(monthDay)) yield* monthMatch(match, 13, match.slice(1, 13), match[14], now);
-  }
-  for (const [weekday, names] of words.weekdays.entries()) {
-    for (const match of text.matchAll(edged(names, code))) {
-      const ahead = (weekday - weekdayOf(today) + 7) % 7 || 7;
-      yield { index: match.index, length: match[0].length, day: plus(today, ahead) };
-    }
-  }
-  for (const [pattern, unit] of words.spans) {
-    for (const match of text.matchAll(new RegExp(pattern, 'gu'))) {
-      const count = Number(match[1] ?? words.spanOnce(match[0]));
-      if (!Number.isFinite(count) || count < 1 || count > 400) continue;
-      if (unit === 'hour') {
-        const later = new Date(Date.parse(`${now}:00Z`) + count * 3_600_000).toISOString();
-        yield {
-          index: match.index,
-          length: match[0].length,
-          day: dayOf(later),
-          time: { clock: later.slice(11, 16), end: match.index + match[0].length },
-        };
-      } else yield { index: match.index, length: match[0].length, day: plus(today, unit === 'week' ? count * 7 : count) };
-    }
-  }
+  return all;
 }
 
-function* monthMatch(
-  match: RegExpExecArray | RegExpMatchArray,
-  dayAt: number,
-  names: readonly (string | undefined)[],
-  year: string | undefined,
-  now: string,
-): Generator<Candidate> {
-  const month = names.findIndex((name) => name !== undefined) + 1;
-  const day = inFuture(month, Number(match[dayAt]), year === undefined ? null : Number(year), now);
-  if (day !== null && month > 0) yield { index: match.index ?? 0, length: match[0].length, day };
+/** A place reached in the tokens, with what was read up to it. */
+interface Read<T> {
+  readonly value: T;
+  readonly next: number;
 }
 
-/** A word with edges: Hebrew and Arabic glue prepositions to it (ביום, لليوم). */
-function edged(names: string, code: LanguageCode): RegExp {
-  const before =
-    code === 'he' ? '(?<=^|[^\\p{L}]|[^\\p{L}][בלמושה]{1,2})' : code === 'ar' ? '(?<=^|[^\\p{L}]|[^\\p{L}][بلوف])' : '(?<![\\p{L}])';
-  return new RegExp(`${before}(?:${names})(?![\\p{L}'’׳])`, 'gu');
+type When = { day: Day } | { exact: string };
+
+interface ReadWhen {
+  readonly wall: string;
+  readonly timed: boolean;
+  readonly next: number;
 }
 
-function partOfDay(text: string, from: number, code: LanguageCode): { clock: string; end: number } | null {
-  for (const [names, clock] of dateWords[code].parts) {
-    const match = new RegExp(`^[\\s,،]*(?:${names})(?![\\p{L}])`, 'u').exec(text.slice(from));
-    if (match !== null) return { clock, end: from + match[0].length };
+function readAt(list: readonly Token[], from: number, context: WhenContext, inText: boolean): ReadWhen | null {
+  const start = inText ? from : skip(list, from);
+  const end = (at: number): number => (inText ? at : skip(list, at));
+  const early = inText ? readTime(list, start, true) : timeAfter(list, from, false);
+  if (early !== null) {
+    const after = readDay(list, skip(list, early.next), context, inText);
+    if (after !== null && 'day' in after.value)
+      return { wall: `${inDay(after.value.day)}T${early.value}`, timed: true, next: end(after.next) };
+    // A bare hour in a letter may be anything; in a field it is the next such hour.
+    if (inText) return null;
+    const passed = early.value <= context.now.slice(11);
+    return { wall: `${inDay(addDays(dayOf(context.now), passed ? 1 : 0))}T${early.value}`, timed: true, next: end(early.next) };
+  }
+  const date = readDay(list, start, context, inText);
+  if (date === null) return null;
+  if ('exact' in date.value) return { wall: date.value.exact, timed: true, next: end(date.next) };
+  const time = timeAfter(list, date.next, inText) ?? readPart(list, skip(list, date.next));
+  // "Sat", "sun" and ordinals are days in a letter only beside an hour.
+  if (inText && time === null && date.next === start + 1 && take(list, start, 'shortWeekday') !== null) return null;
+  return { wall: `${inDay(date.value.day)}T${time?.value ?? defaultTime}`, timed: time !== null, next: end(time?.next ?? date.next) };
+}
+
+function skip(list: readonly Token[], from: number): number {
+  let at = from;
+  for (let next = take(list, at, 'fill'); next !== null; next = take(list, at, 'fill')) at = next.next;
+  return at;
+}
+
+const numberAt = (list: readonly Token[], at: number): number | null => (list[at]?.number === true ? Number(list[at].text) : null);
+const touching = (list: readonly Token[], at: number): boolean => list[at] !== undefined && list[at - 1]?.end === list[at].start;
+const either = (list: readonly Token[], at: number, ...kinds: Kind[]): Read<number> | null => {
+  for (const kind of kinds) {
+    const found = take(list, at, kind);
+    if (found !== null) return found;
   }
   return null;
-}
+};
 
-/** A time of day right after a date ("thursday at 14:00") or right before it ("at 2pm on thursday"). */
-function timeAround(text: string, start: number, end: number): { clock: string; end: number } | null {
-  const joint =
-    '[t\\s,،]*(?:(?:at|by|until|before|,|בשעה|ב-?|עד(?: השעה)?|לפני|الساعة|في|قبل|حتى|في تمام|ساعت|تا(?: ساعت)?|پیش از)\\s*){0,3}';
-  const clock =
-    '(\\d{1,2})(?:[:.](\\d{2}))?\\s*(am|pm|a\\.m\\.|p\\.m\\.|צ|م|ص|صباحا|صباحًا|مساء|مساءً|ظهرا|ظهرًا|بعد از ظهر|صبح|عصر|בבוקר|בצהריים|אחר הצהריים|בערב)?(?![\\p{L}\\d/])';
-  const after = new RegExp(`^${joint}${clock}`, 'u').exec(text.slice(end));
-  const read =
-    after === null
-      ? null
-      : clockOf(after[1], after[2], after[3], /at|by|until|before|שעה|עד|ساعة|ساعت|تا|قبل|حتى|פני/.test(after[0]) || end === 0);
-  if (read !== null && after !== null) return { clock: read, end: end + after[0].length };
-  const before = new RegExp(`(?:at|by|before|בשעה|ב-|الساعة|ساعت)\\s*${clock}[\\s,،]*(?:on|next|this|ביום|يوم|في|روز)?\\s*$`, 'u').exec(
-    text.slice(0, start),
-  );
-  const earlier = before === null ? null : clockOf(before[1], before[2], before[3], true);
-  return earlier === null ? null : { clock: earlier, end };
-}
-
-/** @param named whether a word says that it is a time: a bare "14" after a date is none */
-function clockOf(hours = '', minutes: string | undefined, half: string | undefined, named: boolean): string | null {
-  let hour = Number(hours);
-  const minute = Number(minutes ?? 0);
-  if (minutes === undefined && half === undefined && !named) return null;
-  if (half !== undefined) {
-    const late = /^(p|م$|مساء|عصر|بعد|אחר|בערב|ظهر|בצהריים)/.test(half);
-    if (hour > 12) return null;
-    if (late && hour < 12) hour += 12;
-    if (!late && hour === 12) hour = 0;
+/** `14:00`, `2pm`, `at 2`, `noon`. */
+function readTime(list: readonly Token[], from: number, inText: boolean): Read<string> | null {
+  const lead = take(list, from, 'at');
+  let at = lead?.next ?? from;
+  if (list[at]?.text === '-') at++;
+  const hours = numberAt(list, at);
+  if (hours === null) {
+    const part = take(list, from, 'part');
+    return part !== null && part.value === 12 ? { value: '12:00', next: part.next } : null;
   }
-  if (hour > 23 || minute > 59) return null;
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  if (hours > 24 || (list[at]?.text.length ?? 0) > 2) return null;
+  const colon = list[at + 1];
+  const minutes = numberAt(list, at + 2);
+  const written =
+    minutes !== null &&
+    colon !== undefined &&
+    (colon.text === ':' || (colon.text === '.' && lead !== null)) &&
+    list[at + 2]?.text.length === 2
+      ? minutes
+      : null;
+  if (written !== null && written > 59) return null;
+  let next = written === null ? at + 1 : at + 3;
+  const morning = take(list, next, 'am') ?? abbreviated(list, next, 'a');
+  const evening = morning === null ? (take(list, next, 'pm') ?? abbreviated(list, next, 'p')) : null;
+  next = morning?.next ?? evening?.next ?? next;
+  if (written === null && morning === null && evening === null && lead === null) return null;
+  if (inText && written === null && morning === null && evening === null && list[from]?.text === 'ב' && !touching(list, from + 1))
+    return null;
+  let hour = hours;
+  if (evening !== null && hour < 12) hour += 12;
+  else if (morning !== null && hour === 12) hour = 0;
+  // "at 2" in a shop's day is the afternoon; "02:00" is as written.
+  else if (morning === null && evening === null && hour >= 1 && hour <= 5 && list[at]?.text.length === 1) hour += 12;
+  if (hour > 23) return null;
+  return { value: `${String(hour).padStart(2, '0')}:${String(written ?? 0).padStart(2, '0')}`, next };
 }
 
-function dayOf(wall: string): Day {
-  return { year: Number(wall.slice(0, 4)), month: Number(wall.slice(5, 7)), day: Number(wall.slice(8, 10)) };
+/** A time after what may stand before it; "at" is both such a word and what makes a bare number an hour. */
+function timeAfter(list: readonly Token[], from: number, inText: boolean): Read<string> | null {
+  for (let at = from; ; ) {
+    const time = readTime(list, at, inText);
+    const filler = take(list, at, 'fill');
+    if (time !== null || filler === null) return time;
+    at = filler.next;
+  }
 }
 
-function isoOf({ year, month, day }: Day): string {
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+/** `a.m.` and `p.m.`, which fall into several tokens. */
+function abbreviated(list: readonly Token[], at: number, letter: 'a' | 'p'): { next: number } | null {
+  if (list[at]?.text !== letter || list[at + 1]?.text !== '.' || list[at + 2]?.text !== 'm') return null;
+  return { next: list[at + 3]?.text === '.' ? at + 4 : at + 3 };
 }
 
-function plus(day: Day, days: number): Day {
-  return dayOf(new Date(Date.UTC(day.year, day.month - 1, day.day + days)).toISOString());
+/** "morning" after a day: the hour that stands for it. */
+function readPart(list: readonly Token[], at: number): Read<string> | null {
+  const part = take(list, at, 'part');
+  return part === null ? null : { value: `${String(part.value).padStart(2, '0')}:00`, next: part.next };
 }
 
-/** Sunday is 0. */
-function weekdayOf(day: Day): number {
-  return new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay();
+function readDay(list: readonly Token[], at: number, context: WhenContext, inText: boolean): Read<When> | null {
+  return (
+    readNumeric(list, at, context, inText) ??
+    readMonth(list, at, context) ??
+    readSpan(list, at, context) ??
+    readNamed(list, at, context) ??
+    readWeekday(list, at, context, inText)
+  );
 }
 
-function real(day: Day): Day | null {
-  const iso = isoOf(day);
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? day : null;
+/** Words that may stand in a date but make no date of two bare numbers: "a box of 3.5 kg". */
+const partOf: ReadonlySet<string> = new Set(['of', 'from', 'من', 'از', ',', '-', 'ה']);
+
+/** `2026-11-19`, `19/11/2026`, `19.11`, `1405/8/28`. */
+function readNumeric(list: readonly Token[], at: number, context: WhenContext, inText: boolean): Read<When> | null {
+  const [one, two, three] = [numberAt(list, at), numberAt(list, at + 2), numberAt(list, at + 4)];
+  const mark = list[at + 1]?.text ?? '';
+  if (one === null || two === null || !'-/.'.includes(mark) || !touching(list, at + 1) || !touching(list, at + 2)) return null;
+  const whole = three !== null && list[at + 3]?.text === mark && touching(list, at + 4);
+  if (whole && list[at]?.text.length === 4) {
+    const iso = list[at + 5]?.text === 't' && numberAt(list, at + 6) !== null ? 6 : 5;
+    return dated(one, two, three, at + iso);
+  }
+  if (whole) {
+    const year = three < 100 ? 2000 + three : three;
+    // Day first, as three of the four languages and British English write it.
+    return two > 12 ? dated(year, one, two, at + 5) : dated(year, two, one, at + 5);
+  }
+  // In a letter "2.5" and "1/2" are no dates; after "by" or "on" they are.
+  if (mark === '-' || (inText && (at === 0 || skip(list, at - 1) !== at || partOf.has(list[at - 1]?.text ?? '')))) return null;
+  const day = nearest(two - 1, one, context);
+  return day === null ? null : { value: { day }, next: at + 3 };
 }
 
-/** Without a year it is the next such day; one that passed within the last month was meant as past, and is no promise. */
-function inFuture(month: number, day: number, year: number | null, now: string): Day | null {
-  if (year !== null) return real({ year, month, day });
-  const today = dayOf(now);
-  const thisYear = real({ year: today.year, month, day });
-  if (thisYear === null) return real({ year: today.year + 1, month, day });
-  if (isoOf(thisYear) >= isoOf(today)) return thisYear;
-  return real({ year: today.year + 1, month, day });
+/** Years of the 14th century are the Solar Hijri ones that Persian writes. */
+function dated(year: number, month: number, day: number, next: number): Read<When> | null {
+  if (year >= 1300 && year < 1500) {
+    const found = fromPersian(year, month, day);
+    return found === null ? null : { value: { day: found }, next };
+  }
+  const found: Day = { year, month, day };
+  return isDay(found) ? { value: { day: found }, next } : null;
+}
+
+/** `19 November 2026`, `November 19`, `۲۸ آبان`. */
+function readMonth(list: readonly Token[], at: number, context: WhenContext): Read<When> | null {
+  const first = numberAt(list, at);
+  const monthAt = first === null ? at : skip(list, at + 1);
+  const persian = take(list, monthAt, 'persianMonth');
+  const month = persian ?? take(list, monthAt, 'month');
+  if (month === null) return null;
+  let day = first;
+  let next = month.next;
+  if (day === null) {
+    day = numberAt(list, next);
+    if (day === null) return null;
+    next = /^(?:th|st|nd|rd)$/.test(list[next + 1]?.text ?? '') ? next + 2 : next + 1;
+  }
+  if (day > 31) return null;
+  const yearAt = list[next]?.text === ',' ? next + 1 : next;
+  const year = list[yearAt]?.text.length === 4 ? numberAt(list, yearAt) : null;
+  if (year !== null) return dated(year, month.value + 1, day, yearAt + 1);
+  const found = persian === null ? nearest(month.value, day, context) : nearestPersian(month.value + 1, day, context);
+  return found === null ? null : { value: { day: found }, next };
+}
+
+/** Without a year it is the next such day. */
+function nearest(month: number, day: number, { now }: WhenContext): Day | null {
+  const { year } = dayOf(now);
+  return next([0, 1, 2, 3, 4].map((years) => ({ year: year + years, month: month + 1, day })).filter(isDay), now);
+}
+
+function nearestPersian(month: number, day: number, { now }: WhenContext): Day | null {
+  const year = dayOf(now).year - 622;
+  return next(
+    [0, 1, 2, 3, 4, 5].flatMap((years) => fromPersian(year + years, month, day) ?? []),
+    now,
+  );
+}
+
+const next = (days: readonly Day[], now: string): Day | null => days.find((day) => inDay(day) >= now.slice(0, 10)) ?? null;
+
+/** "in 2 days", "2 days from now", "next week". */
+function readSpan(list: readonly Token[], at: number, context: WhenContext): Read<When> | null {
+  const lead = take(list, at, 'in');
+  const upcoming = take(list, at, 'next');
+  const start = lead?.next ?? upcoming?.next ?? at;
+  const digits = numberAt(list, start);
+  const word = digits === null ? take(list, start, 'number') : null;
+  const count = digits ?? word?.value ?? 1;
+  const unitAt = digits === null ? (word?.next ?? start) : start + 1;
+  const unit = take(list, unitAt, 'unit');
+  if (unit === null || count > 400) return null;
+  const after = lead === null && upcoming === null ? either(list, unit.next, 'later', 'next') : take(list, unit.next, 'later');
+  if (lead === null && upcoming === null && after === null) return null;
+  const minutes = count * unit.value;
+  const next = after?.next ?? unit.next;
+  if (unit.value < 1440) return { value: { exact: later(context.now, minutes) }, next };
+  return { value: { day: addDays(dayOf(context.now), minutes / 1440) }, next };
+}
+
+function readNamed(list: readonly Token[], at: number, context: WhenContext): Read<When> | null {
+  const named = take(list, at, 'day');
+  return named === null ? null : { value: { day: addDays(dayOf(context.now), named.value) }, next: named.next };
+}
+
+/** "Thursday", "next Thursday", "Thursday 19 November": a date that is given wins. */
+function readWeekday(list: readonly Token[], from: number, context: WhenContext, inText: boolean): Read<When> | null {
+  const upcoming = take(list, from, 'next');
+  const found = either(list, upcoming?.next ?? from, 'weekday', 'shortWeekday');
+  if (found === null) return null;
+  const following = take(list, found.next, 'next');
+  const dateAt = skip(list, found.next);
+  const date = readNumeric(list, dateAt, context, inText && dateAt === found.next) ?? readMonth(list, dateAt, context);
+  if (date !== null) return date;
+  const today = dayOf(context.now);
+  const ahead = (found.value - new Date(`${inDay(today)}T00:00Z`).getUTCDay() + 7) % 7 || 7;
+  return { value: { day: addDays(today, ahead) }, next: following?.next ?? found.next };
 }
