@@ -26,9 +26,20 @@ export type Kind =
 export interface Token {
   /** Folded. */
   readonly text: string;
+  /** The word, and the word without what Hebrew and Arabic write onto it. */
+  readonly heads: readonly string[];
   readonly number: boolean;
   readonly start: number;
   readonly end: number;
+}
+
+/** Letters that Hebrew and Arabic write onto the next word: and, in, to, for, the. */
+const joined = /^(?:[ושהבלמכ]{1,2}(?=[א-ת'"]{2})|(?:و|ب|ل|ف)(?=[\u0621-\u06cc]{3}))/;
+
+function heads(word: string): string[] {
+  const bare = word.replace(joined, '');
+  const lessOne = /^[ושהבלמכ](?=[א-ת'"]{2})/.test(word) ? word.slice(1) : bare;
+  return [...new Set([word, lessOne, bare])];
 }
 
 const pattern = /\p{Nd}+|[\p{L}\p{M}\u200c\u0640'"’״׳]+|[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu;
@@ -39,23 +50,27 @@ export function tokens(text: string): Token[] {
   for (const match of text.matchAll(pattern)) {
     const [raw] = match;
     const number = /^\p{Nd}/u.test(raw);
-    found.push({ text: fold(raw).replace(/"$/, ''), number, start: match.index, end: match.index + raw.length });
+    const text = fold(raw).replace(/"$/, '');
+    found.push({ text, heads: number ? [text] : heads(text), number, start: match.index, end: match.index + raw.length });
   }
   return found;
 }
 
-type Table = Map<string, number>;
-/** The most tokens that a phrase of the table has. */
-const longest = 4;
-const tables = new Map<Kind, Table>();
+interface Phrase {
+  readonly rest: readonly string[];
+  readonly value: number;
+}
+/** By kind and first word; the longest phrase first. */
+const tables = new Map<Kind, Map<string, Phrase[]>>();
 
 function put(kind: Kind, phrase: string, value: number): void {
-  const table = tables.get(kind) ?? new Map<string, number>();
+  const table = tables.get(kind) ?? new Map<string, Phrase[]>();
   tables.set(kind, table);
-  const key = tokens(phrase)
-    .map((token) => token.text)
-    .join(' ');
-  if (!table.has(key)) table.set(key, value);
+  const [first = '', ...rest] = tokens(phrase).map((token) => token.text);
+  const phrases = table.get(first) ?? [];
+  table.set(first, phrases);
+  phrases.push({ rest, value });
+  phrases.sort((one, other) => other.rest.length - one.rest.length);
 }
 
 function fill(words: DateWords): void {
@@ -74,27 +89,17 @@ function fill(words: DateWords): void {
 }
 for (const words of [en, he, ar, fa]) fill(words);
 
-/** Letters that Hebrew and Arabic write onto the next word: and, in, to, for, the. */
-const joined = /^(?:[ושהבלמכ]{1,2}(?=[א-ת'"]{2})|(?:و|ب|ل|ف)(?=[\u0621-\u06cc]{3}))/;
-
 /** What stands at `at` in the given role, the longest phrase first; null where nothing does. */
 export function take(list: readonly Token[], at: number, kind: Kind): { value: number; next: number } | null {
   const table = tables.get(kind);
   const first = list[at];
   if (table === undefined || first === undefined) return null;
-  for (let length = Math.min(longest, list.length - at); length > 0; length--) {
-    const rest = list.slice(at + 1, at + length).map((token) => token.text);
-    for (const head of heads(first.text)) {
-      const value = table.get([head, ...rest].join(' '));
-      if (value !== undefined) return { value, next: at + length };
+  let best: { value: number; next: number } | null = null;
+  for (const head of first.heads) {
+    const found = table.get(head)?.find(({ rest }) => rest.every((word, place) => list[at + 1 + place]?.text === word));
+    if (found !== undefined && (best === null || at + 1 + found.rest.length > best.next)) {
+      best = { value: found.value, next: at + 1 + found.rest.length };
     }
   }
-  return null;
-}
-
-/** The word, and the word without what is written onto it. */
-function heads(word: string): string[] {
-  const bare = word.replace(joined, '');
-  const lessOne = /^[ושהבלמכ](?=[א-ת'"]{2})/.test(word) ? word.slice(1) : bare;
-  return [...new Set([word, lessOne, bare])];
+  return best;
 }
