@@ -24,7 +24,7 @@ export function Card({ title, note, table, children }: CardProps) {
   return (
     <section className="card" aria-labelledby={id}>
       <div className="card-h">
-        <h3 id={id}>{title}</h3>
+        <h2 id={id}>{title}</h2>
         {note !== undefined && <small>{note}</small>}
         <TooltipTrigger delay={500}>
           <ToggleButton className="btn sm icon" aria-label={say('reports.showTable')} isSelected={asTable} onChange={setAsTable}>

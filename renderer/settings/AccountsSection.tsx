@@ -43,9 +43,9 @@ function AccountCard({ account }: { account: Account }) {
   const state = states?.find(({ accountId }) => accountId === account.id);
   return (
     <section className="card" aria-label={account.email}>
-      <h3>
+      <h2>
         <bdi className="ltr">{account.email}</bdi>
-      </h3>
+      </h2>
       {state?.fault !== undefined && state.fault !== null && <p className="help late">{words({ fault: state.fault })}</p>}
       <ul>
         {state?.mailboxes.map((mailbox) => (

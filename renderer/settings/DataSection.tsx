@@ -16,12 +16,12 @@ export function DataSection() {
   return (
     <div className="stack">
       <div>
-        <h3>{say('settings.dataFolder')}</h3>
+        <h2>{say('settings.dataFolder')}</h2>
         <bdi className="ltr">{about?.dataFolder}</bdi>
         <p className="help">{say(about?.secrets === 'keychain' ? 'settings.secretsIn' : 'settings.secretsInFile')}</p>
       </div>
       <div>
-        <h3>{say('settings.backups')}</h3>
+        <h2>{say('settings.backups')}</h2>
         {backups?.length === 0 && <p className="muted">{say('settings.noBackups')}</p>}
         <ul>
           {backups?.map(({ file, at }) => (

@@ -119,8 +119,7 @@ describe.each(['en', 'he'] as const)('the main job in %s', (language) => {
 
   test('a complaint is logged beside it; every field is saved when it is left', async () => {
     await byRole('button', 'Log complaint').first().click();
-    const record = page.getByRole('complementary').filter({ hasText: mail.who }).first();
-    await record.waitFor();
+    await byRole('list', 'Progress').waitFor();
     await fill('Nature', mail.text.split('\n')[2] ?? '');
     await fill('Cause', language === 'he' ? 'אריזה דקה מדי' : 'Packing too thin', 'combobox');
     await fill('Fix', language === 'he' ? 'קערה חדשה' : 'Send a new bowl');
