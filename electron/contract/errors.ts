@@ -30,7 +30,6 @@ export const faultSchema = z.discriminatedUnion('code', [
 ]);
 
 export type Fault = z.infer<typeof faultSchema>;
-export type FaultCode = Fault['code'];
 
 /** The one error class that crosses rooms: `fault` says what, as data; `message` is for logs and the command line. */
 export class Failure extends Error {

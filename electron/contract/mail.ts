@@ -133,7 +133,6 @@ export const syncResultSchema = z.object({
   onServer: z.number().int(),
   seconds: z.number(),
 });
-export type SyncResult = z.infer<typeof syncResultSchema>;
 
 export const hitSchema = z.object({
   kind: z.enum(['message', 'complaint', 'customer']),

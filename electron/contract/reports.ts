@@ -15,7 +15,6 @@ export const exportInputSchema = z.object({
   /** Customer's address and phone are left out unless asked for. */
   withPersonal: z.boolean().default(true),
 });
-export type ExportInput = z.infer<typeof exportInputSchema>;
 
 export const figuresSchema = z.object({
   from: z.iso.date(),

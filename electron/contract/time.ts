@@ -9,7 +9,6 @@ export const wallSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\
 
 /** A future event: wall time, IANA zone, and the instant that they gave when it was planned. */
 export const dueSchema = z.object({ wall: wallSchema, zone: z.string().min(1), instant: instantSchema });
-export type Due = z.infer<typeof dueSchema>;
 
 /** ISO 4217, e.g. `ILS`. */
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/);

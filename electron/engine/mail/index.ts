@@ -19,7 +19,7 @@ import { createSources } from './sources.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 export { type AnswerTarget, answerBy } from './answer-by.ts';
-export type { ConversationSummary, MailHooks, MailMethod, MailRoom, MessageSummary } from './room.ts';
+export type { ConversationSummary, MailHooks, MailRoom, MessageSummary } from './room.ts';
 
 export interface MailDeps {
   readonly store: Store;
