@@ -1,6 +1,7 @@
 /** Language and look, notifications, keyboard: what suits the owner. */
 import { useState } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
+import { askToNotify } from '../reminders/permission.ts';
 import { Choice, TextInput } from '../ui/Fields.tsx';
 import type { SectionProps } from './SettingsPlace.tsx';
 import { LanguageChoice } from './Setup.tsx';
@@ -35,7 +36,10 @@ export function NotificationsSection({ settings, save }: SectionProps) {
       <Check
         label={say('settings.notifyFollowUps')}
         checked={settings.notifyFollowUps}
-        onChange={(notifyFollowUps) => save({ notifyFollowUps })}
+        onChange={(notifyFollowUps) => {
+          if (notifyFollowUps) askToNotify();
+          save({ notifyFollowUps });
+        }}
       />
       <Check label={say('settings.notifyNewMail')} checked={settings.notifyNewMail} onChange={(notifyNewMail) => save({ notifyNewMail })} />
       <TextInput

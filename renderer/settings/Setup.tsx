@@ -8,6 +8,7 @@ import { languageNames, type WordKey } from '#words/index.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { askToNotify } from '../reminders/permission.ts';
 import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
@@ -97,7 +98,13 @@ export function Setup({ settings }: { settings: Settings }) {
                 {say('setup.back')}
               </Button>
               <span className="grow" />
-              <Button className="btn primary" onPress={() => save({ setupDone: true })}>
+              <Button
+                className="btn primary"
+                onPress={() => {
+                  askToNotify();
+                  save({ setupDone: true });
+                }}
+              >
                 {say('setup.finish')}
               </Button>
             </div>
