@@ -71,7 +71,9 @@ function untilChange(client: ImapFlow, ms: number, signal: AbortSignal): Promise
   client.on('close', lost);
   signal.addEventListener('abort', quiet);
   if (signal.aborted) quiet();
-  else client.idle().catch(reject);
+  // A line that broke before anybody listened says nothing more: it is seen here, or when IDLE comes back at once.
+  else if (!client.usable) lost();
+  else client.idle().then(() => client.usable || lost(), reject);
   return promise.finally(() => {
     clearTimeout(timer);
     for (const event of ['exists', 'expunge', 'flags'] as const) client.off(event, heard);
