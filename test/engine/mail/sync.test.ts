@@ -172,7 +172,7 @@ describe('the watch', () => {
     server.deliver(mail({ id: 'b', from: 'avi@mail.example', subject: 'Other' }));
     await until(async () => (await conversations()).length === 2);
     await server.stop();
-    await until(async () => (await engine.call('mail.state', {}))[0]?.phase === 'offline');
+    await until(async () => (await engine.call('mail.state', {}))[0]?.phase === 'offline', 30_000);
     const [state] = await engine.call('mail.state', {});
     expect(state).toMatchObject({ fault: { code: 'server-unreachable' } });
     expect(state?.offlineSince).toMatch(/Z$/);
@@ -181,7 +181,7 @@ describe('the watch', () => {
     await until(async () => (await conversations()).length === 3, 20_000);
     await until(async () => (await engine.call('mail.state', {}))[0]?.offlineSince === null);
     expect(events.some((event) => event.type === 'sync' && event.state.phase === 'offline')).toBe(true);
-  });
+  }, 80_000);
 
   it('stops at a wrong password, says so, and goes on with the right one', async () => {
     const { server, engine, accountId, conversations } = await shop({}, (dovecot) => dovecot.deliver(mail({ id: 'a' })));
