@@ -10,6 +10,7 @@ import { Insights } from '../reports/Insights.tsx';
 import { SettingsPlace } from '../settings/SettingsPlace.tsx';
 import { Setup } from '../settings/Setup.tsx';
 import { Frame } from './Frame.tsx';
+import { PlaceKeys } from './PlaceKeys.tsx';
 import { usePlace } from './place.tsx';
 
 const places = {
@@ -28,6 +29,7 @@ export function Window({ settings }: { settings: Settings }) {
   return (
     <LogComplaintProvider>
       <Knock />
+      <PlaceKeys />
       <Frame settings={settings}>
         <Screen />
       </Frame>

@@ -1,7 +1,10 @@
 /** Where the owner is: one of six places, and what is open in it. Kept in the history, so that Back works. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 
-export type PlaceName = 'inbox' | 'follow-ups' | 'complaints' | 'insights' | 'customers' | 'settings';
+const placeNames = ['inbox', 'follow-ups', 'complaints', 'insights', 'customers', 'settings'] as const;
+export type PlaceName = (typeof placeNames)[number];
+
+export const isPlaceName = (value: unknown): value is PlaceName => placeNames.some((name) => name === value);
 
 export interface Place {
   readonly name: PlaceName;

@@ -6,7 +6,6 @@ import type { FollowUp } from '#contract/reminders.ts';
 import { useKeys } from '../app/keys.ts';
 import { useCall } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';
-import { useToasts } from '../app/toasts.tsx';
 import { RecordPanel } from '../complaints/RecordPanel.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -29,7 +28,6 @@ export function FollowUps() {
   const { data } = useCall('followUps.list', {});
   const { place, go } = usePlace();
   const now = useEngineNow();
-  const toasts = useToasts();
   const [adding, setAdding] = useState(false);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -61,9 +59,6 @@ export function FollowUps() {
     e: () => ask('keep'),
     f: () => ask('snooze'),
     c: () => setRecordOpen((open) => !open),
-    z: () => {
-      toasts.undoLast();
-    },
   });
 
   const late = groups.find(({ kind }) => kind === 'late')?.followUps.length ?? 0;

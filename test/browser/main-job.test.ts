@@ -213,6 +213,10 @@ describe.each(['en', 'he'] as const)('the main job in %s', (language) => {
       await page.waitForTimeout(600);
       expect({ place, found: await violations(page) }).toEqual({ place, found: [] });
     }
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press('g');
+    await page.keyboard.press('f');
+    await expect.poll(() => byRole('link', 'Follow-ups').getAttribute('aria-current')).toBe('page');
     expect(opened.errors).toEqual([]);
   });
 });
