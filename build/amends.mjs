@@ -24,7 +24,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 async function start(args) {
   const { readyWindow } = await import('./window.ts');
   await readyWindow();
-  const { findDesktop } = await import('./desktop-found.ts');
+  const { findDesktop, hasScreen } = await import('./desktop-found.ts');
+  if (hasScreen(process.env)) await (await import('./desktop.ts')).readyDesktop();
   const desktop = await findDesktop(process.env);
   if (desktop.command !== null) {
     run(desktop.command, [root, ...args]);

@@ -28,7 +28,8 @@ export async function findDesktop(
   return fetched === null ? { command: null, why: `Electron is incomplete, ${instead}` } : { command: fetched, why: null };
 }
 
-function hasScreen(env: NodeJS.ProcessEnv): boolean {
+/** Whether a window could be shown at all. */
+export function hasScreen(env: NodeJS.ProcessEnv): boolean {
   if (process.platform === 'win32' || process.platform === 'darwin') return true;
   return Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }

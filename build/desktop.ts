@@ -1,7 +1,9 @@
 /** Builds the desktop app's own bundles to dist/desktop: main, preload, the engine's process and its worker threads. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type InlineConfig } from 'vite';
+import type { InlineConfig } from 'vite';
+import { newest } from './window.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -33,7 +35,17 @@ function bundle(input: Record<string, string>, format: 'es' | 'cjs', extension: 
   };
 }
 
+/** Builds only when the bundles are missing or older than their sources. */
+export async function readyDesktop(): Promise<void> {
+  const built = join(root, 'dist/desktop/main.js');
+  const sources = ['electron', 'package-lock.json', 'build/desktop.ts'].map((path) => join(root, path));
+  if (existsSync(built) && newest(sources) <= statSync(built).mtimeMs) return;
+  process.stderr.write('Building the desktop app.\n');
+  await buildDesktop();
+}
+
 export async function buildDesktop(): Promise<void> {
+  const { build } = await import('vite');
   const threads = ['mail', 'parse', 'jobs'].filter((name) => existsSync(`${root}electron/engine/threads/${name}.ts`));
   await build(
     bundle(

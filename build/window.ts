@@ -20,7 +20,7 @@ export async function buildWindow(): Promise<void> {
 }
 
 /** @returns milliseconds of the last change under the paths */
-function newest(paths: readonly string[]): number {
+export function newest(paths: readonly string[]): number {
   let latest = 0;
   for (const path of paths) {
     const entry = statSync(path);
