@@ -74,6 +74,47 @@ export type ComplaintFields = z.infer<typeof complaintFieldsSchema>;
 export type ComplaintField = keyof ComplaintFields;
 export const complaintFields = Object.keys(complaintFieldsSchema.shape) as readonly ComplaintField[];
 
+/** A record of which nothing is known yet but when and by whom it was taken. @param now wall time of the shop */
+export function blankFields({ now, takenBy, currency }: { now: string; takenBy: string; currency: string }): ComplaintFields {
+  return {
+    customerName: '',
+    customerEmail: '',
+    customerPhone: '',
+    customerAddress: '',
+    takenBy,
+    channel: 'phone',
+    link: '',
+    reportedAt: now,
+    nature: '',
+    product: '',
+    order: '',
+    cause: '',
+    remedyAsked: '',
+    severity: 'normal',
+    fix: '',
+    applied: null,
+    promisedFor: null,
+    doingNow: '',
+    followUpAt: null,
+    compensationKind: null,
+    compensationMinor: null,
+    compensationCurrency: currency,
+    compensationPaidAt: null,
+    prevention: '',
+    carrier: '',
+    tracking: '',
+    goodwill: '',
+    acknowledgedAt: null,
+    estimatedFor: null,
+    status: 'open',
+    resolvedAt: null,
+    reopenedAt: null,
+    outcome: null,
+    satisfied: 'unknown',
+    boughtAgain: 'unknown',
+  };
+}
+
 export const complaintSchema = complaintFieldsSchema.extend({
   number: z.number().int().positive(),
   /** Grows by one with every save. */

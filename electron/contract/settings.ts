@@ -39,6 +39,8 @@ export type AccountInput = z.infer<typeof accountInputSchema>;
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+const paneWidths = z.object({ list: z.number().int().positive().optional(), record: z.number().int().positive().optional() });
+
 export const settingsSchema = z.object({
   language: languageSchema,
   theme: z.enum(['system', 'light', 'dark']),
@@ -59,6 +61,10 @@ export const settingsSchema = z.object({
   notifyFollowUps: z.boolean(),
   notifyNewMail: z.boolean(),
   singleKeys: z.boolean(),
+  /** Pixels the owner gave the panes, by the window's width: over 1380, over 1180, up to 1180. */
+  panes: z.object({ wide: paneWidths, middle: paneWidths, narrow: paneWidths }),
+  /** Columns of the table of complaints that the owner put away. */
+  hiddenColumns: z.array(z.string()),
   setupDone: z.boolean(),
   demo: z.boolean(),
 });

@@ -1,14 +1,17 @@
-/** Keys that act from anywhere: G and a letter for a place, Z for undo; and what the desktop's menu asks for. */
-import { useEffect } from 'react';
+/** Keys that act from anywhere: G and a letter for a place, Z for undo, F6, ?; and what the desktop's menu asks for. */
+import { useEffect, useState } from 'react';
 import { useLogComplaint } from '../complaints/LogComplaint.tsx';
 import { useKeys } from './keys.ts';
+import { focusPane } from './pane-focus.ts';
 import { isPlaceName, usePlace } from './place.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { useToasts } from './toasts.tsx';
 
 export function PlaceKeys() {
   const { go } = usePlace();
   const { undoLast } = useToasts();
   const log = useLogComplaint();
+  const [help, setHelp] = useState(false);
   useKeys({
     'g i': () => go({ name: 'inbox' }),
     'g f': () => go({ name: 'follow-ups' }),
@@ -19,6 +22,9 @@ export function PlaceKeys() {
     z: () => {
       undoLast();
     },
+    f6: () => focusPane(1),
+    'shift+f6': () => focusPane(-1),
+    '?': () => setHelp(true),
   });
   useEffect(() => {
     const hear = (event: MessageEvent<unknown>): void => {
@@ -31,5 +37,5 @@ export function PlaceKeys() {
     window.addEventListener('message', hear);
     return () => window.removeEventListener('message', hear);
   }, [go, log]);
-  return null;
+  return <ShortcutsDialog isOpen={help} onClose={() => setHelp(false)} />;
 }

@@ -11,6 +11,7 @@ import { SettingsPlace } from '../settings/SettingsPlace.tsx';
 import { Setup } from '../settings/Setup.tsx';
 import { Frame } from './Frame.tsx';
 import { PlaceKeys } from './PlaceKeys.tsx';
+import { PanesProvider, useOwnPanes } from './panes.ts';
 import { usePlace } from './place.tsx';
 
 const places = {
@@ -24,15 +25,18 @@ const places = {
 
 export function Window({ settings }: { settings: Settings }) {
   const { place } = usePlace();
+  const panes = useOwnPanes(settings);
   if (!settings.setupDone) return <Setup settings={settings} />;
   const Screen = places[place.name];
   return (
-    <LogComplaintProvider>
-      <Knock />
-      <PlaceKeys />
-      <Frame settings={settings}>
-        <Screen />
-      </Frame>
-    </LogComplaintProvider>
+    <PanesProvider value={panes}>
+      <LogComplaintProvider>
+        <Knock />
+        <PlaceKeys />
+        <Frame settings={settings}>
+          <Screen />
+        </Frame>
+      </LogComplaintProvider>
+    </PanesProvider>
   );
 }

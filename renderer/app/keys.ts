@@ -4,77 +4,33 @@
  * combinations with Ctrl (⌘ on a Mac) act everywhere. A dialog or menu keeps its keys, unless `inDialogs`.
  */
 import { useEffect, useRef } from 'react';
+import { keyName, type Layout, learn } from './key-names.ts';
 import { useCall } from './live.ts';
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
-/** What of a keyboard event names a key. */
-export interface KeyPress {
-  readonly key: string;
-  readonly code: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
-
-const named = /^(Escape|Enter|Tab|Space|Delete|Backspace|Home|End|PageUp|PageDown|Arrow(Up|Down|Left|Right)|F\d+)$/;
-/** What a US keyboard engraves, for layouts without Latin letters: `code` there says which key was meant. */
-const engraved: Readonly<Record<string, readonly [string, string]>> = {
-  Slash: ['/', '?'],
-  Semicolon: [';', ':'],
-  Comma: [',', '<'],
-  Period: ['.', '>'],
-  Quote: ["'", '"'],
-  Minus: ['-', '_'],
-  Equal: ['=', '+'],
-};
 const sequenceMs = 1200;
 
-/** The press as a `KeyMap` names it: `j`, `shift+r`, `ctrl+shift+x`, `?`, `escape`. Null for a modifier alone. */
-export function keyName(press: KeyPress, latin: boolean): string | null {
-  if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Process', 'Unidentified'].includes(press.key)) return null;
-  const chord = press.ctrlKey || press.metaKey;
-  const [base, shiftSays] = baseKey(press, latin);
-  return `${chord ? 'ctrl+' : ''}${press.altKey ? 'alt+' : ''}${press.shiftKey && shiftSays ? 'shift+' : ''}${base}`;
+/** All who listen in one window share the layout and the first key of a sequence: after S, R is a status and no reply. */
+interface Board {
+  readonly layout: Layout;
+  readonly listening: Set<{ readonly keys: () => KeyMap; readonly inDialogs: boolean }>;
+  first: { readonly key: string; readonly at: number } | null;
+  singleKeys: boolean;
 }
 
-/** The key and whether Shift is still worth saying (in `?` it is already said). */
-function baseKey({ key, code, shiftKey }: KeyPress, latin: boolean): readonly [string, boolean] {
-  if (key === ' ') return ['space', true];
-  if (named.test(key)) return [key.toLowerCase(), true];
-  if (!latin) {
-    const letter = /^Key([A-Z])$/.exec(code)?.[1];
-    if (letter !== undefined) return [letter.toLowerCase(), true];
-    const signs = engraved[code];
-    if (signs !== undefined) return [signs[shiftKey ? 1 : 0], false];
-  }
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
-  if (digit !== undefined && !shiftKey) return [digit, true];
-  return [key.toLowerCase(), /^\p{L}$/u.test(key)];
-}
+const boards = new WeakMap<Window, Board>();
 
-/** Whether the layout in use writes Latin letters: decided per layout, by the letters typed, never per key. */
-export interface Layout {
-  latin: boolean;
-}
-
-/** Learns from a press; a Hebrew layout types `/` on KeyQ, so signs and digits teach nothing. */
-export function learn(layout: Layout, key: string): void {
-  if (/^\p{L}$/u.test(key)) layout.latin = /^[a-z]$/i.test(key);
-}
-
-/** One layout a window, shared by all who listen in it: the letter typed into a field tells the shortcut after it. */
-const layouts = new WeakMap<Window, Layout>();
-
-function layoutOf(owner: Window): Layout {
-  const known = layouts.get(owner);
+function boardOf(owner: Window): Board {
+  const known = boards.get(owner);
   if (known !== undefined) return known;
-  const layout: Layout = { latin: true };
-  layouts.set(owner, layout);
-  owner.addEventListener('keydown', (event) => learn(layout, event.key), { capture: true });
-  void askLayout(owner.navigator, layout);
-  return layout;
+  const board: Board = { layout: { latin: true }, listening: new Set(), first: null, singleKeys: true };
+  boards.set(owner, board);
+  // Letters typed into a field teach the layout as well.
+  owner.addEventListener('keydown', (event) => learn(board.layout, event.key), { capture: true });
+  owner.addEventListener('keydown', (event) => press(board, event));
+  void askLayout(owner.navigator, board.layout);
+  return board;
 }
 
 interface LayoutNavigator {
@@ -88,34 +44,55 @@ async function askLayout(navigator: Navigator & LayoutNavigator, layout: Layout)
   if (a !== undefined) layout.latin = /^[a-z]$/i.test(a);
 }
 
+function press(board: Board, event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  const key = keyName(event, board.layout.latin);
+  if (key === null) return;
+  // Who came last stands nearest: a panel before the place that it is part of.
+  const maps = [...board.listening]
+    .reverse()
+    .filter(({ inDialogs }) => mayAct(event, key, board.singleKeys, inDialogs))
+    .map(({ keys }) => keys());
+  const begun = board.first !== null && event.timeStamp - board.first.at < sequenceMs ? board.first.key : null;
+  board.first = null;
+  const second = begun === null ? undefined : found(maps, `${begun} ${key}`);
+  const act = second ?? found(maps, key);
+  if (act !== undefined) {
+    event.preventDefault();
+    act(event);
+  } else if (maps.some((map) => Object.keys(map).some((name) => name.startsWith(`${key} `)))) {
+    board.first = { key, at: event.timeStamp };
+  }
+}
+
+const found = (maps: readonly KeyMap[], name: string) => maps.find((map) => map[name] !== undefined)?.[name];
+
 export function useKeys(keys: KeyMap, options: { enabled?: boolean; inDialogs?: boolean } = {}): void {
   const { enabled = true, inDialogs = false } = options;
   const singleKeys = useCall('settings.get', {}).data?.settings.singleKeys ?? true;
   const latest = useRef(keys);
   latest.current = keys;
-
+  useEffect(() => {
+    boardOf(window).singleKeys = singleKeys;
+  }, [singleKeys]);
   useEffect(() => {
     if (!enabled) return;
-    const layout = layoutOf(window);
-    let first: { key: string; at: number } | null = null;
-    const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing) return;
-      const key = keyName(event, layout.latin);
-      if (key === null || !mayAct(event, key, singleKeys, inDialogs)) return;
-      const begun = first !== null && event.timeStamp - first.at < sequenceMs ? first.key : null;
-      first = null;
-      const second = begun === null ? undefined : latest.current[`${begun} ${key}`];
-      const act = second ?? latest.current[key];
-      if (act !== undefined) {
-        event.preventDefault();
-        act(event);
-      } else if (Object.keys(latest.current).some((name) => name.startsWith(`${key} `))) {
-        first = { key, at: event.timeStamp };
-      }
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [enabled, inDialogs, singleKeys]);
+    const { listening } = boardOf(window);
+    const own = { keys: () => latest.current, inDialogs };
+    listening.add(own);
+    return () => void listening.delete(own);
+  }, [enabled, inDialogs]);
+}
+
+/** Does what a key would do now: for a menu item whose action another part of the window owns. */
+export function runKey(name: string): void {
+  const maps = [...boardOf(window).listening].reverse().map(({ keys }) => keys());
+  found(maps, name)?.(new KeyboardEvent('keydown'));
+}
+
+/** Whether a key does anything now. */
+export function hasKey(name: string): boolean {
+  return [...boardOf(window).listening].some(({ keys }) => keys()[name] !== undefined);
 }
 
 function mayAct(event: KeyboardEvent, key: string, singleKeys: boolean, inDialogs: boolean): boolean {
@@ -124,9 +101,12 @@ function mayAct(event: KeyboardEvent, key: string, singleKeys: boolean, inDialog
   if (key.startsWith('ctrl+') || /^(shift\+)?f\d+$/.test(key)) return true;
   if (isTextField(target)) return false;
   if (/^(shift\+)?(enter|space|arrow\w+|home|end)$/.test(key)) {
-    return target?.closest('button, a, select, summary, [role="button"], [role="tab"], [role="radio"], [role="link"]') == null;
+    return (
+      target?.closest('button, a, select, summary, [role="button"], [role="tab"], [role="radio"], [role="link"], [role="separator"]') ==
+      null
+    );
   }
-  return key === 'escape' || singleKeys;
+  return /^(escape|delete|backspace)$/.test(key) || singleKeys;
 }
 
 function isTextField(target: Element | null): boolean {

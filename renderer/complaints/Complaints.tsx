@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type ComplaintFilter, complaintFilterSchema } from '#contract/complaints.ts';
 import { useKeys } from '../app/keys.ts';
-import { useWire } from '../app/live.ts';
+import { useAct, useCall, useWire } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -145,15 +145,9 @@ export function Complaints() {
   );
 }
 
-/** The columns she put away, kept for this window. */
+/** The columns she put away. */
 function useHiddenColumns(): [readonly string[], (hidden: readonly string[]) => void] {
-  const key = 'complaints.hidden';
-  const [hidden, setHidden] = useState<readonly string[]>(() => (window.localStorage.getItem(key) ?? '').split(' ').filter(Boolean));
-  return [
-    hidden,
-    (next) => {
-      window.localStorage.setItem(key, next.join(' '));
-      setHidden(next);
-    },
-  ];
+  const hidden = useCall('settings.get', {}).data?.settings.hiddenColumns ?? [];
+  const save = useAct('settings.save').mutate;
+  return [hidden, (next) => save({ changes: { hiddenColumns: [...next] } })];
 }

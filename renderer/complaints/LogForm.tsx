@@ -1,7 +1,7 @@
 /** The form of "Log complaint": who, what happened, what was agreed. Half a record now beats none. */
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type ComplaintField, type ComplaintFields, channelSchema } from '#contract/complaints.ts';
+import { blankFields, type ComplaintField, type ComplaintFields, channelSchema } from '#contract/complaints.ts';
 import type { CustomerRow } from '#contract/mail.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct, useCall } from '../app/live.ts';
@@ -37,7 +37,8 @@ export function LogForm({ options, onClose }: { options: LogOptions; onClose: ()
 
   const customer = mail?.customer ?? null;
   const values: ComplaintFields = {
-    ...blank(formats.wall(new Date().toISOString()), settings?.currency ?? 'ILS', conversationId === null ? 'phone' : 'email'),
+    ...blankFields({ now: formats.wall(new Date().toISOString()), takenBy: '', currency: settings?.currency ?? 'ILS' }),
+    channel: conversationId === null ? 'phone' : 'email',
     ...(customer === null
       ? {}
       : {
@@ -186,44 +187,4 @@ function Matches({ find, onChoose }: { find: string; onChoose: (row: CustomerRow
       ))}
     </ul>
   );
-}
-
-function blank(now: string, currency: string, channel: ComplaintFields['channel']): ComplaintFields {
-  return {
-    customerName: '',
-    customerEmail: '',
-    customerPhone: '',
-    customerAddress: '',
-    takenBy: '',
-    channel,
-    link: '',
-    reportedAt: now,
-    nature: '',
-    product: '',
-    order: '',
-    cause: '',
-    remedyAsked: '',
-    severity: 'normal',
-    fix: '',
-    applied: null,
-    promisedFor: null,
-    doingNow: '',
-    followUpAt: null,
-    compensationKind: null,
-    compensationMinor: null,
-    compensationCurrency: currency,
-    compensationPaidAt: null,
-    prevention: '',
-    carrier: '',
-    tracking: '',
-    goodwill: '',
-    acknowledgedAt: null,
-    estimatedFor: null,
-    status: 'open',
-    resolvedAt: null,
-    reopenedAt: null,
-    outcome: null,
-    satisfied: 'unknown',
-    boughtAgain: 'unknown',
-  };
 }

@@ -3,6 +3,7 @@ import { Filter } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { type Tab as TabName, tabSchema } from '#contract/mail.ts';
+import { Divider } from '../app/Divider.tsx';
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -72,6 +73,7 @@ export function ListPane(props: ListPaneProps) {
           </TabPanel>
         ))}
       </Tabs>
+      <Divider pane="list" />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 /** The third pane: the record beside the conversation, or over it where the window is narrow. */
 import type { ReactNode } from 'react';
+import { Divider } from '../app/Divider.tsx';
 import { RecordPanel } from '../complaints/RecordPanel.tsx';
 
 interface SidePanelProps {
@@ -13,7 +14,14 @@ interface SidePanelProps {
 export function SidePanel({ conversationId, isOpen, onClose, beforeSend }: SidePanelProps) {
   return (
     <div className={isOpen ? 'side open' : 'side'} data-conversation={conversationId}>
-      {beforeSend ?? <RecordPanel conversationId={conversationId} {...(isOpen ? { onClose } : {})} />}
+      {beforeSend === null ? (
+        <RecordPanel conversationId={conversationId} {...(isOpen ? { onClose } : {})} />
+      ) : (
+        <>
+          <Divider pane="record" />
+          {beforeSend}
+        </>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Shortcuts on Latin, Hebrew and Persian layouts. */
 import { describe, expect, test } from 'vitest';
-import { type KeyPress, keyName, type Layout, learn } from '../../renderer/app/keys.ts';
+import { type KeyPress, keyName, type Layout, learn } from '../../renderer/app/key-names.ts';
 
 const press = (key: string, code: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,

@@ -1,5 +1,5 @@
 /** The complaints room: the record, its history, its links to mail. */
-import type { Changes, Complaint, ComplaintFields } from '#contract/complaints.ts';
+import { blankFields, type Changes, type Complaint, type ComplaintFields } from '#contract/complaints.ts';
 import { Failure } from '#contract/errors.ts';
 import type { Host } from '../host.ts';
 import type { ConversationSummary, MailRoom } from '../mail/index.ts';
@@ -185,46 +185,6 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
       },
       'complaints.listJson': () => ({ complaints: filtered(everything).map(toJson) }),
     },
-  };
-}
-
-function blankFields({ now, takenBy, currency }: { now: string; takenBy: string; currency: string }): ComplaintFields {
-  return {
-    customerName: '',
-    customerEmail: '',
-    customerPhone: '',
-    customerAddress: '',
-    takenBy,
-    channel: 'phone',
-    link: '',
-    reportedAt: now,
-    nature: '',
-    product: '',
-    order: '',
-    cause: '',
-    remedyAsked: '',
-    severity: 'normal',
-    fix: '',
-    applied: null,
-    promisedFor: null,
-    doingNow: '',
-    followUpAt: null,
-    compensationKind: null,
-    compensationMinor: null,
-    compensationCurrency: currency,
-    compensationPaidAt: null,
-    prevention: '',
-    carrier: '',
-    tracking: '',
-    goodwill: '',
-    acknowledgedAt: null,
-    estimatedFor: null,
-    status: 'open',
-    resolvedAt: null,
-    reopenedAt: null,
-    outcome: null,
-    satisfied: 'unknown',
-    boughtAgain: 'unknown',
   };
 }
 

@@ -75,6 +75,8 @@ function defaults(zone: string): Settings {
     notifyFollowUps: true,
     notifyNewMail: false,
     singleKeys: true,
+    panes: { wide: {}, middle: {}, narrow: {} },
+    hiddenColumns: [],
     setupDone: false,
     demo: false,
   };
