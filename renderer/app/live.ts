@@ -2,7 +2,7 @@
  * Live data for screens. `useCall(method, input)` reads and stays fresh by the engine's events;
  * `useAct(method)` does something and throws a Failure whose words `faultWords` gives.
  */
-import { keepPreviousData, QueryClient, type UseQueryOptions, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, type UseQueryOptions, useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Input, MethodName, Output } from '#contract/api.ts';
 import type { EngineEvent } from '#contract/events.ts';
@@ -36,6 +36,14 @@ export function useCall<M extends MethodName>(method: M, input: Input<M>, option
     ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
   };
   return useQuery<Output<M>, Error>(query as UseQueryOptions<Output<M>, Error>);
+}
+
+/** Reads the same method for several inputs; undefined where an answer is not there yet. */
+export function useCalls<M extends MethodName>(method: M, inputs: readonly Input<M>[]): readonly (Output<M> | undefined)[] {
+  const wire = useWire();
+  return useQueries({
+    queries: inputs.map((input) => ({ queryKey: [method, input], queryFn: () => wire.call(method, input) })),
+  }).map(({ data }) => data as Output<M> | undefined);
 }
 
 /** Acts; what it changed comes back as an event, so nothing needs to be invalidated by hand. */

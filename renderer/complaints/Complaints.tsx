@@ -134,6 +134,7 @@ export function Complaints() {
               })}
             </span>
           )}
+          <FirstAnswer from={asked.from} to={asked.to} />
           <span className="grow" />
           <span className="muted" aria-hidden="true">
             <kbd>Enter</kbd> {say('record.hint.open')} <kbd>S</kbd> {say('record.hint.status')}
@@ -143,6 +144,17 @@ export function Complaints() {
       {chosen !== null && <RecordPanel conversationId={null} complaint={chosen} onClose={() => open(null)} />}
     </main>
   );
+}
+
+/** The median over the days that are shown; without such days over the last year. */
+function FirstAnswer({ from, to }: { from: string | null; to: string | null }) {
+  const { say, formats } = useLanguage();
+  const last = to ?? formats.isoDay(new Date().toISOString());
+  const first = from ?? new Date(Date.parse(last) - 365 * 86_400_000).toISOString().slice(0, 10);
+  const median =
+    useCall('reports.figures', { from: first < last ? first : last, to: last }, { keep: true }).data?.firstAnswer.median ?? null;
+  if (median === null) return null;
+  return <span>{say('record.sum.firstAnswer', { span: formats.span(median) })}</span>;
 }
 
 /** The columns she put away. */

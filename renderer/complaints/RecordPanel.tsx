@@ -3,9 +3,14 @@ import { Ellipsis, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Complaint } from '#contract/complaints.ts';
+import { Divider } from '../app/Divider.tsx';
 import { useShowFault } from '../app/faults.ts';
+import { useKeys } from '../app/keys.ts';
 import { useAct, useCall } from '../app/live.ts';
+import { keys, shownKey } from '../app/shortcuts.ts';
+import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import { selectedMailText, withQuote } from '../mail/quoting.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Segments } from '../ui/Segments.tsx';
@@ -14,6 +19,7 @@ import { EditorProvider } from './editor.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { useLogComplaint } from './LogComplaint.tsx';
 import { NextStep } from './NextStep.tsx';
+import { PromiseDialog } from './PromiseDialog.tsx';
 import { RecordFields } from './RecordFields.tsx';
 import { Seam } from './Seam.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
@@ -40,9 +46,17 @@ export function RecordPanel({ conversationId, complaint = null, onClose, missing
   const log = useLogComplaint();
   const create = useAct('complaints.create');
   const showFault = useShowFault();
+  const [promising, setPromising] = useState(false);
+  const quote = useQuote(record, conversationId);
+  useKeys(
+    { [keys.promise]: () => setPromising(true), [keys.quote]: quote },
+    // Before the record is read, there is nothing to promise on.
+    { enabled: record !== null || (number === null && conversationId !== null) },
+  );
 
   return (
     <aside className="record" aria-label={number === null ? say('record.title') : name('record.complaint', { number: String(number) })}>
+      <Divider pane="record" />
       {number === null ? (
         <>
           <div className="record-h">
@@ -69,12 +83,40 @@ export function RecordPanel({ conversationId, complaint = null, onClose, missing
             numbers={numbers}
             onChoose={setChosen}
             onClose={onClose}
+            onPromise={() => setPromising(true)}
             {...(missing === undefined ? {} : { missing })}
           />
         )
       )}
+      <PromiseDialog
+        complaint={record?.complaint ?? null}
+        conversationId={conversationId}
+        isOpen={promising}
+        onClose={() => setPromising(false)}
+      />
     </aside>
   );
+}
+
+/** Puts the selected words of the mail into Nature, with a complaint logged first where there is none. */
+function useQuote(record: Record | null, conversationId: string | null): () => void {
+  const { say, name } = useLanguage();
+  const { show } = useToasts();
+  const showFault = useShowFault();
+  const create = useAct('complaints.create').mutateAsync;
+  const quote = async (text: string): Promise<void> => {
+    const complaint = record?.complaint ?? (await create({ conversationId, fields: { nature: text } }));
+    if (record !== null) {
+      const to = withQuote(record.complaint.nature, text);
+      if (to !== record.complaint.nature && !(await record.save({ nature: { from: record.complaint.nature, to } }))) return;
+    }
+    show({ text: name('record.quoted', { number: String(complaint.number) }) });
+  };
+  return () => {
+    const text = selectedMailText();
+    if (text === null) show({ text: say('record.nothingSelected') });
+    else quote(text).catch(showFault);
+  };
 }
 
 function CloseButton({ onClose }: { onClose: (() => void) | undefined }) {
@@ -92,10 +134,11 @@ interface RecordOfProps {
   readonly numbers: readonly number[];
   readonly onChoose: (number: number) => void;
   readonly onClose: (() => void) | undefined;
+  readonly onPromise: () => void;
   readonly missing?: readonly string[];
 }
 
-function RecordOf({ record, numbers, onChoose, onClose, missing }: RecordOfProps) {
+function RecordOf({ record, numbers, onChoose, onClose, onPromise, missing }: RecordOfProps) {
   const { say } = useLanguage();
   const [history, setHistory] = useState(false);
   const log = useLogComplaint();
@@ -119,6 +162,10 @@ function RecordOf({ record, numbers, onChoose, onClose, missing }: RecordOfProps
           </IconButton>
           <Popover className="menu" placement="bottom end">
             <Menu aria-label={say('record.more')} onAction={(key) => act(String(key))}>
+              <MenuItem id="promise" className="it">
+                {say('record.promise')}
+                <kbd className="e">{shownKey(keys.promise)}</kbd>
+              </MenuItem>
               <MenuItem id="history" className="it">
                 {say('record.history')}
               </MenuItem>
@@ -150,6 +197,7 @@ function RecordOf({ record, numbers, onChoose, onClose, missing }: RecordOfProps
   );
 
   function act(key: string): void {
+    if (key === 'promise') onPromise();
     if (key === 'history') setHistory(true);
     if (key === 'another') log({ conversationId: complaint.conversationIds[0] ?? null });
   }

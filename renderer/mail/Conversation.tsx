@@ -1,15 +1,17 @@
 /** One conversation: its header with what can be done, the messages, and the way to a reply. */
 import { Reply } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Conversation as ConversationData } from '#contract/mail.ts';
-import { useAct } from '../app/live.ts';
+import { useAct, useCalls } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Band } from './Band.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { LinkGate } from './links.tsx';
 import { MessageView } from './MessageView.tsx';
+import { QuotedProvider } from './quoting.ts';
+import { ThreadEvent, useThreadEvents } from './thread-events.tsx';
 
 /** So many of the newest messages stand open; older ones wait behind one line. */
 const openAtFirst = 6;
@@ -32,6 +34,7 @@ export function Conversation(props: ConversationProps) {
   const { name } = useLanguage();
   useReadOnOpen(conversation);
   const customer = customerName(conversation);
+  const quoted = useQuotedLines(conversation.complaints);
   return (
     <section className="conv" aria-label={name('mail.conversation')}>
       <ConversationHeader {...props} customer={customer} />
@@ -39,7 +42,9 @@ export function Conversation(props: ConversationProps) {
       <LinkGate>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached by keyboard */}
         <div className="thread" ref={threadRef} tabIndex={0} role="group" aria-label={name('mail.conversation')}>
-          <Messages key={conversation.id} conversation={conversation} />
+          <QuotedProvider value={quoted}>
+            <Messages key={conversation.id} conversation={conversation} />
+          </QuotedProvider>
         </div>
       </LinkGate>
       {props.composer ?? (
@@ -63,6 +68,13 @@ function Messages({ conversation }: { conversation: ConversationData }) {
   const foldable = Math.max(0, messages.length - openAtFirst);
   const hidden = all ? 0 : Math.min(foldable, firstUnread < 0 ? foldable : firstUnread);
   const newest = messages.at(-1);
+  const events = useThreadEvents(conversation.complaints);
+  const shown = messages.slice(hidden);
+  /** What happened after this message and before the next one. */
+  const after = (place: number) => {
+    const [from, to] = [shown[place]?.at ?? '', shown[place + 1]?.at ?? '\uffff'];
+    return events.filter(({ at }) => at >= from && at < to).map((event) => <ThreadEvent key={event.key} event={event} />);
+  };
   return (
     <>
       {hidden > 0 && (
@@ -70,16 +82,24 @@ function Messages({ conversation }: { conversation: ConversationData }) {
           {say('mail.message.older', { count: hidden })}
         </Button>
       )}
-      {messages.slice(hidden).map((message) => (
-        <MessageView
-          key={message.id}
-          message={message}
-          language={conversation.language}
-          folded={message.direction === 'out' && message !== newest}
-        />
+      {shown.map((message, place) => (
+        <Fragment key={message.id}>
+          <MessageView message={message} language={conversation.language} folded={message.direction === 'out' && message !== newest} />
+          {after(place)}
+        </Fragment>
       ))}
     </>
   );
+}
+
+/** The lines of Nature of the conversation's complaints, to be marked where they were quoted from. */
+function useQuotedLines(numbers: readonly number[]): readonly string[] {
+  const complaints = useCalls(
+    'complaints.get',
+    numbers.map((number) => ({ number })),
+  );
+  const all = complaints.map((one) => one?.nature ?? '').join('\n');
+  return useMemo(() => all.split('\n').filter((line) => line.trim() !== ''), [all]);
 }
 
 /** What is opened is read; a mail marked unread by hand stays so until the next one comes or it is opened again. */

@@ -11,6 +11,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { fillFrame, frameShell, onLink, showOwnImages, showRemoteImages } from './frame.ts';
 import { trailingQuote } from './html-quote.ts';
 import { useAskLink } from './links.tsx';
+import { useQuoted } from './quoting.ts';
 import { createSanitiser } from './sanitise.ts';
 import { langOf } from './script.ts';
 
@@ -28,6 +29,8 @@ export function MailFrame({ message, html, language }: { message: Message; html:
   const [unfolded, setUnfolded] = useState(false);
   const frame = useRef<HTMLIFrameElement>(null);
   const quote = useMemo(() => (holder === null ? [] : trailingQuote(holder)), [holder]);
+
+  useQuoted(holder, images);
 
   useEffect(() => {
     for (const part of quote) part.toggleAttribute('hidden', !unfolded);

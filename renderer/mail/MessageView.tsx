@@ -3,11 +3,13 @@ import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Address, Message } from '#contract/mail.ts';
 import type { Language } from '#contract/time.ts';
+import { directionOf } from '#words/index.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Attachments } from './Attachments.tsx';
 import { LinkedText } from './links.tsx';
 import { MailFrame } from './MailFrame.tsx';
 import { splitQuote } from './quotes.ts';
+import { useQuoted } from './quoting.ts';
 import { Sending } from './Sending.tsx';
 import { initialOf, langOf } from './script.ts';
 
@@ -81,10 +83,14 @@ function PlainText({ text, language }: { text: string; language: Language | null
   const { say } = useLanguage();
   const [unfolded, setUnfolded] = useState(false);
   const { shown, quoted } = splitQuote(text);
+  const [body, setBody] = useState<HTMLElement | null>(null);
+  useQuoted(body, shown);
   if (text.trim() === '') return <p className="muted">{say('mail.message.empty')}</p>;
   return (
     <>
-      <div className="body">{paragraphs(shown, language)}</div>
+      <div className="body" ref={setBody}>
+        {paragraphs(shown, language)}
+      </div>
       {quoted !== '' && (
         <Button className="btn sm quote-toggle" aria-expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
           {say(unfolded ? 'mail.quote.hide' : 'mail.quote.show')}
@@ -97,6 +103,7 @@ function PlainText({ text, language }: { text: string; language: Language | null
 
 /** Every paragraph finds its own direction and letters, so that mixed mails read right. */
 function paragraphs(text: string, language: Language | null): ReactNode {
+  const main = langOf(text, language);
   return text
     .replace(/\r\n?/g, '\n')
     .split(/\n[ \t]*\n+/)
@@ -104,9 +111,19 @@ function paragraphs(text: string, language: Language | null): ReactNode {
     .map((one, place) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a sent mail never move
       <p key={place} dir="auto" lang={langOf(one, language)}>
-        <LinkedText text={one} />
+        {main !== undefined && /^[^\p{L}\n]*\p{N}[^\p{L}\n]*$/mu.test(one) ? <Lines text={one} main={main} /> : <LinkedText text={one} />}
       </p>
     ));
+}
+
+/** A line without letters (a phone, an order number) has no direction of its own: it stands where the mail's lines stand, and reads from left to right. */
+function Lines({ text, main }: { text: string; main: Language }) {
+  return text.split('\n').map((line, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of a sent mail never move
+    <span key={place} className="line" dir={/\p{L}/u.test(line) ? 'auto' : directionOf(main)}>
+      {/\p{L}/u.test(line) ? <LinkedText text={line} /> : <bdi dir="ltr">{line}</bdi>}
+    </span>
+  ));
 }
 
 /** A sender whose replies go elsewhere is either a help desk or a trick: the owner should see it. */

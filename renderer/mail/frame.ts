@@ -15,6 +15,7 @@ export function frameShell(images: boolean, language: string | undefined, title:
     [${linkAttribute}]:focus-visible { outline: 2px solid #2a4bc0; outline-offset: 2px; }
     blockquote { margin: 8px 0; padding-inline-start: 12px; border-inline-start: 2px solid #d4d9e3; }
     pre { white-space: pre-wrap; }
+    ::highlight(quoted) { background-color: #e4eafb; }
     [hidden] { display: none !important; }`;
   const lang = language === undefined ? '' : ` lang="${language}"`;
   return (

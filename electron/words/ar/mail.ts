@@ -174,4 +174,22 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.language.ar': 'العربية',
   'mail.language.fa': 'الفارسية',
   'mail.customer.unknown': 'غير معروف',
+  'mail.event.promised': 'وعدتَ في {when}: {what}',
+  'mail.event.promisedPlain': 'أُعطي وعد في {when}',
+  'mail.event.resolved': 'حُلّت الشكوى {number}',
+  'mail.bulk': 'المحادثات المحددة',
+  'mail.bulk.count':
+    '{count, plural, zero {لا شيء محدد} one {واحدة محددة} two {اثنتان محددتان} few {# محددة} many {# محددة} other {# محددة}}',
+  'mail.bulk.clear': 'إلغاء التحديد',
+  'mail.bulk.select': 'تحديد',
+  'mail.markRead': 'وضع علامة مقروءة',
+  'mail.trash': 'نقل إلى المهملات',
+  'mail.promise': 'وعد بموعد',
+  'mail.quoteSelection': 'اقتباس المحدد في «ما حدث»',
+  'mail.movedMany.done':
+    '{count, plural, zero {لم تُنهَ أي محادثة.} one {أُنهيت محادثة واحدة.} two {أُنهيت محادثتان.} few {أُنهيت # محادثات.} many {أُنهيت # محادثة.} other {أُنهيت # محادثة.}}',
+  'mail.movedMany.answer':
+    '{count, plural, zero {لم تُعَد أي محادثة.} one {عادت محادثة واحدة إلى قائمة الرد.} two {عادت محادثتان إلى قائمة الرد.} few {عادت # محادثات إلى قائمة الرد.} many {عادت # محادثة إلى قائمة الرد.} other {عادت # محادثة إلى قائمة الرد.}}',
+  'mail.trashed':
+    '{count, plural, zero {لم يُنقل شيء.} one {نُقلت إلى المهملات.} two {نُقلت محادثتان إلى المهملات.} few {نُقلت # محادثات إلى المهملات.} many {نُقلت # محادثة إلى المهملات.} other {نُقلت # محادثة إلى المهملات.}}',
 };

@@ -134,4 +134,11 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.withPersonal': 'مع العنوان والهاتف',
   'record.exported':
     '{count, plural, zero {لم تُحفظ أي شكوى} one {حُفظت شكوى واحدة} two {حُفظت شكويان} few {حُفظت # شكاوى} many {حُفظت # شكوى} other {حُفظت # شكوى}} في الملف {name}',
+  'record.promise': 'وعد بموعد',
+  'record.promiseWhat': 'بماذا وُعِد',
+  'record.promiseSave': 'حفظ الوعد',
+  'record.promisedToast': 'الوعد في {when}.',
+  'record.quoted': 'أُضيف الاقتباس إلى الشكوى {number}.',
+  'record.nothingSelected': 'حدّد كلمات في الرسالة أولًا ثم اضغط Q.',
+  'record.sum.firstAnswer': 'الرد الأول، الوسيط {span}',
 };

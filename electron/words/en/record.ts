@@ -129,4 +129,11 @@ export const record = {
   'record.onlyShown': '{count, plural, one {Only the # row shown} other {Only the # rows shown}}',
   'record.withPersonal': 'Include address and phone',
   'record.exported': '{count, plural, one {# complaint} other {# complaints}} saved as {name}',
+  'record.promise': 'Promise for a date',
+  'record.promiseWhat': 'What was promised',
+  'record.promiseSave': 'Save promise',
+  'record.promisedToast': 'Promised for {when}.',
+  'record.quoted': 'Quoted into complaint {number}.',
+  'record.nothingSelected': 'Select words in the mail first, then press Q.',
+  'record.sum.firstAnswer': 'First answer, median {span}',
 } as const;

@@ -131,4 +131,11 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.onlyShown': '{count, plural, one {تنها # ردیف نمایان} other {تنها # ردیف نمایان}}',
   'record.withPersonal': 'همراه نشانی و تلفن',
   'record.exported': '{count, plural, one {# شکایت} other {# شکایت}} در {name} ذخیره شد',
+  'record.promise': 'قول برای یک تاریخ',
+  'record.promiseWhat': 'چه قولی داده شد',
+  'record.promiseSave': 'ذخیرهٔ قول',
+  'record.promisedToast': 'قول برای {when}.',
+  'record.quoted': 'نقل‌قول به شکایت {number} افزوده شد.',
+  'record.nothingSelected': 'اول واژه‌هایی از نامه را انتخاب کنید، سپس Q را بزنید.',
+  'record.sum.firstAnswer': 'نخستین پاسخ، میانه {span}',
 };

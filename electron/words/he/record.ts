@@ -131,4 +131,11 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.onlyShown': '{count, plural, one {רק השורה המוצגת} two {רק שתי השורות המוצגות} other {רק # השורות המוצגות}}',
   'record.withPersonal': 'כולל כתובת וטלפון',
   'record.exported': '{count, plural, one {תלונה אחת נשמרה} two {שתי תלונות נשמרו} other {# תלונות נשמרו}} בקובץ {name}',
+  'record.promise': 'הבטחה לתאריך',
+  'record.promiseWhat': 'מה הובטח',
+  'record.promiseSave': 'שמירת ההבטחה',
+  'record.promisedToast': 'הובטח ל{when}.',
+  'record.quoted': 'הציטוט נוסף לתלונה {number}.',
+  'record.nothingSelected': 'יש לסמן קודם מילים במייל, ואז ללחוץ על Q.',
+  'record.sum.firstAnswer': 'תשובה ראשונה, חציון {span}',
 };
