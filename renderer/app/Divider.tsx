@@ -39,7 +39,7 @@ export function Divider({ pane }: { pane: Pane }) {
     <div
       role="separator"
       tabIndex={0}
-      className={`divider ${pane}`}
+      className={`divider of-${pane}`}
       aria-orientation="vertical"
       aria-label={name(`app.pane.${pane}`)}
       aria-valuenow={width}

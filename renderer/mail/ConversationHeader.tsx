@@ -3,6 +3,8 @@ import { Archive, Ellipsis, Inbox, Reply } from 'lucide-react';
 import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
 import type { Conversation } from '#contract/mail.ts';
+import { runKey } from '../app/keys.ts';
+import { ariaKey, keys, shownKey } from '../app/shortcuts.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -60,6 +62,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                 if (key === 'unread') props.onUnread();
                 if (key === 'source') setSource(true);
                 if (key === 'print') window.print();
+                // These belong to the record and the list, which do them by their keys.
+                if (key === 'promise' || key === 'quote' || key === 'trash') runKey(keys[key]);
               }}
             >
               <MenuItem id="unread" className="it" aria-keyshortcuts="U">
@@ -68,6 +72,14 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                   <kbd>U</kbd>
                 </span>
               </MenuItem>
+              {(['promise', 'quote', 'trash'] as const).map((one) => (
+                <MenuItem key={one} id={one} className="it" aria-keyshortcuts={ariaKey(keys[one])}>
+                  {say(one === 'quote' ? 'mail.quoteSelection' : `mail.${one}`)}
+                  <span className="e">
+                    <kbd>{shownKey(keys[one])}</kbd>
+                  </span>
+                </MenuItem>
+              ))}
               <MenuItem id="source" className="it">
                 {say('mail.showSource')}
               </MenuItem>

@@ -5,6 +5,7 @@ import type { ConversationRow as Row } from '#contract/mail.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { ConversationRow } from './ConversationRow.tsx';
 import type { Group } from './groups.ts';
+import type { Marks } from './marks.ts';
 
 interface ConversationListProps {
   readonly groups: readonly Group[];
@@ -15,6 +16,7 @@ interface ConversationListProps {
   /** Enter: into the conversation. */
   readonly onEnter: () => void;
   readonly onEndReached: () => void;
+  readonly marks: Marks;
 }
 
 type Item = { readonly group: Group } & ({ readonly row: Row; readonly place: number } | { readonly row: null });
@@ -22,7 +24,7 @@ const rowHeight = 72;
 const headHeight = 32;
 const pageRows = 8;
 
-export function ConversationList({ groups, now, selected, listRef, onSelect, onEnter, onEndReached }: ConversationListProps) {
+export function ConversationList({ groups, now, selected, listRef, onSelect, onEnter, onEndReached, marks }: ConversationListProps) {
   const { say } = useLanguage();
   const id = useId();
   const { items, rows } = useMemo(() => flatten(groups), [groups]);
@@ -88,6 +90,7 @@ export function ConversationList({ groups, now, selected, listRef, onSelect, onE
       className="rows"
       role="listbox"
       aria-label={say('mail.conversations')}
+      aria-multiselectable={marks.ids.length > 0 || undefined}
       tabIndex={0}
       aria-activedescendant={selectedItem >= 0 ? `${id}-${selected}` : undefined}
       onKeyDown={move}
@@ -120,8 +123,15 @@ export function ConversationList({ groups, now, selected, listRef, onSelect, onE
                     place={item.place}
                     count={rows.length}
                     top={start}
-                    onPick={() => {
-                      if (item.row !== null) onSelect(item.row.id);
+                    marked={marks.ids.length === 0 ? null : marks.has(item.row.id)}
+                    onMark={() => {
+                      if (item.row !== null) marks.toggle(item.row.id);
+                    }}
+                    onPick={(event) => {
+                      if (item.row === null) return;
+                      if (event.ctrlKey || event.metaKey) marks.toggle(item.row.id);
+                      else if (event.shiftKey) marks.span(selected, item.row.id);
+                      else onSelect(item.row.id);
                     }}
                   />
                 ),

@@ -1,5 +1,6 @@
 /** One row of the list: who, when, what about, and what is owed. */
-import { Clock } from 'lucide-react';
+import { Check, Clock } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import type { ComplaintBadge, ConversationRow as Row } from '#contract/mail.ts';
 import { type LanguageOfWindow, useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -18,10 +19,14 @@ interface ConversationRowProps {
   readonly top: number;
   readonly index: number;
   readonly measure: (element: Element | null) => void;
-  readonly onPick: () => void;
+  /** Whether it is selected with others; null while no row is. */
+  readonly marked: boolean | null;
+  readonly onMark: () => void;
+  readonly onPick: (event: MouseEvent) => void;
 }
 
-export function ConversationRow({ row, now, selected, id, place, count, top, index, measure, onPick }: ConversationRowProps) {
+export function ConversationRow(props: ConversationRowProps) {
+  const { row, now, selected, id, place, count, top, index, measure, marked, onMark, onPick } = props;
   const language = useLanguage();
   const { say, formats } = language;
   const who = senderOf(row, language);
@@ -34,10 +39,11 @@ export function ConversationRow({ row, now, selected, id, place, count, top, ind
     <div
       role="option"
       id={id}
-      aria-selected={selected}
+      aria-selected={marked ?? selected}
+      aria-current={selected}
       aria-setsize={count}
       aria-posinset={place + 1}
-      className={`row${selected ? ' on' : ''}${row.unread ? ' new' : ''}`}
+      className={`row${selected ? ' on' : ''}${row.unread ? ' new' : ''}${marked === null ? '' : ' picking'}${marked === true ? ' marked' : ''}`}
       style={{ insetBlockStart: top }}
       ref={measure}
       data-index={index}
@@ -45,7 +51,19 @@ export function ConversationRow({ row, now, selected, id, place, count, top, ind
     >
       <span className="vh">{rowName(row, now, language)}</span>
       <div className="row-in" aria-hidden="true">
-        {row.unread ? <span className="dot" /> : <span />}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: X does it by keyboard */}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: an option holds no controls of its own; X does it by keyboard */}
+        <span
+          className="mark"
+          title={say('mail.bulk.select')}
+          onClick={(event) => {
+            event.stopPropagation();
+            onMark();
+          }}
+        >
+          {row.unread && <span className="dot" />}
+          <span className="box-mark">{marked === true && <Icon of={Check} />}</span>
+        </span>
         <div className="who cut auto" dir="auto">
           <bdi>{who}</bdi>
         </div>

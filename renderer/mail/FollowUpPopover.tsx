@@ -1,14 +1,15 @@
 /** "Set follow-up": what to do and when, for this conversation. */
 import { CalendarClock } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useShowFault } from '../app/faults.ts';
 import { useAct } from '../app/live.ts';
+import { keys } from '../app/shortcuts.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { useReadWhen } from '../ui/when.ts';
+import { WhenInput } from '../ui/WhenInput.tsx';
 
 interface FollowUpPopoverProps {
   readonly conversationId: string;
@@ -22,7 +23,7 @@ export function FollowUpPopover(props: FollowUpPopoverProps) {
   const { say } = useLanguage();
   return (
     <DialogTrigger isOpen={props.isOpen} onOpenChange={props.onOpenChange}>
-      <IconButton label={say('mail.followUp')} shortcut="F">
+      <IconButton label={say('mail.followUp')} shortcut={keys.followUp}>
         <Icon of={CalendarClock} />
       </IconButton>
       <Popover className="menu pop" placement="bottom end">
@@ -36,34 +37,40 @@ export function FollowUpPopover(props: FollowUpPopoverProps) {
 
 function FollowUpForm({ conversationId, complaint, customer, onOpenChange }: FollowUpPopoverProps) {
   const { say, name, formats } = useLanguage();
-  const readWhen = useReadWhen();
   const { show } = useToasts();
   const showFault = useShowFault();
   const add = useAct('followUps.add');
+  const drop = useAct('followUps.drop');
   const [purpose, setPurpose] = useState(() => name('mail.followUp.default', { name: customer }));
-  const [when, setWhen] = useState('');
-  const [unread, setUnread] = useState(false);
-  const understood = readWhen(when);
+  const [due, setDue] = useState<string | null>(null);
+  const [unreadable, setUnreadable] = useState(false);
+  const [asked, setAsked] = useState(false);
   const save = (): void => {
-    const due = readWhen(when);
-    setUnread(due === null);
-    if (due === null) return;
+    setAsked(true);
+    if (due === null || unreadable || purpose.trim() === '') return;
     add.mutate(
       { purpose, due, complaint, conversationId },
       {
-        onSuccess: (followUp) => {
+        onSuccess: ({ id, due: { instant } }) => {
           onOpenChange(false);
-          show({ text: say('mail.followUp.saved', { time: formats.dayTime(followUp.due.instant) }) });
+          show({
+            text: say('mail.followUp.saved', { time: formats.dayTime(instant) }),
+            action: { label: say('mail.undo'), run: () => drop.mutate({ id }, { onError: showFault }) },
+          });
         },
         onError: showFault,
       },
     );
   };
+  const latest = useRef(save);
+  latest.current = save;
+  const wrong = unreadable || (asked && due === null);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        // The date's field hands its text over when Enter leaves it; that has happened by then.
+        window.setTimeout(() => latest.current());
       }}
     >
       <label className="f" htmlFor="follow-up-what">
@@ -73,28 +80,25 @@ function FollowUpForm({ conversationId, complaint, customer, onOpenChange }: Fol
       <label className="f" htmlFor="follow-up-when">
         {say('mail.followUp.when')}
       </label>
-      <input
+      <WhenInput
         id="follow-up-when"
-        className="input"
-        dir="auto"
-        // biome-ignore lint/a11y/noAutofocus: the popover was opened to write this
+        label={name('mail.followUp.when')}
+        value={due}
         autoFocus
-        value={when}
-        onChange={(event) => setWhen(event.target.value)}
-        aria-invalid={unread || undefined}
-        aria-describedby="follow-up-hint"
+        invalid={wrong}
+        describedBy="follow-up-hint"
+        onUnreadable={setUnreadable}
+        onCommit={async (wall) => {
+          setDue(wall);
+          return true;
+        }}
       />
-      {understood !== null && (
-        <p className="chip gold" aria-live="polite">
-          {formats.wallDayTime(understood)}
-        </p>
-      )}
-      <p className={unread ? 'help late' : 'help'} id="follow-up-hint">
-        {say(unread ? 'mail.followUp.unread' : 'mail.followUp.hint')}
+      <p className={wrong ? 'help late' : 'help'} id="follow-up-hint">
+        {say(wrong ? 'mail.followUp.unread' : 'mail.followUp.hint')}
       </p>
       <div className="ends">
         <span className="grow" />
-        <Button className="btn primary" type="submit" isDisabled={purpose.trim() === '' || when.trim() === '' || add.isPending}>
+        <Button className="btn primary" type="submit" isDisabled={purpose.trim() === '' || add.isPending}>
           {say('mail.followUp.save')}
         </Button>
       </div>

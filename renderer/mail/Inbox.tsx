@@ -1,12 +1,11 @@
 /** The place Inbox: the list, the conversation, and what belongs to it at the inline end. */
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { ConversationRow, Tab } from '#contract/mail.ts';
+import type { Tab } from '#contract/mail.ts';
 import { useFaultWords, useShowFault } from '../app/faults.ts';
 import { useKeys } from '../app/keys.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useNow } from '../app/now.ts';
 import { usePlace } from '../app/place.tsx';
-import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { BeforeYouSend, focusCheck } from '../replies/BeforeYouSend.tsx';
 import { Composer } from '../replies/Composer.tsx';
@@ -15,6 +14,8 @@ import { AllAnswered } from './AllAnswered.tsx';
 import { Conversation } from './Conversation.tsx';
 import { groupRows } from './groups.ts';
 import { ListPane } from './ListPane.tsx';
+import { useMarks } from './marks.ts';
+import { useRowActs } from './row-acts.ts';
 import { type RowFilter, useRows } from './rows.ts';
 import { SidePanel } from './SidePanel.tsx';
 import '../complaints/complaints.css';
@@ -44,20 +45,31 @@ export function Inbox() {
     (id: string | null) => go(id === null ? { name: 'inbox', tab } : { name: 'inbox', tab, conversation: id }, { replace: true }),
     [go, tab],
   );
-  const step = (by: 1 | -1): void => {
+  const marks = useMarks(rows, `${tab} ${JSON.stringify(filter)}`);
+  const acts = useRowActs(rows, selected, select);
+  const step = (by: 1 | -1, mark = false): void => {
     const at = rows.findIndex((row) => row.id === selected);
     const next = rows[at < 0 ? 0 : at + by];
-    if (next !== undefined) select(next.id);
+    if (next === undefined) return;
+    if (mark) marks.span(selected, next.id);
+    select(next.id);
   };
-  const { finish, moveOn, toggleUnread } = useRowActs(rows, tab, select);
+  /** What a key acts on: the selected rows, else the open conversation. */
+  const targets = marks.ids.length > 0 ? marks.ids : selected === null ? [] : [selected];
+  const isUnread = (id: string): boolean =>
+    rows.find((row) => row.id === id)?.unread ?? conversation.data?.messages.some((message) => message.unread) ?? false;
+  /** Does it and lets go of the selection. */
+  const onTargets = (act: (ids: readonly string[]) => void): void => {
+    if (targets.length === 0) return;
+    act(targets);
+    marks.clear();
+  };
   const done = (): void => {
-    if (selected !== null) finish(selected, conversation.data?.status ?? tab);
+    const status = marks.ids.length > 0 ? tab : (conversation.data?.status ?? tab);
+    onTargets((ids) => acts.move(ids, status === 'done' ? 'answer' : 'done'));
   };
-  const unread = (): void => {
-    if (selected === null) return;
-    const known = rows.find((row) => row.id === selected)?.unread ?? conversation.data?.messages.some((message) => message.unread) ?? false;
-    toggleUnread(selected, !known);
-  };
+  const unread = (to = targets.some((id) => !isUnread(id))): void => onTargets((ids) => acts.read(ids, to));
+  const trash = (): void => onTargets(acts.trash);
   const enter = (): void => threadRef.current?.focus();
   // While a reply is written, the record stands in the place of its check only where it was asked for.
   const [recordFor, setRecordFor] = useState<string | null>(null);
@@ -79,7 +91,7 @@ export function Inbox() {
     select,
     onSent: (id, to) => {
       setRecordOpen(false);
-      moveOn(id, to);
+      if (tab !== to) acts.moveOn([id]);
     },
     onCheck: showCheck,
   });
@@ -100,15 +112,21 @@ export function Inbox() {
     arrowdown: () => step(1),
     arrowup: () => step(-1),
     enter,
+    x: () => {
+      if (selected !== null) marks.toggle(selected);
+    },
+    'shift+j': () => step(1, true),
+    'shift+k': () => step(-1, true),
+    ...(targets.length > 0 ? { e: done, u: () => unread(), delete: trash } : {}),
+    ...(marks.ids.length > 0 ? { escape: marks.clear } : {}),
     ...(open
       ? {
           escape: () => {
-            if (recordOpen) setRecordOpen(false);
+            if (marks.ids.length > 0) marks.clear();
+            else if (recordOpen) setRecordOpen(false);
             else if (composer !== null) composer.close();
             else listRef.current?.focus();
           },
-          e: done,
-          u: unread,
           r: reply,
           'shift+r': () => openReply(true),
           f: () => setFollowUpOpen(true),
@@ -136,6 +154,9 @@ export function Inbox() {
         onSelect={select}
         onEnter={enter}
         onEndReached={list.loadMore}
+        marks={marks}
+        bulk={{ done, unread, trash, clear: marks.clear }}
+        anyRead={marks.ids.some((id) => !isUnread(id))}
       />
       {empty && <AllAnswered />}
       {!open && !empty && <p className="choose muted">{list.rows.length > 0 && say('mail.empty.choose')}</p>}
@@ -157,7 +178,7 @@ export function Inbox() {
           onFollowUpOpen={setFollowUpOpen}
           onReply={reply}
           onDone={done}
-          onUnread={unread}
+          onUnread={() => unread()}
           onOpenRecord={openRecord}
           composer={
             composer === null ? null : (
@@ -169,44 +190,4 @@ export function Inbox() {
       {open && <SidePanel conversationId={selected} isOpen={recordOpen} onClose={() => setRecordOpen(false)} beforeSend={beforeSend} />}
     </main>
   );
-}
-
-/** Done and unread from list and header: the selection moves on, the toast takes it back. */
-function useRowActs(rows: readonly ConversationRow[], tab: Tab, select: (id: string | null) => void) {
-  const { say } = useLanguage();
-  const { show } = useToasts();
-  const showFault = useShowFault();
-  const move = useAct('conversations.move').mutate;
-  const read = useAct('conversations.read').mutate;
-  /** To the next older row, where the conversation leaves this tab. */
-  const moveOn = (id: string, to: Tab): void => {
-    const at = rows.findIndex((row) => row.id === id);
-    const next = rows[at + 1] ?? rows[at - 1] ?? null;
-    if (at >= 0 && tab !== to) select(next?.id ?? null);
-  };
-  return {
-    moveOn,
-    finish(id: string, status: Tab): void {
-      const to: Tab = status === 'done' ? 'answer' : 'done';
-      move(
-        { id, to },
-        {
-          onSuccess: ({ from }) => {
-            moveOn(id, to);
-            show({
-              text: say(`mail.moved.${to}`),
-              action: {
-                label: say('mail.undo'),
-                run: () => move({ id, to: from }, { onSuccess: () => select(id), onError: showFault }),
-              },
-            });
-          },
-          onError: showFault,
-        },
-      );
-    },
-    toggleUnread(id: string, unread: boolean): void {
-      read({ id, unread }, { onError: showFault });
-    },
-  };
 }

@@ -9,8 +9,10 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Banners } from './Banners.tsx';
+import { type BulkActs, BulkBar } from './BulkBar.tsx';
 import { ConversationList } from './ConversationList.tsx';
 import type { Group } from './groups.ts';
+import type { Marks } from './marks.ts';
 import type { RowFilter } from './rows.ts';
 
 interface ListPaneProps {
@@ -27,6 +29,9 @@ interface ListPaneProps {
   readonly onSelect: (id: string) => void;
   readonly onEnter: () => void;
   readonly onEndReached: () => void;
+  readonly marks: Marks;
+  readonly bulk: BulkActs;
+  readonly anyRead: boolean;
 }
 
 export function ListPane(props: ListPaneProps) {
@@ -65,6 +70,7 @@ export function ListPane(props: ListPaneProps) {
             );
           })}
         </TabList>
+        {props.marks.ids.length > 0 && <BulkBar count={props.marks.ids.length} tab={tab} anyRead={props.anyRead} acts={props.bulk} />}
         <Banners />
         <Progress />
         {tabSchema.options.map((one) => (

@@ -1,4 +1,7 @@
-/** A reminder fired: a note in the window, and in a browser that allows it a notification of the system. */
+/**
+ * A reminder fired: a note in the window where the owner looks at it; else the system tells, on the desktop by the main process,
+ * in a browser where it was allowed. Never both at once.
+ */
 import { useEffect, useRef } from 'react';
 import type { FollowUp } from '#contract/reminders.ts';
 import { useShowFault } from '../app/faults.ts';
@@ -30,6 +33,7 @@ export function Knock() {
       go(followUp === undefined ? { name: 'follow-ups' } : { name: 'follow-ups', followUp: followUp.id });
     };
     const text = followUp === undefined ? say('followups.knockMany', { count }) : titleOf(followUp);
+    if (!document.hasFocus() && notified(text, followUp, open)) return;
     toasts.show({
       text,
       ms: knockMs,
@@ -49,7 +53,6 @@ export function Knock() {
             ],
           }),
     });
-    notify(text, followUp, open);
   };
   const titleOf = (followUp: FollowUp): string =>
     [formats.wallBrief(followUp.due.wall), followUp.purpose, followUp.customerName]
@@ -71,9 +74,12 @@ export function Knock() {
   return null;
 }
 
-/** The desktop app notifies by itself; a browser may, where it was allowed to. */
-function notify(title: string, followUp: FollowUp | undefined, open: () => void): void {
-  if (navigator.userAgent.includes('Electron/') || !('Notification' in window) || Notification.permission !== 'granted') return;
+/** @returns whether the system tells of it */
+function notified(title: string, followUp: FollowUp | undefined, open: () => void): boolean {
+  // The desktop app's main process does it for a window without the focus.
+  if (navigator.userAgent.includes('Electron/')) return true;
+  if (!('Notification' in window) || Notification.permission !== 'granted') return false;
   const note = new Notification(title, { tag: followUp?.id ?? 'amends' });
   note.onclick = open;
+  return true;
 }

@@ -74,6 +74,8 @@ function start(): void {
         app.exit(1);
         break;
       case 'knock':
+        // The window that has the focus tells by itself, with the same ways on.
+        if (window?.isFocused() === true) break;
         showKnock(message.knock, {
           open: () => go('follow-ups'),
           snooze: (followUpId, until) => tell({ kind: 'snooze', followUpId, until }),
