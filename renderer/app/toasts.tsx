@@ -4,7 +4,8 @@ import { Button } from 'react-aria-components';
 
 export interface Toast {
   readonly text: string;
-  readonly action?: { readonly label: string; run(): void };
+  /** The way back, unless it `leadsOn` to somewhere else: Z takes ways back alone. */
+  readonly action?: { readonly label: string; readonly leadsOn?: boolean; run(): void };
   /** Further ways on, beside the first (a reminder: later, tomorrow). */
   readonly more?: readonly { readonly label: string; run(): void }[];
   /** Milliseconds on screen; 8000 unless told (sending waits as long as it can be called back). */
@@ -14,7 +15,7 @@ export interface Toast {
 
 interface Toasts {
   show(toast: Toast): void;
-  /** The newest toast's action, for the key Z. */
+  /** The way back that the newest toast offers, for the key Z. */
   undoLast(): boolean;
 }
 
@@ -47,7 +48,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         wait(id, toast.ms ?? 8000);
       },
       undoLast() {
-        const last = latest.current.findLast((one) => one.action !== undefined);
+        const last = latest.current.findLast((one) => one.action !== undefined && one.action.leadsOn !== true);
         if (last === undefined) return false;
         last.action?.run();
         drop(last.id);

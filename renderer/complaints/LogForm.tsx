@@ -97,7 +97,7 @@ export function LogForm({ options, onClose }: { options: LogOptions; onClose: ()
         onSuccess: ({ number }) => {
           toasts.show({
             text: say('record.saved', { number: String(number) }),
-            action: { label: say('record.open'), run: () => go({ name: 'complaints', complaint: number }) },
+            action: { label: say('record.open'), leadsOn: true, run: () => go({ name: 'complaints', complaint: number }) },
           });
           onClose();
         },

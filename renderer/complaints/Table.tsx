@@ -29,6 +29,8 @@ export function Table({ rows, columns, sort, onSort, chosen, onOpen, onEnd }: Ta
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    // The selection scrolls from an effect, where React cannot be flushed.
+    useFlushSync: false,
     overscan: 12,
     initialRect: { width: 1000, height: 800 },
   });

@@ -37,6 +37,8 @@ export function ConversationList({ groups, now, selected, listRef, onSelect, onE
       const item = items[index];
       return item === undefined ? index : item.row === null ? `group ${item.group.key}` : item.row.id;
     },
+    // The selection scrolls from an effect, where React cannot be flushed.
+    useFlushSync: false,
     overscan: 6,
     // The selected row stays drawn, so that aria-activedescendant always has its target.
     rangeExtractor: (range) => {

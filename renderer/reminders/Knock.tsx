@@ -37,7 +37,7 @@ export function Knock() {
     toasts.show({
       text,
       ms: knockMs,
-      action: { label: say('followups.open'), run: open },
+      action: { label: say('followups.open'), leadsOn: true, run: open },
       ...(followUp === undefined
         ? {}
         : {

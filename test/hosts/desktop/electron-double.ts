@@ -81,6 +81,8 @@ export class BrowserWindow extends EventEmitter {
   focus(): void {}
   restore(): void {}
   maximize(): void {}
+  isFocused = (): boolean => this.focused;
+  focused = false;
   isMinimized = (): boolean => false;
   isMaximized = (): boolean => false;
   getBounds = (): { x: number; y: number; width: number; height: number } => ({ x: 10, y: 20, width: 1200, height: 800 });
