@@ -42,25 +42,28 @@ async function inbox(who = /Maya Thornton/): Promise<void> {
 
 beforeEach(() => inbox(), 30_000);
 
-async function select(words: string): Promise<void> {
-  await page
-    .getByText(words)
-    .first()
-    .evaluate((element, wanted) => {
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-        const at = (node.textContent ?? '').indexOf(wanted);
-        if (at < 0) continue;
-        window.getSelection()?.setBaseAndExtent(node, at, node, at + wanted.length);
-      }
-    }, words);
-}
+/** Runs in the page, as text: its types are not this program's. */
+const inPage = (code: string): Promise<unknown> => page.evaluate(code);
 
-const highlighted = () =>
-  page.evaluate(() => [...(CSS.highlights.get('quoted') ?? [])].map((range) => (range instanceof Range ? range.toString() : '')));
+const select = (words: string): Promise<unknown> =>
+  inPage(`(() => {
+    const wanted = ${JSON.stringify(words)};
+    const walker = document.createTreeWalker(document.querySelector('.thread'), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.textContent.indexOf(wanted);
+      if (at >= 0) return window.getSelection().setBaseAndExtent(node, at, node, at + wanted.length);
+    }
+  })()`);
+const highlighted = () => inPage("[...(CSS.highlights.get('quoted') ?? [])].map(String)");
+const scrolled = () => inPage("document.querySelector('.thread').scrollTop");
+const threadFocused = () => inPage("document.activeElement === document.querySelector('.thread')");
+const focusedRole = () => inPage("document.activeElement?.getAttribute('role')");
+const focusedType = () => inPage("document.activeElement?.getAttribute('type')");
+const focusedPane = () => inPage("document.activeElement?.closest('.rail, .main > *')?.className ?? ''");
 
 /** What each key must do. The composer's keys and forwarding are proved with the composer. */
-const effects: Readonly<Record<string, (key: string) => Promise<void>>> = {
+type Effect = (key: string) => Promise<void>;
+const effects: Readonly<Record<string, Effect>> = {
   next: async (key) => {
     const before = await current();
     await page.keyboard.press(key);
@@ -75,12 +78,12 @@ const effects: Readonly<Record<string, (key: string) => Promise<void>>> = {
   },
   enter: async (key) => {
     await page.keyboard.press(key);
-    await expect.poll(() => thread().evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(threadFocused).toBe(true);
   },
   back: async (key) => {
     await thread().focus();
     await page.keyboard.press(key);
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
+    await expect.poll(focusedRole).toBe('listbox');
   },
   select: async (key) => {
     await page.keyboard.press(key);
@@ -127,12 +130,12 @@ const effects: Readonly<Record<string, (key: string) => Promise<void>>> = {
   },
   scroll: async (key) => {
     await page.setViewportSize({ width: 1440, height: 480 });
-    const most = await thread().evaluate((element) => element.scrollHeight - element.clientHeight);
+    const most = await inPage("document.querySelector('.thread').scrollHeight - document.querySelector('.thread').clientHeight");
     expect(most).toBeGreaterThan(50);
-    await thread().evaluate((element, to) => element.scrollTo({ top: to, behavior: 'instant' }), key === 'Space' ? 0 : most);
-    const before = await thread().evaluate((element) => element.scrollTop);
+    await inPage(`document.querySelector('.thread').scrollTo({ top: ${key === 'Space' ? 0 : most}, behavior: 'instant' })`);
+    const before = await scrolled();
     await page.keyboard.press(key);
-    await expect.poll(() => thread().evaluate((element) => element.scrollTop)).not.toBe(before);
+    await expect.poll(scrolled).not.toBe(before);
     await page.setViewportSize({ width: 1440, height: 900 });
   },
   reply: async (key) => {
@@ -206,12 +209,12 @@ const effects: Readonly<Record<string, (key: string) => Promise<void>>> = {
   },
   search: async (key) => {
     await page.keyboard.press(key);
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await expect.poll(focusedType).toBe('search');
   },
   ...Object.fromEntries(
     (['Inbox', 'Follow-ups', 'Complaints', 'Insights', 'Customers', 'Settings'] as const).map((name) => [
       name === 'Follow-ups' ? 'followUpsPlace' : `${name.toLowerCase()}`,
-      async (key: string) => {
+      async (key: string): Promise<void> => {
         if (name === 'Inbox') await press('g s');
         await press(key);
         await expect.poll(() => place(name).getAttribute('aria-current')).toBe('page');
@@ -219,10 +222,9 @@ const effects: Readonly<Record<string, (key: string) => Promise<void>>> = {
     ]),
   ),
   panes: async (key) => {
-    const where = () => page.evaluate(() => document.activeElement?.closest('.rail, .main > *')?.className ?? '');
-    await expect.poll(where).toContain('list');
+    await expect.poll(focusedPane).toContain('list');
     await page.keyboard.press(key);
-    await expect.poll(where).toContain(key === 'F6' ? 'conv' : 'rail');
+    await expect.poll(focusedPane).toContain(key === 'F6' ? 'conv' : 'rail');
   },
   help: async (key) => {
     await page.keyboard.press(key);
@@ -287,7 +289,7 @@ describe('on a Hebrew layout', () => {
     await hebrew('KeyQ', '/');
     await page.getByText('Select words in the mail first, then press Q.').first().waitFor();
     await hebrew('Slash', '.');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await expect.poll(focusedType).toBe('search');
     await page.keyboard.press('Escape');
     await page.getByRole('listbox', { name: 'Conversations' }).focus();
     await hebrew('KeyG', 'ע');
@@ -322,9 +324,9 @@ describe('with single keys switched off', () => {
     expect(await place('Inbox').getAttribute('aria-current')).toBe('page');
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.keyboard.press('F6');
-    await expect.poll(() => thread().evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(threadFocused).toBe(true);
     await page.keyboard.press('Control+k');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search');
+    await expect.poll(focusedType).toBe('search');
     await switchKeys(true);
   }, 40_000);
 });
@@ -340,30 +342,21 @@ test('Q quotes what is selected inside the frame of an HTML mail, and logs the c
     await page.keyboard.press('j');
     await page.waitForTimeout(250);
   }
-  const words = await frames.first().evaluate((frame) => {
-    if (!(frame instanceof HTMLIFrameElement)) throw new Error('no frame');
-    const body = frame.contentDocument?.getElementById('mail');
-    if (body == null) throw new Error('no mail in the frame');
-    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  const words = await inPage(`(() => {
+    const frame = document.querySelector('iframe.mail-frame');
+    const walker = document.createTreeWalker(frame.contentDocument.getElementById('mail'), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const text = (node.textContent ?? '').trim();
-      if (text.length < 12) continue;
-      frame.contentWindow?.getSelection()?.selectAllChildren(node.parentNode ?? node);
-      return (node.parentNode?.textContent ?? '').replace(/\s+/g, ' ').trim();
+      if (node.textContent.trim().length < 12) continue;
+      frame.contentWindow.getSelection().selectAllChildren(node.parentNode);
+      return node.parentNode.textContent.replace(/\\s+/g, ' ').trim();
     }
-    throw new Error('no words in the mail');
-  });
+  })()`);
+  expect(words).toEqual(expect.any(String));
   await page.keyboard.press('q');
   await page.getByRole('list', { name: 'Progress' }).waitFor();
   expect(await inComplaint()).toMatch(/Complaint .*\d+/);
   await expect.poll(() => page.getByRole('textbox', { name: 'Nature' }).inputValue()).toBe(words);
   await expect
-    .poll(() =>
-      frames.first().evaluate((frame) => {
-        if (!(frame instanceof HTMLIFrameElement)) return 0;
-        const inside = frame.contentWindow as (Window & typeof globalThis) | null;
-        return inside?.CSS.highlights.get('quoted')?.size ?? 0;
-      }),
-    )
+    .poll(() => inPage("document.querySelector('iframe.mail-frame').contentWindow.CSS.highlights.get('quoted')?.size ?? 0"))
     .toBeGreaterThan(0);
 }, 60_000);
