@@ -62,8 +62,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                 if (key === 'unread') props.onUnread();
                 if (key === 'source') setSource(true);
                 if (key === 'print') window.print();
-                // These belong to the record and the list, which do them by their keys.
-                if (key === 'promise' || key === 'quote' || key === 'trash') runKey(keys[key]);
+                // These belong to the record, which does them by their keys.
+                if (key === 'promise' || key === 'quote') runKey(keys[key]);
               }}
             >
               <MenuItem id="unread" className="it" aria-keyshortcuts="U">
@@ -72,7 +72,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                   <kbd>U</kbd>
                 </span>
               </MenuItem>
-              {(['promise', 'quote', 'trash'] as const).map((one) => (
+              {(['promise', 'quote'] as const).map((one) => (
                 <MenuItem key={one} id={one} className="it" aria-keyshortcuts={ariaKey(keys[one])}>
                   {say(one === 'quote' ? 'mail.quoteSelection' : `mail.${one}`)}
                   <span className="e">

@@ -69,7 +69,6 @@ export function Inbox() {
     onTargets((ids) => acts.move(ids, status === 'done' ? 'answer' : 'done'));
   };
   const unread = (to = targets.some((id) => !isUnread(id))): void => onTargets((ids) => acts.read(ids, to));
-  const trash = (): void => onTargets(acts.trash);
   const enter = (): void => threadRef.current?.focus();
   // While a reply is written, the record stands in the place of its check only where it was asked for.
   const [recordFor, setRecordFor] = useState<string | null>(null);
@@ -117,7 +116,7 @@ export function Inbox() {
     },
     'shift+j': () => step(1, true),
     'shift+k': () => step(-1, true),
-    ...(targets.length > 0 ? { e: done, u: () => unread(), delete: trash } : {}),
+    ...(targets.length > 0 ? { e: done, u: () => unread() } : {}),
     ...(marks.ids.length > 0 ? { escape: marks.clear } : {}),
     ...(open
       ? {
@@ -155,7 +154,7 @@ export function Inbox() {
         onEnter={enter}
         onEndReached={list.loadMore}
         marks={marks}
-        bulk={{ done, unread, trash, clear: marks.clear }}
+        bulk={{ done, unread, clear: marks.clear }}
         anyRead={marks.ids.some((id) => !isUnread(id))}
       />
       {empty && <AllAnswered />}

@@ -177,10 +177,8 @@ export const mail = {
   'mail.bulk.clear': 'Clear selection',
   'mail.bulk.select': 'Select',
   'mail.markRead': 'Mark as read',
-  'mail.trash': 'Move to Trash',
   'mail.promise': 'Promise for a date',
   'mail.quoteSelection': 'Quote selection into Nature',
   'mail.movedMany.done': '{count, plural, one {# conversation is done.} other {# conversations are done.}}',
   'mail.movedMany.answer': '{count, plural, one {# conversation is back in To answer.} other {# conversations are back in To answer.}}',
-  'mail.trashed': '{count, plural, one {Moved to Trash.} other {# conversations moved to Trash.}}',
 } as const;

@@ -178,10 +178,8 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.bulk.clear': 'لغو انتخاب',
   'mail.bulk.select': 'انتخاب',
   'mail.markRead': 'نشان‌گذاری به‌عنوان خوانده‌شده',
-  'mail.trash': 'انتقال به زباله‌دان',
   'mail.promise': 'قول برای یک تاریخ',
   'mail.quoteSelection': 'نقل انتخاب در «شرح ماجرا»',
   'mail.movedMany.done': '{count, plural, one {# گفتگو انجام شد.} other {# گفتگو انجام شد.}}',
   'mail.movedMany.answer': '{count, plural, one {# گفتگو به فهرست پاسخ برگشت.} other {# گفتگو به فهرست پاسخ برگشت.}}',
-  'mail.trashed': '{count, plural, one {به زباله‌دان رفت.} other {# گفتگو به زباله‌دان رفت.}}',
 };

@@ -178,11 +178,9 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.bulk.clear': 'ביטול הסימון',
   'mail.bulk.select': 'סימון',
   'mail.markRead': 'סימון כנקרא',
-  'mail.trash': 'העברה לאשפה',
   'mail.promise': 'הבטחה לתאריך',
   'mail.quoteSelection': 'ציטוט הסימון לשדה ״מה קרה״',
   'mail.movedMany.done': '{count, plural, one {שיחה אחת הסתיימה.} two {שתי שיחות הסתיימו.} other {# שיחות הסתיימו.}}',
   'mail.movedMany.answer':
     '{count, plural, one {שיחה אחת חזרה לרשימת המענה.} two {שתי שיחות חזרו לרשימת המענה.} other {# שיחות חזרו לרשימת המענה.}}',
-  'mail.trashed': '{count, plural, one {הועבר לאשפה.} two {שתי שיחות הועברו לאשפה.} other {# שיחות הועברו לאשפה.}}',
 };
