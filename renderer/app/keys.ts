@@ -90,11 +90,6 @@ export function runKey(name: string): void {
   found(maps, name)?.(new KeyboardEvent('keydown'));
 }
 
-/** Whether a key does anything now. */
-export function hasKey(name: string): boolean {
-  return [...boardOf(window).listening].some(({ keys }) => keys()[name] !== undefined);
-}
-
 function mayAct(event: KeyboardEvent, key: string, singleKeys: boolean, inDialogs: boolean): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (!inDialogs && target?.closest('[role="dialog"], [role="alertdialog"], [role="menu"]') != null) return false;

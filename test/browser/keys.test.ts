@@ -231,7 +231,7 @@ const rows = Object.entries(shortcutGroups).flatMap(([group, shortcuts]) =>
   Object.entries(shortcuts)
     .filter(([name]) => !elsewhere.includes(name))
     .flatMap(([name, { keys }]) =>
-      keys.map((key) => ({ key, name: group === 'places' && name === 'followUps' ? 'followUpsPlace' : name })),
+      keys.map((key: string) => ({ key, name: group === 'places' && name === 'followUps' ? 'followUpsPlace' : name })),
     ),
 );
 
