@@ -25,10 +25,12 @@ export const pieceSchema = z.discriminatedUnion('kind', [
 export const draftSchema = z.object({
   id: z.string(),
   conversationId: z.string().nullable(),
-  /** The message answered, if any. */
+  kind: z.enum(['reply', 'forward', 'new']).default('reply'),
+  /** The message answered or forwarded, if any. */
   answers: z.number().int().nullable(),
   to: z.array(addressSchema),
   cc: z.array(addressSchema),
+  bcc: z.array(addressSchema).default([]),
   subject: z.string(),
   /** Plain text; `{{variable}}` marks one that is still empty. */
   text: z.string(),
@@ -39,7 +41,7 @@ export const draftSchema = z.object({
 });
 export type Draft = z.infer<typeof draftSchema>;
 export const draftChangesSchema = draftSchema
-  .pick({ to: true, cc: true, subject: true, text: true, language: true, direction: true, attachments: true })
+  .pick({ to: true, cc: true, bcc: true, subject: true, text: true, language: true, direction: true, attachments: true })
   .partial();
 
 /** reliability.md, Sending. `uncertain` may have gone out and is never resent by itself. */
@@ -93,9 +95,11 @@ export const repliesMethods = methods({
     }),
     output: z.object({ pieces: z.array(pieceSchema), text: z.string() }),
   },
-  /** The open draft of a conversation, or a new one that answers its last message. */
+  /** The open draft of a conversation, or a new one that answers its last message; null stands for the new mail that is being written. */
   'drafts.open': { input: z.object({ conversationId: z.string().nullable(), all: z.boolean().default(false) }), output: draftSchema },
-  'drafts.find': { input: z.object({ conversationId: z.string() }), output: draftSchema.nullable() },
+  'drafts.find': { input: z.object({ conversationId: z.string().nullable() }), output: draftSchema.nullable() },
+  /** A draft that hands a message and its attachments on to somebody else. */
+  'drafts.forward': { input: z.object({ conversationId: z.string(), messageId: z.number().int() }), output: draftSchema },
   'drafts.save': { input: z.object({ id: z.string(), changes: draftChangesSchema }), output: draftSchema },
   'drafts.discard': { input: z.object({ id: z.string() }), output: z.object({}) },
   /** LATTE, a promise with its date, and what is still empty: quick, local, never blocking. */

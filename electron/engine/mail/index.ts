@@ -95,8 +95,13 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
     'SELECT (SELECT count(*) FROM messages) AS messages, (SELECT count(*) FROM conversations WHERE message_count > 0) AS conversations',
   );
 
+  const filesOf = store.db.prepare<[number], { position: number }>(
+    'SELECT position FROM attachments WHERE message_id = ? ORDER BY position',
+  );
+
   return {
     ...own,
+    files: (id) => Promise.all(filesOf.all(id).map(({ position }) => sources['messages.attachment']({ id, index: position }))),
     conversation: conversations.summary,
     move: conversations.move,
     customerFor: customers.customerFor,

@@ -1,6 +1,6 @@
 /** What the mail room offers to the later rooms and what it is handed by engine.ts. */
 import type { Handlers } from '#contract/api.ts';
-import type { ComplaintBadge, Customer, Message, Tab } from '#contract/mail.ts';
+import type { ComplaintBadge, Customer, FileBytes, Message, Tab } from '#contract/mail.ts';
 import type { Account } from '#contract/settings.ts';
 import type { Language } from '#contract/time.ts';
 
@@ -80,6 +80,8 @@ export interface MailRoom {
   forgetOwn(id: number): void;
   /** The first own message after `since` in any of the conversations; null where there is none. */
   answeredAt(conversationIds: readonly string[], since: string): string | null;
+  /** The attachments of a message, decoded. @throws Failure `not-found` */
+  files(messageId: number): Promise<readonly FileBytes[]>;
   accounts(): readonly Account[];
   /** @throws Failure `secrets-locked`, `not-found` */
   login(accountId: string): Promise<{ account: Account; password: string }>;

@@ -33,6 +33,12 @@ export function replySubject(subject: string): string {
   return `Re: ${bare}`.trim();
 }
 
+/** "Fwd: " once, whatever prefix of a forward stood there. */
+export function forwardSubject(subject: string): string {
+  const bare = subject.replace(/^(\s*(fwd?|wg|tr|הועבר|העברה|إعادة توجيه|تحويل|ارسال|باز ?ارسال)\s*[:：]\s*)+/i, '').trim();
+  return `Fwd: ${bare}`.trim();
+}
+
 /** In-Reply-To and References; a long chain keeps its first and its newest. */
 export function chainOf(message: MessageSummary): { inReplyTo: string | null; references: string[] } {
   const id = bracketed(message.messageId);

@@ -5,10 +5,10 @@ import { type Draft, draftSchema } from '#contract/replies.ts';
 import type { MailRoom } from '../mail/index.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import { mintId, type Store } from '../store/index.ts';
-import { answered, recipientsOf, replySubject } from './answering.ts';
+import { answered, forwardSubject, recipientsOf, replySubject } from './answering.ts';
 
 export interface Drafts {
-  readonly handlers: Pick<Handlers, 'drafts.open' | 'drafts.find' | 'drafts.save' | 'drafts.discard'>;
+  readonly handlers: Pick<Handlers, 'drafts.open' | 'drafts.find' | 'drafts.forward' | 'drafts.save' | 'drafts.discard'>;
   /** @throws Failure `not-found` */
   get(id: string): Draft;
   /** Runs inside the caller's transaction. */
@@ -21,6 +21,7 @@ export interface Drafts {
 interface DraftRow {
   id: string;
   conversation_id: string | null;
+  kind: string;
   answers: number | null;
   recipients: string;
   subject: string;
@@ -34,7 +35,7 @@ interface DraftRow {
 interface DraftsDeps {
   readonly store: Store;
   readonly settings: SettingsRoom;
-  readonly mail: Pick<MailRoom, 'conversation' | 'accounts'>;
+  readonly mail: Pick<MailRoom, 'conversation' | 'accounts' | 'files'>;
 }
 
 export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
@@ -42,9 +43,12 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
   const ofConversation = store.db.prepare<[string], DraftRow>(
     'SELECT * FROM drafts WHERE conversation_id = ? ORDER BY saved_at DESC, id DESC',
   );
+  const begun = store.db.prepare<[], DraftRow>(
+    'SELECT * FROM drafts WHERE conversation_id IS NULL ORDER BY saved_at DESC, id DESC LIMIT 1',
+  );
   const write = store.db.prepare<[DraftRow]>(
-    `INSERT INTO drafts (id, conversation_id, answers, recipients, subject, text, language, direction, saved_at, attachments)
-     VALUES (@id, @conversation_id, @answers, @recipients, @subject, @text, @language, @direction, @saved_at, @attachments)
+    `INSERT INTO drafts (id, conversation_id, kind, answers, recipients, subject, text, language, direction, saved_at, attachments)
+     VALUES (@id, @conversation_id, @kind, @answers, @recipients, @subject, @text, @language, @direction, @saved_at, @attachments)
      ON CONFLICT (id) DO UPDATE SET recipients = excluded.recipients, subject = excluded.subject, text = excluded.text,
        language = excluded.language, direction = excluded.direction, saved_at = excluded.saved_at, attachments = excluded.attachments`,
   );
@@ -60,8 +64,9 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
     write.run({
       id: draft.id,
       conversation_id: draft.conversationId,
+      kind: draft.kind,
       answers: draft.answers,
-      recipients: JSON.stringify({ to: draft.to, cc: draft.cc }),
+      recipients: JSON.stringify({ to: draft.to, cc: draft.cc, bcc: draft.bcc }),
       subject: draft.subject,
       text: draft.text,
       language: draft.language,
@@ -75,9 +80,11 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
     const blank: Draft = {
       id: mintId(Date.parse(settings.now())),
       conversationId,
+      kind: conversationId === null ? 'new' : 'reply',
       answers: null,
       to: [],
       cc: [],
+      bcc: [],
       subject: '',
       text: '',
       language: settings.current().language,
@@ -94,6 +101,10 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
     return { ...blank, language, answers: message.id, subject: replySubject(message.subject), ...recipientsOf(message, own, all) };
   }
 
+  /** A message that is being handed on is no reply: both may be open, the newer one is shown. */
+  const openReply = (conversationId: string): DraftRow | undefined =>
+    ofConversation.all(conversationId).find((row) => row.kind !== 'forward');
+
   return {
     get,
     put,
@@ -102,24 +113,42 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
     handlers: {
       'drafts.open': ({ conversationId, all }) =>
         store.transaction(() => {
-          const row = conversationId === null ? undefined : ofConversation.get(conversationId);
+          const row = conversationId === null ? begun.get() : openReply(conversationId);
           if (row === undefined) {
             const draft = fresh(conversationId, all);
             put(draft);
             return draft;
           }
           const open = draftOf(row);
-          if (!all) return open;
+          if (!all || conversationId === null) return open;
           const everybody = fresh(conversationId, true);
-          const there = new Set([...open.to, ...open.cc].map(({ address }) => address.toLowerCase()));
+          const there = new Set([...open.to, ...open.cc, ...open.bcc].map(({ address }) => address.toLowerCase()));
           const missing = [...everybody.to, ...everybody.cc].filter(({ address }) => !there.has(address.toLowerCase()));
           const widened = { ...open, cc: [...open.cc, ...missing], savedAt: settings.now() };
           put(widened);
           return widened;
         }),
       'drafts.find': ({ conversationId }) => {
-        const row = ofConversation.get(conversationId);
+        const row = conversationId === null ? begun.get() : ofConversation.get(conversationId);
         return row === undefined ? null : draftOf(row);
+      },
+      async 'drafts.forward'({ conversationId, messageId }) {
+        const message = mail.conversation(conversationId).messages.find(({ id }) => id === messageId);
+        if (message === undefined) throw new Failure({ code: 'not-found', what: 'message', id: String(messageId) });
+        const attachments = await mail.files(messageId);
+        return store.transaction(() => {
+          const draft: Draft = {
+            ...fresh(conversationId, false),
+            kind: 'forward',
+            answers: messageId,
+            to: [],
+            cc: [],
+            subject: forwardSubject(message.subject),
+            attachments: [...attachments],
+          };
+          put(draft);
+          return draft;
+        });
       },
       'drafts.save': ({ id, changes }) =>
         store.transaction(() => {
@@ -140,6 +169,7 @@ function draftOf(row: DraftRow): Draft {
   return draftSchema.parse({
     id: row.id,
     conversationId: row.conversation_id,
+    kind: row.kind,
     answers: row.answers,
     ...JSON.parse(row.recipients),
     subject: row.subject,

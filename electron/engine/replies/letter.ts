@@ -13,10 +13,15 @@ export interface Texts {
 }
 
 /** @param zone the shop's IANA zone, for the date in the attribution line */
-export function textsOf(draft: Pick<Draft, 'text' | 'language' | 'direction'>, original: MessageSummary | null, zone: string): Texts {
+export function textsOf(
+  draft: Pick<Draft, 'kind' | 'text' | 'language' | 'direction'>,
+  original: MessageSummary | null,
+  zone: string,
+): Texts {
   const own = tidy(draft.text);
   const body = paragraphs(own, draft.direction);
   if (original === null || original.text.trim() === '') return { text: `${own}\n`, html: page(draft.language, body) };
+  if (draft.kind === 'forward') return handedOn(own, body, original, draft.language, zone);
   const attribution = attributionOf(original, draft.language, zone);
   const lines = tidy(original.text).split('\n').slice(0, quotedLines);
   const quoted = lines.map((line) => (line === '' ? '>' : line.startsWith('>') ? `>${line}` : `> ${line}`)).join('\n');
@@ -27,10 +32,33 @@ export function textsOf(draft: Pick<Draft, 'text' | 'language' | 'direction'>, o
   };
 }
 
-function attributionOf(original: MessageSummary, language: Language, zone: string): string {
-  const date = new Intl.DateTimeFormat(localeOf(language, 'latin'), { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
-    new Date(original.at),
+/** The whole original under a line that says whose it was; nothing of it is marked as an answer. */
+function handedOn(own: string, body: string, original: MessageSummary, language: Language, zone: string): Texts {
+  const say = sayIn(language);
+  const people = (all: MessageSummary['to']): string =>
+    all.map(({ name, address }) => (name.trim() === '' ? address : `${name.trim()} <${address}>`)).join(', ');
+  const head = [
+    say('replies.forwarded'),
+    `${say('replies.forwarded.from')} ${people([original.from])}`,
+    `${say('replies.forwarded.date')} ${dateOf(original.at, language, zone)}`,
+    `${say('replies.forwarded.subject')} ${original.subject}`,
+    `${say('replies.forwarded.to')} ${people(original.to)}`,
+  ].join('\n');
+  const text = tidy(original.text);
+  return {
+    text: `${own === '' ? '' : `${own}\n\n`}${head}\n\n${text}\n`,
+    html: page(language, `${body}${paragraphs(head, 'auto')}<blockquote>\n${paragraphs(text, 'auto')}</blockquote>\n`),
+  };
+}
+
+function dateOf(at: string, language: Language, zone: string): string {
+  return new Intl.DateTimeFormat(localeOf(language, 'latin'), { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
+    new Date(at),
   );
+}
+
+function attributionOf(original: MessageSummary, language: Language, zone: string): string {
+  const date = dateOf(original.at, language, zone);
   const name = original.from.name.trim() === '' ? original.from.address : original.from.name.trim();
   return sayIn(language)('replies.attribution', { date, name });
 }

@@ -62,6 +62,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
       from: { name: [account.name, shopName, ownerName].find((name) => name.trim() !== '') ?? '', address: account.email },
       to: draft.to,
       cc: draft.cc,
+      bcc: draft.bcc,
       subject: draft.subject,
       at: instantOf(now()),
       language: draft.language,
@@ -110,11 +111,14 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
       return store.transaction(() => {
         // What was composed is what stands in the draft: it may have been typed in, sent or discarded meanwhile.
         if (!same(drafts.get(draftId), draft)) throw new Failure({ code: 'conflict', fields: ['text'], current: drafts.get(draftId) });
+        // What is handed on answers nobody: the customer goes on waiting where they stood.
+        const stood =
+          draft.kind === 'forward' && draft.conversationId !== null ? mail.conversation(draft.conversationId).status : 'waiting';
         const own = mail.storeOwn({ accountId: account.id, conversationId: draft.conversationId, bytes, at: letter.at });
-        const to: Tab = thenDone ? 'done' : 'waiting';
+        const to: Tab = thenDone ? 'done' : stood;
         const after: After = {
           tab: { from: mail.move(own.conversationId, to), to },
-          complaint: complaint === null ? null : saveComplaint(complaint, promise),
+          complaint: complaint === null || (draft.kind === 'forward' && promise === null) ? null : saveComplaint(complaint, promise),
         };
         outbox.add(
           {
@@ -130,7 +134,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
             draft: JSON.stringify(draft),
             bytes,
           },
-          [...new Map([...draft.to, ...draft.cc].map(({ address }) => [folded(address), address.trim()])).values()],
+          [...new Map(everybody(draft).map(({ address }) => [folded(address), address.trim()])).values()],
         );
         drafts.remove(draftId);
         store.changes.tell({ type: 'conversations', ids: [own.conversationId] });
@@ -164,14 +168,17 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
   };
 }
 
+const everybody = ({ to, cc, bcc }: Draft): Draft['to'] => [...to, ...cc, ...bcc];
+
 /** @throws Failure `unfilled`, `bad-input` where nobody can get it */
 function checked(draft: Draft): void {
   const variables = unfilled(draft.text, draft.subject);
   if (variables.length > 0) throw new Failure({ code: 'unfilled', variables });
-  const issues = [...draft.to.map((one, at) => ({ one, path: `to.${at}` })), ...draft.cc.map((one, at) => ({ one, path: `cc.${at}` }))]
+  const issues = (['to', 'cc', 'bcc'] as const)
+    .flatMap((part) => draft[part].map((one, at) => ({ one, path: `${part}.${at}` })))
     .filter(({ one }) => !isAddress(one.address.trim()))
     .map(({ one, path }) => ({ path, message: `not an address: ${one.address}` }));
-  if (draft.to.length + draft.cc.length === 0) issues.push({ path: 'to', message: 'nobody to send to' });
+  if (everybody(draft).length === 0) issues.push({ path: 'to', message: 'nobody to send to' });
   if (issues.length > 0) throw new Failure({ code: 'bad-input', issues });
 }
 

@@ -11,6 +11,8 @@ export interface Letter {
   readonly from: Address;
   readonly to: readonly Address[];
   readonly cc: readonly Address[];
+  /** Get it, and stand in no header. */
+  readonly bcc: readonly Address[];
   readonly subject: string;
   /** An instant. */
   readonly at: string;

@@ -1,7 +1,7 @@
 /** Whom a reply goes to, under which subject, in which language, and what stands under it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageSummary } from '#engine/mail/room.ts';
-import { answered, chainOf, recipientsOf, replySubject, unfilled } from '#engine/replies/answering.ts';
+import { answered, chainOf, forwardSubject, recipientsOf, replySubject, unfilled } from '#engine/replies/answering.ts';
 import { textsOf } from '#engine/replies/letter.ts';
 import { maya, openShop, plain, reply, type Shop } from './shop.ts';
 
@@ -61,6 +61,11 @@ describe('answering', () => {
     expect(chainOf({ ...message, messageId: '' })).toEqual({ inReplyTo: null, references: [] });
   });
 
+  it('says Fwd once, whatever a mail program of another language wrote', () => {
+    expect(forwardSubject('Fwd: FW: הועבר: Bowl')).toBe('Fwd: Bowl');
+    expect(forwardSubject('Forward planning')).toBe('Fwd: Forward planning');
+  });
+
   it('finds what is still to fill', () => {
     expect(unfilled('Dear {{name}}, order {{ order }}', 'Re: {{name}}')).toEqual(['name', 'order']);
     expect(unfilled('{ {not} } {one}')).toEqual([]);
@@ -70,7 +75,7 @@ describe('answering', () => {
 describe('the letter', () => {
   it('quotes the original under a line in the language of the reply', () => {
     const said = (language: 'en' | 'he' | 'ar' | 'fa'): string =>
-      textsOf({ text: 'x', language, direction: 'auto' }, message, 'Asia/Jerusalem').text;
+      textsOf({ kind: 'reply', text: 'x', language, direction: 'auto' }, message, 'Asia/Jerusalem').text;
     expect(said('en')).toMatch(
       /^x\n\nOn \S*November 22, 2026 at 9:12\s*AM\S*, \S*Maya Thornton\S* wrote:\n> It came broken\.\n>\n>> You wrote: it ships today\n$/,
     );
@@ -79,16 +84,25 @@ describe('the letter', () => {
     expect(said('fa')).toMatch(/Maya Thornton.* نوشت/);
   });
 
+  it('hands the original on whole, under a head that says whose it was', () => {
+    const { text, html } = textsOf({ kind: 'forward', text: 'See below', language: 'en', direction: 'auto' }, message, 'UTC');
+    expect(text).toMatch(
+      /^See below\n\n-+ Forwarded message -+\nFrom: Maya Thornton <maya@customer.example>\nDate: .*\nSubject: Bowl\nTo: Shop <Shop@Clay.example>\n\nIt came broken\.\n\n> You wrote/,
+    );
+    expect(html).toContain('&lt;maya@customer.example&gt;');
+  });
+
   it('gives each paragraph its direction, unless the owner set one, and escapes all of it', () => {
     const text = 'שלום Maya,\nשורה\n\nOrder <b>143</b> & "more"\n\n143: سلام';
-    const auto = textsOf({ text, language: 'he', direction: 'auto' }, null, 'UTC').html;
+    const auto = textsOf({ kind: 'reply', text, language: 'he', direction: 'auto' }, null, 'UTC').html;
     expect(auto).toContain('<html lang="he">');
     expect(auto).toContain('<p dir="rtl">שלום Maya,<br>\nשורה</p>');
     expect(auto).toContain('<p dir="ltr">Order &lt;b&gt;143&lt;/b&gt; &amp; &quot;more&quot;</p>');
     expect(auto).toContain('<p dir="rtl">143: سلام</p>');
-    expect(textsOf({ text, language: 'he', direction: 'ltr' }, null, 'UTC').html).not.toContain('rtl');
+    expect(textsOf({ kind: 'reply', text, language: 'he', direction: 'ltr' }, null, 'UTC').html).not.toContain('rtl');
     expect(
-      textsOf({ text: '', language: 'en', direction: 'auto' }, { ...message, text: '<style>*{display:none}</style>' }, 'UTC').html,
+      textsOf({ kind: 'reply', text: '', language: 'en', direction: 'auto' }, { ...message, text: '<style>*{display:none}</style>' }, 'UTC')
+        .html,
     ).not.toContain('<style');
   });
 });
@@ -134,6 +148,37 @@ describe('drafts', () => {
     const item = await shop.replies.handlers['outbox.send']({ draftId: draft.id, complaint: null, promise: null, thenDone: false });
     expect(shop.mail.tab(item.conversationId ?? '')).toBe('waiting');
     expect(await shop.replies.handlers['outbox.cancel']({ id: item.id })).toMatchObject({ conversationId: null, text: 'Hello' });
+  });
+
+  it('finds the mail that was begun, and sends blind copies that stand in no header', async () => {
+    const { handlers } = shop.replies;
+    const draft = await handlers['drafts.open']({ conversationId: null, all: false });
+    expect(draft.kind).toBe('new');
+    await handlers['drafts.save']({ id: draft.id, changes: { to: [maya], bcc: [dan], subject: 'Hello', text: 'Hello' } });
+    expect(handlers['drafts.find']({ conversationId: null })).toMatchObject({ id: draft.id, bcc: [dan] });
+    expect(await handlers['drafts.open']({ conversationId: null, all: false })).toMatchObject({ id: draft.id });
+    const item = await handlers['outbox.send']({ draftId: draft.id, complaint: null, promise: null, thenDone: false });
+    expect(item.recipients.map((one) => one.address).sort()).toEqual([dan.address, maya.address]);
+    const sent = shop.store.db.prepare<[string], { bytes: Buffer }>('SELECT bytes FROM outbox WHERE id = ?').get(item.id);
+    expect(sent?.bytes.toString('latin1')).not.toContain(dan.address);
+    expect(handlers['drafts.find']({ conversationId: null })).toBeNull();
+  });
+
+  it('hands a message on with its files, beside a reply that is open, and leaves the customer waiting', async () => {
+    const { handlers } = shop.replies;
+    const id = shop.mail.receive();
+    const asked = shop.mail.conversation(id).messages[0];
+    const open = await handlers['drafts.open']({ conversationId: id, all: false });
+    await handlers['drafts.save']({ id: open.id, changes: { text: 'Half a reply' } });
+    const draft = await handlers['drafts.forward']({ conversationId: id, messageId: asked?.id ?? 0 });
+    expect(draft).toMatchObject({ kind: 'forward', to: [], subject: expect.stringMatching(/^Fwd: /), attachments: [{ name: 'bowl.jpg' }] });
+    await handlers['drafts.save']({ id: draft.id, changes: { to: [dan] } });
+    const before = shop.mail.tab(id);
+    await handlers['outbox.send']({ draftId: draft.id, complaint: 1, promise: null, thenDone: false });
+    expect(shop.mail.tab(id)).toBe(before);
+    expect(shop.complaints.saves).toEqual([]);
+    expect(handlers['drafts.find']({ conversationId: id })).toMatchObject({ id: open.id, text: 'Half a reply' });
+    await expect(handlers['drafts.forward']({ conversationId: id, messageId: 999 })).rejects.toThrow(/not-found/);
   });
 
   it('called back, takes the place of one opened meanwhile and never written in, and keeps one that was', async () => {

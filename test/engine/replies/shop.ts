@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Changes, Complaint, ComplaintFields } from '#contract/complaints.ts';
 import { Failure } from '#contract/errors.ts';
 import type { EngineEvent } from '#contract/events.ts';
-import type { Address, Tab } from '#contract/mail.ts';
+import type { Address, FileBytes, Tab } from '#contract/mail.ts';
 import type { Account, Server } from '#contract/settings.ts';
 import type { Language } from '#contract/time.ts';
 import type { ComplaintsRoom } from '#engine/complaints/room.ts';
@@ -234,6 +234,7 @@ export function mailDouble(store: Store, host: TestHost, servers: Servers) {
     forgetOwn(id: number): void {
       db.prepare('DELETE FROM messages WHERE id = ?').run(id);
     },
+    files: async (_id: number): Promise<readonly FileBytes[]> => [{ name: 'bowl.jpg', type: 'image/jpeg', base64: 'AAAA' }],
     accounts: (): readonly Account[] => [shop],
     login: async () => ({ account: shop, password }),
     mailboxPath: (_account: string, _role: string): string | null => (servers.sent === undefined ? null : servers.sent),
