@@ -21,6 +21,7 @@ export type ReplyMethod =
   | TemplateMethod
   | 'drafts.open'
   | 'drafts.find'
+  | 'drafts.forward'
   | 'drafts.save'
   | 'drafts.discard'
   | 'drafts.check'
