@@ -101,6 +101,8 @@ export const repliesMethods = methods({
   /** A draft that hands a message and its attachments on to somebody else. */
   'drafts.forward': { input: z.object({ conversationId: z.string(), messageId: z.number().int() }), output: draftSchema },
   'drafts.save': { input: z.object({ id: z.string(), changes: draftChangesSchema }), output: draftSchema },
+  /** Takes a discarding back. */
+  'drafts.restore': { input: draftSchema, output: draftSchema },
   'drafts.discard': { input: z.object({ id: z.string() }), output: z.object({}) },
   /** LATTE, a promise with its date, and what is still empty: quick, local, never blocking. */
   'drafts.check': { input: z.object({ text: z.string(), language: languageSchema }), output: checkSchema },

@@ -4,10 +4,16 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import { useLogComplaint } from '../complaints/LogComplaint.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { useKeys } from './keys.ts';
+import { usePlace } from './place.tsx';
+import { ariaKey, keys, shownKey } from './shortcuts.ts';
 
 export function NewMenu() {
   const { say } = useLanguage();
   const log = useLogComplaint();
+  const { go } = usePlace();
+  const write = (): void => go({ name: 'inbox', writing: true });
+  useKeys({ [keys.newMail]: write });
   return (
     <MenuTrigger>
       <Button className="btn line">
@@ -16,8 +22,17 @@ export function NewMenu() {
       </Button>
       <Popover className="menu">
         <Menu aria-label={say('app.new')}>
-          <MenuItem className="it" onAction={() => log()}>
+          <MenuItem className="it" onAction={write} aria-keyshortcuts={ariaKey(keys.newMail)}>
+            {say('app.key.newMail')}
+            <span className="e">
+              <kbd>{shownKey(keys.newMail)}</kbd>
+            </span>
+          </MenuItem>
+          <MenuItem className="it" onAction={() => log()} aria-keyshortcuts={ariaKey(keys.log)}>
             {say('record.log')}
+            <span className="e">
+              <kbd>{shownKey(keys.log)}</kbd>
+            </span>
           </MenuItem>
         </Menu>
       </Popover>

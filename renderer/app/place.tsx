@@ -10,6 +10,8 @@ export interface Place {
   readonly name: PlaceName;
   readonly tab?: 'answer' | 'waiting' | 'done';
   readonly conversation?: string;
+  /** A new mail is being written. */
+  readonly writing?: true;
   readonly complaint?: number;
   readonly customer?: string;
   readonly followUp?: string;

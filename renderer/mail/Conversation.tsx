@@ -22,6 +22,7 @@ interface ConversationProps {
   readonly followUpOpen: boolean;
   readonly onFollowUpOpen: (open: boolean) => void;
   readonly onReply: () => void;
+  readonly onForward: () => void;
   readonly onDone: () => void;
   readonly onUnread: () => void;
   readonly onOpenRecord: () => void;

@@ -18,6 +18,7 @@ interface ConversationHeaderProps {
   readonly followUpOpen: boolean;
   readonly onFollowUpOpen: (open: boolean) => void;
   readonly onReply: () => void;
+  readonly onForward: () => void;
   readonly onDone: () => void;
   readonly onUnread: () => void;
 }
@@ -60,12 +61,19 @@ export function ConversationHeader(props: ConversationHeaderProps) {
               aria-label={say('mail.more')}
               onAction={(key) => {
                 if (key === 'unread') props.onUnread();
+                if (key === 'forward') props.onForward();
                 if (key === 'source') setSource(true);
                 if (key === 'print') window.print();
                 // These belong to the record, which does them by their keys.
                 if (key === 'promise' || key === 'quote') runKey(keys[key]);
               }}
             >
+              <MenuItem id="forward" className="it" aria-keyshortcuts={ariaKey(keys.forward)}>
+                {say('app.key.forward')}
+                <span className="e">
+                  <kbd>{shownKey(keys.forward)}</kbd>
+                </span>
+              </MenuItem>
               <MenuItem id="unread" className="it" aria-keyshortcuts="U">
                 {say('mail.markUnread')}
                 <span className="e">

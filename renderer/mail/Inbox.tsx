@@ -6,6 +6,7 @@ import { useKeys } from '../app/keys.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useNow } from '../app/now.ts';
 import { usePlace } from '../app/place.tsx';
+import { keys } from '../app/shortcuts.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { BeforeYouSend, focusCheck } from '../replies/BeforeYouSend.tsx';
 import { Composer } from '../replies/Composer.tsx';
@@ -85,13 +86,22 @@ export function Inbox() {
     setRecordOpen(true);
     window.setTimeout(focusCheck);
   };
-  const { composer, open: openReply } = useComposer({
+  const writing = place.writing === true;
+  const {
+    composer,
+    open: openReply,
+    forward,
+  } = useComposer({
     conversation: conversation.data ?? null,
+    writing,
+    write: () => go({ name: 'inbox', tab, writing: true }),
     select,
     onSent: (id, to) => {
       setRecordOpen(false);
-      if (tab !== to) acts.moveOn([id]);
+      if (writing) go({ name: 'inbox', tab: to ?? tab, conversation: id });
+      else if (to !== null && tab !== to) acts.moveOn([id]);
     },
+    onDiscarded: () => go({ name: 'inbox', tab }, { replace: true }),
     onCheck: showCheck,
   });
   const reply = (): void => {
@@ -99,13 +109,20 @@ export function Inbox() {
     openReply();
   };
   const beforeSend =
-    composer === null || conversation.data === undefined || recordWhileWriting ? null : (
-      <BeforeYouSend composer={composer} conversation={conversation.data} onRecord={openRecord} />
+    composer === null || (conversation.data === undefined && !writing) || recordWhileWriting ? null : (
+      <BeforeYouSend composer={composer} conversation={conversation.data ?? null} onRecord={openRecord} />
     );
+
+  const handOn = (): void => {
+    const last = conversation.data?.messages.at(-1);
+    setRecordFor(null);
+    if (last !== undefined) forward(last.id);
+  };
 
   const scroll = (by: number): void => threadRef.current?.scrollBy({ top: threadRef.current.clientHeight * by });
   const open = selected !== null;
   useKeys({
+    ...(writing && composer !== null ? { escape: () => go({ name: 'inbox', tab }, { replace: true }) } : {}),
     j: () => step(1),
     k: () => step(-1),
     arrowdown: () => step(1),
@@ -128,6 +145,7 @@ export function Inbox() {
           },
           r: reply,
           'shift+r': () => openReply(true),
+          [keys.forward]: handOn,
           f: () => setFollowUpOpen(true),
           c: openRecord,
           space: () => scroll(0.9),
@@ -136,9 +154,10 @@ export function Inbox() {
       : {}),
   });
 
-  const empty = tab === 'answer' && list.loaded && list.rows.length === 0 && !filter.unreadOnly && !filter.complaintOnly && !open;
+  const empty =
+    tab === 'answer' && list.loaded && list.rows.length === 0 && !filter.unreadOnly && !filter.complaintOnly && !open && !writing;
   return (
-    <main className={open ? 'main three' : 'main inbox-two'}>
+    <main className={open || writing ? 'main three' : 'main inbox-two'}>
       <ListPane
         tab={tab}
         onTab={(to) => go({ name: 'inbox', tab: to })}
@@ -158,7 +177,15 @@ export function Inbox() {
         anyRead={marks.ids.some((id) => !isUnread(id))}
       />
       {empty && <AllAnswered />}
-      {!open && !empty && <p className="choose muted">{list.rows.length > 0 && say('mail.empty.choose')}</p>}
+      {writing && (
+        <section className="conv" aria-label={say('app.key.newMail')}>
+          <header className="conv-h">
+            <h2 className="grow">{say('app.key.newMail')}</h2>
+          </header>
+          {composer !== null && <Composer key={composer.draft.id} composer={composer} onShowCheck={null} />}
+        </section>
+      )}
+      {!open && !empty && !writing && <p className="choose muted">{list.rows.length > 0 && say('mail.empty.choose')}</p>}
       {open && conversation.error !== null && (
         <section className="conv" aria-label={say('mail.conversation')}>
           <p className="choose late" role="alert">
@@ -176,6 +203,7 @@ export function Inbox() {
           followUpOpen={followUpOpen}
           onFollowUpOpen={setFollowUpOpen}
           onReply={reply}
+          onForward={handOn}
           onDone={done}
           onUnread={() => unread()}
           onOpenRecord={openRecord}
@@ -186,6 +214,7 @@ export function Inbox() {
           }
         />
       )}
+      {writing && beforeSend !== null && <div className={recordOpen ? 'side open' : 'side'}>{beforeSend}</div>}
       {open && <SidePanel conversationId={selected} isOpen={recordOpen} onClose={() => setRecordOpen(false)} beforeSend={beforeSend} />}
     </main>
   );

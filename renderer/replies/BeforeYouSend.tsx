@@ -1,30 +1,23 @@
 /** The panel while a reply is written: what it does for the customer, what it promises, and what sending will change. */
-import { ArrowRight, Ear, Hammer, Heart, HeartHandshake, Lightbulb, type LucideIcon, PanelRight } from 'lucide-react';
+import { ArrowRight, PanelRight } from 'lucide-react';
 import { useId } from 'react';
 import { Button } from 'react-aria-components';
 import type { Conversation } from '#contract/mail.ts';
-import type { LatteStep } from '#contract/replies.ts';
 import { useCall } from '../app/live.ts';
 import { useLogComplaint } from '../complaints/LogComplaint.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { useEngineNow } from '../reminders/clock.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import { iconOf } from './steps.ts';
 import type { Step } from './useCheck.ts';
 import type { Composer } from './useComposer.ts';
 import './replies.css';
 
-const iconOf: Readonly<Record<LatteStep, LucideIcon>> = {
-  listen: Ear,
-  acknowledge: HeartHandshake,
-  act: Hammer,
-  thank: Heart,
-  explain: Lightbulb,
-};
-
 interface BeforeYouSendProps {
   readonly composer: Composer;
-  readonly conversation: Conversation;
+  /** Null for a mail that begins one. */
+  readonly conversation: Conversation | null;
   readonly onRecord: () => void;
 }
 
@@ -36,10 +29,12 @@ export function BeforeYouSend({ composer, conversation, onRecord }: BeforeYouSen
     <aside className="record before" aria-label={name('composer.before')}>
       <div className="record-h">
         <h2 className="grow">{say('composer.before')}</h2>
-        <Button className="btn sm" onPress={onRecord}>
-          <Icon of={PanelRight} flip />
-          {say('composer.record')}
-        </Button>
+        {conversation !== null && (
+          <Button className="btn sm" onPress={onRecord}>
+            <Icon of={PanelRight} flip />
+            {say('composer.record')}
+          </Button>
+        )}
       </div>
       <div className="record-b">
         <p className="muted before-sum">
@@ -50,8 +45,12 @@ export function BeforeYouSend({ composer, conversation, onRecord }: BeforeYouSen
             <StepRow key={one.step} step={one} composer={composer} />
           ))}
         </ul>
-        <PromiseCard composer={composer} conversationId={conversation.id} />
-        <WhenYouSend composer={composer} conversation={conversation} />
+        {conversation !== null && composer.draft.kind === 'reply' && (
+          <>
+            <PromiseCard composer={composer} conversationId={conversation.id} />
+            <WhenYouSend composer={composer} conversation={conversation} />
+          </>
+        )}
       </div>
     </aside>
   );

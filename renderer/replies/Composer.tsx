@@ -1,6 +1,6 @@
 /** The reply under the conversation: to whom, in which language, the message, and the ways to send it. */
 import { ChevronDown, LayoutTemplate, ListChecks, PilcrowLeft, PilcrowRight, Send, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type Language, languages } from '#contract/time.ts';
 import { directionOf } from '#words/index.ts';
@@ -10,7 +10,8 @@ import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { AttachButton, Attached } from './Attached.tsx';
-import { addressesOf, lineOf } from './recipients.ts';
+import { Gutter } from './Gutter.tsx';
+import { Heads } from './Heads.tsx';
 import { TemplatesDialog } from './TemplatesDialog.tsx';
 import type { Composer as ComposerState } from './useComposer.ts';
 import { isBlank } from './useDraft.ts';
@@ -54,7 +55,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
   return (
     <form
       className="comp"
-      aria-label={name('composer.reply')}
+      aria-label={name(draft.kind === 'reply' ? 'composer.reply' : `composer.${draft.kind}`)}
       aria-busy={sending}
       onKeyDown={press}
       onSubmit={(event) => event.preventDefault()}
@@ -93,16 +94,19 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
         </IconButton>
       </div>
       <Heads composer={composer} />
-      <textarea
-        ref={messageRef}
-        className="comp-t"
-        aria-label={name('composer.message')}
-        lang={draft.language}
-        dir={written.dir}
-        readOnly={sending}
-        value={draft.text}
-        onChange={(event) => composer.change({ text: event.target.value })}
-      />
+      <div className="comp-b">
+        <textarea
+          ref={messageRef}
+          className="comp-t"
+          aria-label={name('composer.message')}
+          lang={draft.language}
+          dir={written.dir}
+          readOnly={sending}
+          value={draft.text}
+          onChange={(event) => composer.change({ text: event.target.value })}
+        />
+        <Gutter steps={composer.steps} draft={draft} dir={written.dir} messageRef={messageRef} />
+      </div>
       <Attached files={draft.attachments} onChange={(attachments) => composer.change({ attachments })} />
       <Gaps composer={composer} />
       <div className="comp-f">
@@ -141,74 +145,6 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
         </IconButton>
       </div>
     </form>
-  );
-}
-
-/** To, the copies where there are any, and the subject. */
-function Heads({ composer }: { composer: ComposerState }) {
-  const { say } = useLanguage();
-  const { draft, block, toRef } = composer;
-  const id = useId();
-  const [copies] = useState(draft.cc.length > 0);
-  const recipients = (part: 'to' | 'cc') => (
-    <RecipientsField
-      key={part}
-      id={`${id}-${part}`}
-      label={say(`composer.${part}`)}
-      value={lineOf(draft[part])}
-      onChange={(line) => composer.change({ [part]: addressesOf(line) })}
-      {...(part === 'to' ? { inputRef: toRef, bad: block === 'to' } : {})}
-    />
-  );
-  return (
-    <div className="comp-to">
-      {recipients('to')}
-      {(copies || draft.cc.length > 0) && recipients('cc')}
-      <label htmlFor={`${id}-subject`}>{say('composer.subject')}</label>
-      <input
-        id={`${id}-subject`}
-        dir="auto"
-        lang={draft.language}
-        autoComplete="off"
-        value={draft.subject}
-        onChange={(event) => composer.change({ subject: event.target.value })}
-      />
-    </div>
-  );
-}
-
-interface RecipientsFieldProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  onChange(line: string): void;
-  readonly inputRef?: React.RefObject<HTMLInputElement | null>;
-  readonly bad?: boolean;
-}
-
-/** Stands as it is typed while it has the focus, and as it is understood afterwards. */
-function RecipientsField({ id, label, value, onChange, inputRef, bad = false }: RecipientsFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  return (
-    <>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        {...(inputRef === undefined ? {} : { ref: inputRef })}
-        // A name in any script beside an address in Latin letters: left to right, the brackets stay around the address.
-        dir="ltr"
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={bad}
-        {...(bad ? { 'aria-describedby': 'composer-block' } : {})}
-        value={typed ?? value}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          onChange(event.target.value);
-        }}
-        onBlur={() => setTyped(null)}
-      />
-    </>
   );
 }
 

@@ -50,24 +50,31 @@ export interface Composer {
 
 interface ComposerDeps {
   readonly conversation: Conversation | null;
+  /** A new mail is being written. */
+  readonly writing: boolean;
+  /** Opens the new mail. */
+  readonly write: () => void;
   /** Opens a conversation of the Inbox. */
   readonly select: (id: string) => void;
-  /** A reply left this conversation for the tab. */
-  readonly onSent: (conversationId: string, to: 'waiting' | 'done') => void;
+  /** A reply left this conversation for the tab; null where it stays in its tab. */
+  readonly onSent: (conversationId: string, to: 'waiting' | 'done' | null) => void;
+  /** The new mail is gone. */
+  readonly onDiscarded: () => void;
   /** Brings the check on screen and the first missing step into focus. */
   readonly onCheck: () => void;
 }
 
-export function useComposer({ conversation, select, onSent, onCheck }: ComposerDeps) {
+export function useComposer({ conversation, writing, write, select, onSent, onDiscarded, onCheck }: ComposerDeps) {
   const { say, formats } = useLanguage();
   const { show } = useToasts();
   const showFault = useShowFault();
   const wire = useWire();
   const undoSeconds = useCall('settings.get', {}).data?.settings.undoSeconds ?? 10;
-  const drafts = useDraft(conversation?.id ?? null);
+  const drafts = useDraft(conversation?.id ?? null, writing);
   const { draft } = drafts;
   const check = useCheck(draft);
-  const number = conversation?.complaints.at(-1) ?? null;
+  // What is handed on or begun anew changes no record.
+  const number = draft?.kind === 'reply' ? (conversation?.complaints.at(-1) ?? null) : null;
   const complaint = useCall('complaints.get', { number: number ?? 0 }, { enabled: number !== null && draft !== null }).data ?? null;
   const [sending, setSending] = useState(false);
   const [block, setBlock] = useState<Block | null>(null);
@@ -89,17 +96,23 @@ export function useComposer({ conversation, select, onSent, onCheck }: ComposerD
   const past = check.promise !== null && check.promise.due <= wallNow;
   const promise = check.promise === null ? null : { ...check.promise, past, keep: number !== null && (keep ?? !past) };
 
+  const bringBack = (back: Draft): void => {
+    if (drafts.bringBack(back)) return;
+    if (back.conversationId === null) write();
+    else select(back.conversationId);
+  };
+
   const callBack = (id: string): void => {
     wire.call('outbox.cancel', { id }).then((back) => {
-      if (!drafts.bringBack(back) && back.conversationId !== null) select(back.conversationId);
+      bringBack(back);
       show({ text: say('composer.called') });
     }, showFault);
   };
 
   const blockOf = (current: Draft): Block | null => {
     if (gapsIn(current.text, current.subject).length > 0) return 'unfilled';
-    if (isBlank(current)) return 'empty';
-    return canReach([...current.to, ...current.cc]) ? null : 'to';
+    if (current.kind !== 'forward' && current.text.trim() === '' && current.attachments.length === 0) return 'empty';
+    return canReach([...current.to, ...current.cc, ...current.bcc]) ? null : 'to';
   };
 
   const send = async (thenDone: boolean): Promise<void> => {
@@ -117,7 +130,7 @@ export function useComposer({ conversation, select, onSent, onCheck }: ComposerD
       const saves = promise?.keep === true ? { due: promise.due, purpose: promise.text } : null;
       const item = await wire.call('outbox.send', { draftId: current.id, complaint: number, promise: saves, thenDone });
       drafts.drop();
-      const whom = current.to[0] ?? current.cc[0];
+      const whom = current.to[0] ?? current.cc[0] ?? current.bcc[0];
       const who = { name: whom?.name || whom?.address || '' };
       if (undoSeconds === 0) show({ text: say('composer.sentNow', who) });
       else
@@ -126,7 +139,8 @@ export function useComposer({ conversation, select, onSent, onCheck }: ComposerD
           ms: undoSeconds * 1000,
           action: { label: say('composer.doNotSend'), run: () => callBack(item.id) },
         });
-      if (current.conversationId !== null) onSent(current.conversationId, thenDone ? 'done' : 'waiting');
+      const sentFrom = current.conversationId ?? item.conversationId;
+      if (sentFrom !== null) onSent(sentFrom, thenDone ? 'done' : current.kind === 'forward' ? null : 'waiting');
     } catch (error) {
       showFault(error);
     } finally {
@@ -138,6 +152,7 @@ export function useComposer({ conversation, select, onSent, onCheck }: ComposerD
     const gone = drafts.current();
     if (gone === null) return;
     drafts.drop();
+    if (gone.kind === 'new') onDiscarded();
     try {
       await wire.call('drafts.discard', { id: gone.id });
     } catch (error) {
@@ -147,10 +162,7 @@ export function useComposer({ conversation, select, onSent, onCheck }: ComposerD
     if (isBlank(gone)) return;
     const undo = async (): Promise<void> => {
       try {
-        const { id } = await wire.call('drafts.open', { conversationId: gone.conversationId, all: false });
-        const { to, cc, subject, text, language, direction, attachments } = gone;
-        const back = await wire.call('drafts.save', { id, changes: { to, cc, subject, text, language, direction, attachments } });
-        if (!drafts.bringBack(back) && back.conversationId !== null) select(back.conversationId);
+        bringBack(await wire.call('drafts.restore', gone));
       } catch (error) {
         showFault(error);
       }
@@ -233,7 +245,7 @@ export function useComposer({ conversation, select, onSent, onCheck }: ComposerD
           close: drafts.close,
           discard: () => void discard(),
         };
-  return { composer, open: (all = false) => void drafts.open(all) };
+  return { composer, open: (all = false) => void drafts.open(all), forward: (messageId: number) => void drafts.forward(messageId) };
 }
 
 /** A ready sentence in the draft's language; what only the owner knows stands in it as a `{{gap}}`. */

@@ -10,7 +10,8 @@ export type DraftChanges = Input<'drafts.save'>['changes'];
 const pauseMs = 600;
 const retryMs = 5000;
 
-export function useDraft(conversationId: string | null) {
+/** @param writing whether a new mail is being written: its draft belongs to no conversation yet */
+export function useDraft(conversationId: string | null, writing = false) {
   const wire = useWire();
   const showFault = useShowFault();
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -24,8 +25,9 @@ export function useDraft(conversationId: string | null) {
   const wanted = useRef<string | null>(null);
   const faultRef = useRef(showFault);
   faultRef.current = showFault;
-  const openId = useRef(conversationId);
-  openId.current = conversationId;
+  const active = writing || conversationId !== null;
+  const openId = useRef(active ? conversationId : undefined);
+  openId.current = active ? conversationId : undefined;
 
   const put = useCallback((next: Draft | null) => {
     latest.current = next;
@@ -108,12 +110,13 @@ export function useDraft(conversationId: string | null) {
   }, [put]);
 
   useEffect(() => {
-    if (conversationId === null) return;
+    if (!active) return;
     let gone = false;
-    wire.call('drafts.find', { conversationId }).then(
+    const asked = writing ? wire.call('drafts.open', { conversationId: null, all: false }) : wire.call('drafts.find', { conversationId });
+    asked.then(
       (found) => {
         if (gone || found === null || latest.current !== null) return;
-        const focus = found.id === wanted.current;
+        const focus = writing || found.id === wanted.current;
         wanted.current = null;
         if (focus || !isBlank(found)) show(found, focus);
       },
@@ -123,7 +126,7 @@ export function useDraft(conversationId: string | null) {
       gone = true;
       leave();
     };
-  }, [conversationId, leave, show, wire]);
+  }, [active, conversationId, leave, show, wire, writing]);
 
   useEffect(() => {
     const hide = (): void => void flush();
@@ -133,7 +136,7 @@ export function useDraft(conversationId: string | null) {
 
   /** The draft of this conversation, or a new one; `all` adds everybody of the message. */
   const open = async (all = false): Promise<void> => {
-    if (conversationId === null) return;
+    if (!active) return;
     if (latest.current !== null && !all) {
       setFocusWish((wish) => wish + 1);
       return;
@@ -141,6 +144,18 @@ export function useDraft(conversationId: string | null) {
     try {
       await flush();
       const opened = await wire.call('drafts.open', { conversationId, all });
+      if (openId.current === conversationId) show(opened, true);
+    } catch (error) {
+      showFault(error);
+    }
+  };
+
+  /** Hands a message on; what is being written stays a draft meanwhile. */
+  const forward = async (messageId: number): Promise<void> => {
+    if (conversationId === null) return;
+    try {
+      leave();
+      const opened = await wire.call('drafts.forward', { conversationId, messageId });
       if (openId.current === conversationId) show(opened, true);
     } catch (error) {
       showFault(error);
@@ -159,7 +174,7 @@ export function useDraft(conversationId: string | null) {
 
   return {
     /** Null while none is open; one of another conversation is never shown under this one. */
-    draft: draft !== null && draft.conversationId === conversationId ? draft : null,
+    draft: active && draft !== null && draft.conversationId === conversationId ? draft : null,
     saved,
     focusWish,
     /** What stands there now, between two renderings too. */
@@ -167,12 +182,17 @@ export function useDraft(conversationId: string | null) {
     change,
     flush,
     open,
+    forward,
     close: leave,
     drop,
     bringBack,
   };
 }
 
-export function isBlank(draft: Pick<Draft, 'text' | 'attachments'>): boolean {
-  return draft.text.trim() === '' && draft.attachments.length === 0;
+/** Nothing of it is the owner's: a forward begins with the attachments, a reply with recipients. */
+export function isBlank({ kind, text, subject, to, cc, bcc, attachments }: Draft): boolean {
+  if (text.trim() !== '') return false;
+  if (kind === 'reply') return attachments.length === 0;
+  const named = to.length + cc.length + bcc.length > 0;
+  return !named && (kind === 'forward' || (attachments.length === 0 && subject.trim() === ''));
 }

@@ -8,7 +8,7 @@ import { mintId, type Store } from '../store/index.ts';
 import { answered, forwardSubject, recipientsOf, replySubject } from './answering.ts';
 
 export interface Drafts {
-  readonly handlers: Pick<Handlers, 'drafts.open' | 'drafts.find' | 'drafts.forward' | 'drafts.save' | 'drafts.discard'>;
+  readonly handlers: Pick<Handlers, 'drafts.open' | 'drafts.find' | 'drafts.forward' | 'drafts.save' | 'drafts.discard' | 'drafts.restore'>;
   /** @throws Failure `not-found` */
   get(id: string): Draft;
   /** Runs inside the caller's transaction. */
@@ -156,6 +156,12 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
           const saved = draftSchema.parse({ ...get(id), ...given, savedAt: settings.now() });
           put(saved);
           return saved;
+        }),
+      'drafts.restore': (draft) =>
+        store.transaction(() => {
+          const back = { ...draft, savedAt: settings.now() };
+          put(back);
+          return back;
         }),
       'drafts.discard': ({ id }) => {
         erase.run(id);

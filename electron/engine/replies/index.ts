@@ -24,6 +24,7 @@ export type ReplyMethod =
   | 'drafts.forward'
   | 'drafts.save'
   | 'drafts.discard'
+  | 'drafts.restore'
   | 'drafts.check'
   | 'outbox.send'
   | 'outbox.cancel'

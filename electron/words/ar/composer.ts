@@ -89,4 +89,11 @@ export const composer: Record<keyof typeof english, string> = {
   'composer.when.target': 'الهدف {hours, number} س',
   'composer.when.inbox': 'الوارد',
   'composer.when.waiting': 'تنتقل إلى «قيد الانتظار»',
+  'composer.forward': 'إعادة توجيه',
+  'composer.new': 'رسالة جديدة',
+  'composer.bcc': 'نسخة مخفية إلى',
+  'composer.add.cc': 'نسخة',
+  'composer.add.bcc': 'نسخة مخفية',
+  'composer.customers': 'الزبائن',
+  'composer.wrongAddress': 'هذا ليس عنوانًا: {address}',
 };

@@ -87,4 +87,11 @@ export const composer = {
   'composer.when.target': 'target {hours, number} h',
   'composer.when.inbox': 'Inbox',
   'composer.when.waiting': 'Moves to Waiting',
+  'composer.forward': 'Forward',
+  'composer.new': 'New mail',
+  'composer.bcc': 'Blind copy to',
+  'composer.add.cc': 'Cc',
+  'composer.add.bcc': 'Bcc',
+  'composer.customers': 'Customers',
+  'composer.wrongAddress': 'This is not an address: {address}',
 } as const;

@@ -88,4 +88,11 @@ export const composer: Record<keyof typeof english, string> = {
   'composer.when.target': 'هدف {hours, number} ساعت',
   'composer.when.inbox': 'صندوق ورودی',
   'composer.when.waiting': 'به «در انتظار» می‌رود',
+  'composer.forward': 'بازفرستادن',
+  'composer.new': 'نامهٔ تازه',
+  'composer.bcc': 'رونوشت پنهان به',
+  'composer.add.cc': 'رونوشت',
+  'composer.add.bcc': 'رونوشت پنهان',
+  'composer.customers': 'مشتریان',
+  'composer.wrongAddress': 'این نشانی نیست: {address}',
 };

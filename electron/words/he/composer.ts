@@ -88,4 +88,11 @@ export const composer: Record<keyof typeof english, string> = {
   'composer.when.target': 'יעד {hours, number} שע׳',
   'composer.when.inbox': 'דואר נכנס',
   'composer.when.waiting': 'עובר אל בהמתנה',
+  'composer.forward': 'העברה',
+  'composer.new': 'דואר חדש',
+  'composer.bcc': 'העתק נסתר אל',
+  'composer.add.cc': 'העתק',
+  'composer.add.bcc': 'העתק נסתר',
+  'composer.customers': 'לקוחות',
+  'composer.wrongAddress': 'זו אינה כתובת: {address}',
 };
