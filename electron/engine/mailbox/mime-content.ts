@@ -1,7 +1,7 @@
 /** What a scanned message holds for people: its text, in one or two forms, and its attachments, found but not decoded. */
 import { limits } from './limits.ts';
 import { decodeBytes, isUnnamed, likelyCharset } from './mime-charset.ts';
-import { decodeBody, decodedSize } from './mime-encoding.ts';
+import { base64Text, decodeBody, decodedSize } from './mime-encoding.ts';
 import { unflowed } from './mime-flowed.ts';
 import { first, readable } from './mime-header.ts';
 import type { Part, Range } from './mime-scan.ts';
@@ -105,7 +105,7 @@ function bytesOf(source: Buffer, part: Part): Buffer {
 function partText(source: Buffer, part: Part, most: number): { text: string; used: number } {
   const { body, encoding, type } = part;
   const end = Math.min(body.end, body.start + most);
-  const bytes = decodeBody(source, body.start, end, encoding);
+  const bytes = encoding === 'base64' ? base64Text(source, body.start, end) : decodeBody(source, body.start, end, encoding);
   const label = type.params.get('charset') ?? '';
   const text = decodeBytes(bytes, type.value === 'text/html' ? htmlCharset(bytes, label) : label);
   const flowed = type.value === 'text/plain' && /^flowed$/i.test(type.params.get('format') ?? '');

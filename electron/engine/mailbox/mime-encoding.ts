@@ -25,17 +25,27 @@ export function decodeBody(source: Buffer, start: number, end: number, encoding:
   return encoding === 'uuencode' ? uudecoded(body) : body;
 }
 
-function base64(source: Buffer, start: number, end: number): Buffer {
+/** Text that a list or a scanner put below base64, or that was never encoded, stands as it is: no line of base64 has a space within. */
+export function base64Text(source: Buffer, start: number, end: number): Buffer {
   const text = source.toString('latin1', start, end);
   const pad = text.indexOf('=');
+  const plain = foreign.exec(pad === -1 ? text.slice(0, 400) : text.slice(pad))?.index;
+  if (plain === undefined) return base64(source, start, end);
+  const at = plain === 0 && pad <= 0 ? 0 : text.lastIndexOf('\n', plain + Math.max(0, pad)) + 1;
+  // On the line of the padding itself it begins behind it.
+  const from = pad !== -1 && at <= pad ? pad + (/^=+/.exec(text.slice(pad))?.[0].length ?? 0) : at;
+  return Buffer.concat([base64(source, start, start + from), Buffer.from('\n'), source.subarray(start + from, end)]);
+}
+
+const foreign = /[^\s=][ \t]+[^\s=]|=[ \t]+[^\s=]|[^A-Za-z0-9+/=\s_-]/;
+
+function base64(source: Buffer, start: number, end: number): Buffer {
+  const text = source.toString('latin1', start, end);
+  if (/^\s*[^\s=]+[ \t]+[^\s=]/.test(text.slice(0, 200))) return source.subarray(start, end);
+  const pad = text.indexOf('=');
   if (pad === -1 || !/[A-Za-z0-9+/]/.test(text.slice(pad))) return Buffer.from(text, 'base64');
-  // Some programs pad every line: each piece stands alone. Text that somebody put after the end is no base64.
-  return Buffer.concat(
-    text
-      .split(/=+/)
-      .slice(0, 200_000)
-      .map((piece) => Buffer.from(piece, 'base64')),
-  );
+  // Some programs pad every line: each piece stands alone.
+  return Buffer.concat(text.split(/=+/).map((piece) => Buffer.from(piece, 'base64')));
 }
 
 export function quotedPrintable(body: Buffer): Buffer {
@@ -116,5 +126,12 @@ function counted(source: Buffer, start: number, stop: number): number {
 }
 
 function notBase64(byte: number): boolean {
-  return !((byte >= 97 && byte <= 122) || (byte >= 65 && byte <= 90) || (byte >= 47 && byte <= 57) || byte === 43);
+  return !(
+    (byte >= 97 && byte <= 122) ||
+    (byte >= 65 && byte <= 90) ||
+    (byte >= 47 && byte <= 57) ||
+    byte === 43 ||
+    byte === 45 ||
+    byte === 95
+  );
 }

@@ -50,6 +50,9 @@ function careful(field: string): Structured {
   };
 }
 
+// Some programs forget the semicolon before these.
+const forgotten = /\s+(?=(?:charset|boundary|(?:file)?name|title|format|delsp|method|report-type)(?:\*\d{0,3}\*?)?=)/y;
+
 /** Cuts at the semicolons outside quotes; comments go, unless one never ends. */
 function split(field: string): string[] {
   const pieces: string[] = [];
@@ -66,7 +69,7 @@ function split(field: string): string[] {
     } else if (char === '"') {
       quoted = true;
       piece += char;
-    } else if (char === ';') {
+    } else if (char === ';' || (/\s/.test(char) && piece.trim() !== '' && isForgotten(field, at))) {
       pieces.push(piece);
       piece = '';
     } else if (char === '(' && (!piece.includes('=') || /[\s=]$/.test(piece.slice(-1)))) {
@@ -80,6 +83,11 @@ function split(field: string): string[] {
   }
   pieces.push(piece);
   return pieces;
+}
+
+function isForgotten(field: string, at: number): boolean {
+  forgotten.lastIndex = at;
+  return forgotten.test(field);
 }
 
 function commentEnd(field: string, start: number): number {
@@ -120,7 +128,7 @@ export function parameterText({ params }: Structured, name: string): string | nu
   return plain === undefined || plain === '' ? null : decodeWords(readable(plain));
 }
 
-const section = /^(.*)\*(?:(\d{1,4})(\*)?)?$/;
+const section = /^([^*]+)\*(?:(\d{1,4})\*?)?$/;
 
 function continued(params: ReadonlyMap<string, string>, name: string): string | null {
   const pieces: { readonly place: number; readonly bytes: string; readonly encoded: boolean }[] = [];

@@ -5,6 +5,7 @@ import { addresses, oneLine } from './mime-address.ts';
 import { bounceOf } from './mime-bounce.ts';
 import { invitationOf } from './mime-calendar.ts';
 import { type Found, lines, rendered } from './mime-content.ts';
+import { instantOfDate } from './mime-date.ts';
 import { first, type Header, readable } from './mime-header.ts';
 import { htmlOfText, textOfHtml } from './mime-html.ts';
 import { kindOf } from './mime-kind.ts';
@@ -46,7 +47,7 @@ export function readMail(bytes: Uint8Array): ParsedMail {
     replyTo: all(header, 'reply-to'),
     to: all(header, 'to'),
     cc: all(header, 'cc'),
-    date: instantOf(first(header, 'date')),
+    date: instantOfDate(first(header, 'date')),
     text,
     hasHtml: opened.entries.some((entry) => entry.html.length > 0),
     kind,
@@ -112,17 +113,11 @@ function ids(field: string): string[] {
   if (field === '') return [];
   const value = readable(field.slice(0, limits.fieldCharacters));
   const bracketed = [...value.matchAll(/<([^<>]{1,900})>/g)].map((match) => (match[1] ?? '').replace(/\s+/g, ''));
-  const found = bracketed.length > 0 ? bracketed : value.split(/[\s,]+/).filter((word) => word.includes('@'));
+  const found = bracketed.length > 0 ? bracketed : bareIds(value);
   return found.filter((id) => id !== '').map((id) => id.slice(0, 900));
 }
 
-function instantOf(date: string): string | null {
-  const plain = date
-    .slice(0, 200)
-    .replace(/\([^()]*\)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const read = Date.parse(plain);
-  if (Number.isNaN(read) || read < 0 || read > 253_402_300_799_999) return null;
-  return new Date(read).toISOString();
+function bareIds(value: string): string[] {
+  const words = value.split(/[\s,]+/).filter((word) => word !== '' && !/[<>]/.test(word));
+  return words.length === 1 ? words : words.filter((word) => word.includes('@'));
 }
