@@ -34,7 +34,9 @@ function one(text: string): Address | null {
 }
 
 function cleaned(name: string, address: string): Address {
-  return { name: oneLine(decodeWords(name)).slice(0, 300), address: oneLine(address).slice(0, 320).toLowerCase() };
+  // A comment may stand anywhere (RFC 5322, section 3.2.2), but no server takes mail for it.
+  const bare = address.includes('(') ? address.replace(/\([^()]*\)/g, '') : address;
+  return { name: oneLine(decodeWords(name)).slice(0, 300), address: oneLine(bare).slice(0, 320).toLowerCase() };
 }
 
 const breaks = /[\p{Cc}\s]/u;

@@ -124,7 +124,8 @@ const utf7Label = /^(?:x-)?(?:unicode-1-1-|unicode-2-0-|cs)?utf-?7$/;
 /** RFC 2152: `+…-` holds UTF-16 in base64, `+-` is a plus sign. */
 function utf7(bytes: Buffer): string {
   return decodeBytes(bytes, '').replace(/\+([A-Za-z0-9+/]*)-?/g, (whole: string, encoded: string) => {
-    if (encoded === '') return whole === '+-' ? '+' : whole;
+    // One character takes three digits of base64.
+    if (encoded.length < 3) return whole === '+-' ? '+' : whole;
     const units = Buffer.from(encoded, 'base64');
     return units
       .subarray(0, units.length - (units.length % 2))

@@ -34,13 +34,20 @@ export interface Content {
   readonly attachments: Found[];
 }
 
+interface Shared {
+  entry: Entry | null;
+}
+
 /** Text goes to the body, unless it says that it is an attachment; all else is one. */
 export function contentOf(source: Buffer, root: Part): Content {
   const entries: Entry[] = [];
   const attachments: Found[] = [];
-  const entry = (): Entry => {
+  /** The entry of an alternative stands where its first text does. */
+  const entry = (of: Shared | null = null): Entry => {
+    if (of?.entry) return of.entry;
     const made: Entry = { plain: [], html: [] };
     entries.push(made);
+    if (of !== null) of.entry = made;
     return made;
   };
 
@@ -48,24 +55,24 @@ export function contentOf(source: Buffer, root: Part): Content {
     if (!isBlank(source, range)) entry().plain.push((most) => looseText(source, range, most));
   }
 
-  function collect(part: Part, alternative: Entry | null, related: boolean): void {
+  function collect(part: Part, alternative: Shared | null, related: boolean): void {
     const multipart = part.type.value.startsWith('multipart/');
     if (part.children.length === 0) {
       if (multipart) loose(part.body);
       else if (isBody(part)) {
         const html = part.type.value === 'text/html';
-        (alternative ?? entry())[html ? 'html' : 'plain'].push((most) => partText(source, part, most));
+        entry(alternative)[html ? 'html' : 'plain'].push((most) => partText(source, part, most));
       } else attachments.push(located(source, part, related));
     } else {
       if (!isNotice(source, part.body)) loose(part.body);
-      const inner = part.multipart === 'alternative' ? entry() : alternative;
+      const inner = part.multipart === 'alternative' ? { entry: null } : alternative;
       for (const child of part.children) collect(child, inner, related || part.multipart === 'related');
     }
     for (const range of part.epilogue) loose(range);
   }
 
   collect(root, null, false);
-  return { entries: entries.filter((one) => one.plain.length + one.html.length > 0), attachments };
+  return { entries, attachments };
 }
 
 function isBody({ type, disposition }: Part): boolean {

@@ -29,15 +29,17 @@ export function decodeBody(source: Buffer, start: number, end: number, encoding:
 export function base64Text(source: Buffer, start: number, end: number): Buffer {
   const text = source.toString('latin1', start, end);
   const pad = text.indexOf('=');
-  const plain = foreign.exec(pad === -1 ? text.slice(0, 400) : text.slice(pad))?.index;
+  const plain = (pad === -1 ? spaced.exec(text.slice(0, 400)) : foreign.exec(text.slice(pad)))?.index;
   if (plain === undefined) return base64(source, start, end);
   const at = plain === 0 && pad <= 0 ? 0 : text.lastIndexOf('\n', plain + Math.max(0, pad)) + 1;
   // On the line of the padding itself it begins behind it.
   const from = pad !== -1 && at <= pad ? pad + (/^=+/.exec(text.slice(pad))?.[0].length ?? 0) : at;
+  if (from === 0) return source.subarray(start, end);
   return Buffer.concat([base64(source, start, start + from), Buffer.from('\n'), source.subarray(start + from, end)]);
 }
 
-const foreign = /[^\s=][ \t]+[^\s=]|=[ \t]+[^\s=]|[^A-Za-z0-9+/=\s_-]/;
+const spaced = /[^\s=][ \t]+[^\s=]|[^A-Za-z0-9+/=\s_-]/;
+const foreign = /[^\s=][ \t]+[^\s=]|=[ \t]+[^\s=]|[^A-Za-z0-9+/=\s]/;
 
 function base64(source: Buffer, start: number, end: number): Buffer {
   const text = source.toString('latin1', start, end);

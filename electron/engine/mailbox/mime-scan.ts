@@ -65,6 +65,8 @@ export function scan(source: Buffer, budget: Budget = fullBudget()): Part {
   const open: Open[] = [];
   const closed = new Map<string, { readonly part: Part; readonly depth: number }>();
   let current: Range = { start: 0, end: 0 };
+  /** First bytes of the boundaries seen so far: most lines that begin with dashes need no closer look. */
+  const beginnings = new Uint8Array(256);
 
   function begin(start: number, parent: Part | null): Part {
     budget.parts -= 1;
@@ -77,6 +79,7 @@ export function scan(source: Buffer, budget: Budget = fullBudget()): Part {
     current = part.body;
     if (part.multipart === null || open.length >= limits.mimeDepth) return part;
     open.push({ part, boundary: part.boundary });
+    beginnings[part.boundary.charCodeAt(0) & 255] = 1;
     const own = cut === null ? nextDelimiter(start, header.end) : null;
     if (own !== null) part.body.start = own.start;
     return part;
@@ -91,7 +94,7 @@ export function scan(source: Buffer, budget: Budget = fullBudget()): Part {
       }
       const feed = source.indexOf(10, line);
       const next = feed === -1 ? source.length : feed + 1;
-      if (next - line <= longestBoundary) {
+      if (beginnings[source[line + 2] ?? 0] === 1 && next - line <= longestBoundary) {
         const found = matching(source.toString('latin1', line + 2, next).trimEnd());
         if (found !== null) return { start: line, next, ...found };
       }

@@ -51,37 +51,41 @@ function careful(field: string): Structured {
 }
 
 // Some programs forget the semicolon before these.
-const forgotten = /\s+(?=(?:charset|boundary|(?:file)?name|title|format|delsp|method|report-type)(?:\*\d{0,3}\*?)?=)/y;
+const forgotten = /\s(?:charset|boundary|(?:file)?name|title|format|delsp|method|report-type)(?:\*\d{0,3}\*?)?=/iy;
 
 /** Cuts at the semicolons outside quotes; comments go, unless one never ends. */
 function split(field: string): string[] {
   const pieces: string[] = [];
   let piece = '';
   let quoted = false;
+  let equals = false;
+  const close = (): void => {
+    pieces.push(piece);
+    piece = '';
+    equals = false;
+  };
   for (let at = 0; at < field.length; at += 1) {
     const char = field[at] ?? '';
-    if (quoted) {
-      piece += char;
-      if (char === '\\') {
-        at += 1;
-        piece += field[at] ?? '';
-      } else if (char === '"') quoted = false;
-    } else if (char === '"') {
-      quoted = true;
-      piece += char;
-    } else if (char === ';' || (/\s/.test(char) && piece.trim() !== '' && isForgotten(field, at))) {
-      pieces.push(piece);
-      piece = '';
-    } else if (char === '(' && (!piece.includes('=') || /[\s=]$/.test(piece.slice(-1)))) {
+    if (quoted && char === '\\') {
+      at += 1;
+      piece += char + (field[at] ?? '');
+      continue;
+    }
+    if (char === '"') quoted = !quoted;
+    if (quoted || char === '"') piece += char;
+    else if (char === ';' || ((char === ' ' || char === '\t') && isForgotten(field, at))) close();
+    else if (char === '(' && (!equals || /[\s=]$/.test(piece.slice(-1)))) {
       const end = commentEnd(field, at);
-      if (end === -1) {
-        // It opens nothing: all after it would be lost.
-        if (!field.includes(';', at)) break;
-        piece += char;
-      } else at = end;
-    } else piece += char;
+      if (end !== -1) at = end;
+      // It opens nothing: all after it would be lost.
+      else if (field.includes(';', at)) piece += char;
+      else break;
+    } else {
+      equals ||= char === '=';
+      piece += char;
+    }
   }
-  pieces.push(piece);
+  close();
   return pieces;
 }
 
@@ -92,7 +96,7 @@ function isForgotten(field: string, at: number): boolean {
 
 function commentEnd(field: string, start: number): number {
   let depth = 0;
-  for (let at = start; at < Math.min(field.length, start + 2000); at += 1) {
+  for (let at = start; at < Math.min(field.length, start + 1000); at += 1) {
     const char = field[at];
     if (char === '\\') at += 1;
     else if (char === '(') depth += 1;
@@ -142,9 +146,13 @@ function continued(params: ReadonlyMap<string, string>, name: string): string | 
   pieces.sort((a, b) => a.place - b.place);
   const [head] = pieces;
   const charset = head?.encoded === true ? /^([^']*)'[^']*'/.exec(head.bytes) : null;
+  // The charset stands before the first section alone; some programs repeat it.
+  const prefix = charset === null ? null : `${charset[1]}'`;
   let bytes = '';
   for (const [index, piece] of pieces.entries()) {
-    const value = index === 0 && charset !== null ? piece.bytes.slice(charset[0].length) : piece.bytes;
+    let value = piece.bytes;
+    if (index === 0 && charset !== null) value = value.slice(charset[0].length);
+    else if (prefix !== null && prefix !== "'" && value.startsWith(prefix)) value = value.slice(prefix.length).replace(/^'/, '');
     bytes += piece.encoded ? percentDecoded(value) : value;
   }
   const raw = Buffer.from(bytes, 'latin1');
