@@ -54,7 +54,7 @@ const odd = [
 ];
 
 function changed(source: Buffer, others: readonly Buffer[], next: (below: number) => number): Buffer {
-  let bytes = Buffer.from(source);
+  let bytes: Buffer = Buffer.from(source);
   for (let change = next(4); change >= 0; change -= 1) {
     const at = next(bytes.length + 1);
     const span = Math.min(next(64), bytes.length - at);
