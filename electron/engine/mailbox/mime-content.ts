@@ -154,10 +154,10 @@ export function lines(text: string): string {
   return unix.includes('\r') ? unix.replace(/\r+\n?/g, (run) => (run.endsWith('\n') ? '\n' : '\n'.repeat(run.length))) : unix;
 }
 
-/** The forms of all entries: a piece that lacks the wanted form is turned into it. */
-export function rendered(entries: readonly Entry[], form: 'plain' | 'html', turned: (text: string) => string): string {
-  let left: number = form === 'html' ? limits.htmlBytes : limits.bodyBytes;
-  let characters = form === 'html' ? limits.htmlBytes : limits.textCharacters;
+/** One form of all entries, from at most so many encoded bytes: a piece that lacks it is turned into it. */
+export function rendered(entries: readonly Entry[], form: 'plain' | 'html', turned: (text: string) => string, most: number): string {
+  let left = most;
+  let characters = form === 'html' ? most : limits.textCharacters;
   const pieces: string[] = [];
   for (const entry of entries) {
     const own = entry[form].length > 0;

@@ -51,10 +51,10 @@ function isMail({ header }: Part): boolean {
 }
 
 /** The fields of a message within as they stand in it, above its text; what is no message at all, whole. */
-function heading({ header, ...root }: Part, bytes: Buffer): Entry[] {
-  if (!isMail({ header, ...root })) return [said(decodeBytes(bytes.subarray(0, limits.bodyBytes), ''))];
+function heading(root: Part, bytes: Buffer): Entry[] {
+  if (!isMail(root)) return [said(decodeBytes(bytes.subarray(0, limits.bodyBytes), ''))];
   const shown = ['From', 'Date', 'To', 'Cc', 'Subject'].flatMap((name) => {
-    const value = decodeWords(readable(first(header, name.toLowerCase()))).slice(0, 1000);
+    const value = decodeWords(readable(first(root.header, name.toLowerCase()))).slice(0, 1000);
     return value === '' ? [] : [`${name}: ${value}`];
   });
   return shown.length === 0 ? [] : [said(`----------\n${shown.join('\n')}`)];

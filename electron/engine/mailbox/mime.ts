@@ -60,7 +60,7 @@ export function readMail(bytes: Uint8Array): ParsedMail {
 export function readHtml(bytes: Uint8Array): string | null {
   const { entries } = openMessage(bufferOf(bytes));
   if (!entries.some((entry) => entry.html.length > 0)) return null;
-  const html = rendered(entries, 'html', htmlOfText);
+  const html = rendered(entries, 'html', htmlOfText, limits.htmlBytes);
   return html === '' ? null : html;
 }
 
@@ -78,11 +78,10 @@ function bufferOf(bytes: Uint8Array): Buffer {
 
 /** The plain form; the HTML's text where there is none, or a blank one. */
 function textOf({ entries }: Opened): string {
-  const plain = entries.some((entry) => entry.plain.length > 0) ? rendered(entries, 'plain', textOfHtml) : '';
-  const text = plain.trim() === '' ? (entries.some((entry) => entry.html.length > 0) ? rendered(entries, 'html', htmlOfText) : '') : plain;
-  const readableText = text === plain ? text : textOfHtml(text);
-  const unix = lines(readableText);
-  return (unix.includes('\0') ? unix.replaceAll('\0', '') : unix).slice(0, limits.textCharacters).trimEnd();
+  const plain = entries.some((entry) => entry.plain.length > 0) ? rendered(entries, 'plain', textOfHtml, limits.bodyBytes) : '';
+  const blank = plain.trim() === '' && entries.some((entry) => entry.html.length > 0);
+  const text = lines(blank ? textOfHtml(rendered(entries, 'html', htmlOfText, limits.bodyBytes)) : plain);
+  return (text.includes('\0') ? text.replaceAll('\0', '') : text).slice(0, limits.textCharacters).trimEnd();
 }
 
 /** Without quoted lines, so that a short answer above a long quote counts for what it is. */
