@@ -26,6 +26,8 @@ export function readOwnMail(bytes: Uint8Array): ParsedMail {
     inReplyTo,
     references,
     returned: [],
+    bounce: null,
+    invitation: null,
     amendsId: value('x-amends-id').trim(),
     subject,
     baseSubject: subject

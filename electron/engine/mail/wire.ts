@@ -96,6 +96,48 @@ export interface ParsedAttachment {
   readonly dangerous: boolean;
 }
 
+/** Mail that a server gave back (RFC 3464, or its own words). */
+export interface Bounce {
+  /** Of the mail that came back, where they can be read. */
+  readonly messageIds: readonly string[];
+  readonly recipients: readonly BouncedRecipient[];
+  /** Its subject; '' where it did not come back with it. */
+  readonly subject: string;
+}
+
+export interface BouncedRecipient {
+  readonly address: string;
+  /** RFC 3464, section 2.3.3: `failed`, `delayed` … */
+  readonly action: string;
+  /** RFC 3463, e.g. `5.1.1`; null where none is told. */
+  readonly status: string | null;
+  /** The server's own words; may be ''. */
+  readonly diagnostic: string;
+}
+
+/** RFC 5545 and 5546. */
+export interface Invitation {
+  /** `REQUEST`, `CANCEL`, `REPLY`, `PUBLISH` … */
+  readonly method: string;
+  readonly summary: string;
+  readonly start: InvitationTime | null;
+  readonly end: InvitationTime | null;
+  readonly location: string;
+  /** An address. */
+  readonly organizer: string;
+  readonly uid: string;
+  readonly cancelled: boolean;
+}
+
+export interface InvitationTime {
+  /** `2026-11-24`, or `2026-11-24T10:00` by the clock of the zone. */
+  readonly wall: string;
+  /** As the calendar names it, often but not always an IANA zone; null for a day or the reader's own time. */
+  readonly zone: string | null;
+  /** Known where the calendar gives UTC. */
+  readonly instant: string | null;
+}
+
 export interface ParsedMail {
   readonly messageId: string;
   readonly inReplyTo: string;
@@ -103,6 +145,10 @@ export interface ParsedMail {
   readonly references: readonly string[];
   /** Message-IDs of the mail that a bounce gives back. */
   readonly returned: readonly string[];
+  /** What a bounce tells; null for any other mail. */
+  readonly bounce: Bounce | null;
+  /** The event that a calendar part is about. */
+  readonly invitation: Invitation | null;
   readonly amendsId: string;
   readonly subject: string;
   readonly baseSubject: string;

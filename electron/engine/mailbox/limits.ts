@@ -10,10 +10,25 @@ export const limits = {
   uidsPerFetch: 400,
   /** One line of a server's answer (a UID list of a million is about 8 MB). */
   lineBytes: 64 * 1024 * 1024,
-  /** MIME parts inside parts. */
+  /** MIME parts inside parts; what lies deeper is kept as text. */
   mimeDepth: 64,
-  /** All headers of a message together. */
+  /** Parts of one message; what follows the last one belongs to it. */
+  mimeParts: 2000,
+  /** Header bytes of one part that are read; the rest is passed over. */
   headerBytes: 1024 * 1024,
+  headerFields: 10_000,
+  /** Characters of one field that are read for addresses, names and parameters. */
+  fieldCharacters: 128 * 1024,
+  /** Messages inside messages that are opened. */
+  nestedMessages: 8,
+  /** Encoded bytes of a message's text parts that are decoded while it comes in. */
+  bodyBytes: 8 * 1024 * 1024,
+  /** The same for an HTML body that is shown. */
+  htmlBytes: 32 * 1024 * 1024,
+  /** Bytes of a report, an invitation or a returned header that are read for their facts. */
+  factBytes: 256 * 1024,
+  /** An Outlook container (winmail.dat) that is opened; a larger one is kept closed. */
+  tnefBytes: 32 * 1024 * 1024,
   /** Text kept and indexed of one message, in characters; the source keeps all. */
   textCharacters: 1_000_000,
   attachments: 500,

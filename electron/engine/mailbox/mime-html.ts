@@ -1,5 +1,4 @@
 /** Readable text from HTML, for the list, the search and the quote; never for showing as HTML. */
-import { decodeWords } from 'postal-mime';
 
 const named: Readonly<Record<string, string>> = {
   nbsp: ' ',
@@ -46,15 +45,59 @@ const named: Readonly<Record<string, string>> = {
   ntilde: 'ñ',
 };
 
-/** Linear in its input: no pattern here can backtrack over more than one tag. */
+const hidden = new Set(['script', 'style', 'head', 'title', 'template', 'noscript']);
+const closing = ['p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'table', 'dd', 'dt', 'pre'];
+const breaking = new Set(['br', 'hr', ...closing.map((name) => `/${name}`)]);
+const tagName = /[!/?a-z][a-z0-9]*/iy;
+
+/** One pass over the tags; linear in its input, since what is searched in vain is not searched again. */
 export function textOfHtml(html: string): string {
-  const bare = withoutHidden(html)
-    .replace(/[\r\n\t ]+/g, ' ')
-    .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h[1-6]|\/blockquote|hr|\/table|\/dd|\/dt)\b[^>]{0,2000}>/gi, '\n')
-    .replace(/<li\b[^>]{0,2000}>/gi, '\n• ')
-    .replace(/<\/t[dh]\s*>/gi, ' ')
-    .replace(/<[!/?a-z][^>]*>?/gi, '');
-  return entities(bare)
+  const pieces: string[] = [];
+  const missing = new Set<string>();
+  const find = (what: string, from: number): number => {
+    if (missing.has(what)) return -1;
+    const at = html.indexOf(what, from);
+    if (at === -1) missing.add(what);
+    return at;
+  };
+  let from = 0;
+  for (;;) {
+    const open = find('<', from);
+    if (open === -1) break;
+    tagName.lastIndex = open + 1;
+    const name = tagName.exec(html)?.[0].toLowerCase();
+    if (open > from) pieces.push(html.slice(from, open));
+    if (name === undefined) {
+      pieces.push('<');
+      from = open + 1;
+    } else if (html.startsWith('<!--', open)) {
+      const end = find('-->', open + 4);
+      // What is never closed hides nothing but its own tag: text must not be lost.
+      from = end === -1 ? open + 4 : end + 3;
+      pieces.push(' ');
+    } else {
+      const end = find('>', open);
+      from = end === -1 ? html.length : end + 1;
+      if (hidden.has(name)) {
+        const tag = missing.has(name) ? -1 : closingTag(html, name, from);
+        if (tag === -1) missing.add(name);
+        else {
+          const after = find('>', tag);
+          from = after === -1 ? html.length : after + 1;
+        }
+        pieces.push(' ');
+      } else if (breaking.has(name)) pieces.push('\ue000');
+      else if (name === 'li') pieces.push('\ue000• ');
+      else if (name === '/td' || name === '/th') pieces.push(' ');
+    }
+  }
+  pieces.push(html.slice(from));
+  return entities(
+    pieces
+      .join('')
+      .replace(/[\r\n\t ]+/g, ' ')
+      .replaceAll('\ue000', '\n'),
+  )
     .split('\n')
     .map((line) => line.trim())
     .join('\n')
@@ -62,38 +105,20 @@ export function textOfHtml(html: string): string {
     .trim();
 }
 
-/** Cuts comments and the elements whose content no one reads. */
-function withoutHidden(html: string): string {
-  const opening = /<!--|<(script|style|head|title|template|noscript)\b/gi;
-  let out = '';
-  let from = 0;
-  for (;;) {
-    opening.lastIndex = from;
-    const found = opening.exec(html);
-    if (found === null) return out + html.slice(from);
-    out += html.slice(from, found.index);
-    const closing = found[1] === undefined ? '-->' : `</${found[1].toLowerCase()}`;
-    const end = indexOfIgnoringCase(html, closing, found.index + found[0].length);
-    // What is never closed hides nothing but its own tag: text must not be lost.
-    if (end === -1) from = found.index + found[0].length;
-    else from = closing === '-->' ? end + 3 : afterTag(html, end);
-    out += ' ';
-  }
+/** Plain text as HTML, where the other pieces of a body are HTML. */
+export function htmlOfText(text: string): string {
+  const escaped = text.trim().replace(/[<>"&]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return `<div>${escaped.replace(/\r?\n/g, '<br>')}</div>`;
 }
 
-function indexOfIgnoringCase(html: string, closing: string, from: number): number {
-  if (closing === '-->') return html.indexOf(closing, from);
-  const pattern = new RegExp(closing, 'gi');
+function closingTag(html: string, name: string, from: number): number {
+  const pattern = new RegExp(`</${name}`, 'gi');
   pattern.lastIndex = from;
   return pattern.exec(html)?.index ?? -1;
 }
 
-function afterTag(html: string, at: number): number {
-  const end = html.indexOf('>', at);
-  return end === -1 ? html.length : end + 1;
-}
-
 function entities(text: string): string {
+  if (!text.includes('&')) return text;
   return text.replace(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,10}));?/gi,
     (whole, decimal?: string, hex?: string, name?: string) => {
@@ -102,9 +127,4 @@ function entities(text: string): string {
       return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : '\ufffd';
     },
   );
-}
-
-/** RFC 2047 words that a mail program put where they do not belong (inside a name's quotes, for one). */
-export function decoded(text: string): string {
-  return text.includes('=?') ? decodeWords(text) : text;
 }

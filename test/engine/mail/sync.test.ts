@@ -108,18 +108,16 @@ describe('sync with a plain server', () => {
     expect(after[0]?.messages[0]?.locations[0]?.uidvalidity).not.toBe(before[0]?.messages[0]?.locations[0]?.uidvalidity);
   });
 
-  it('puts aside what it cannot read, visibly, and goes on', async () => {
+  it('reads a mail nested without end, and goes on', async () => {
     const deep = Array.from({ length: 200 }, (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`).join('');
     const { engine, sync } = await shop({}, (dovecot) => {
       dovecot.deliver(mail({ id: 'a' }));
       dovecot.deliver(`From: x@mail.example\r\nSubject: Deep\r\n${deep}\r\n\r\nend\r\n`);
       dovecot.deliver(mail({ id: 'b', subject: 'Other' }));
     });
-    expect(await sync()).toMatchObject({ messages: 2, here: 2, quarantined: 1, onServer: 3 });
-    expect(await engine.call('messages.quarantined', {})).toMatchObject([
-      { mailbox: 'INBOX', uid: 2, reason: expect.stringContaining('unreadable') },
-    ]);
-    expect(await sync()).toMatchObject({ fetched: 0, quarantined: 1 });
+    expect(await sync()).toMatchObject({ messages: 3, here: 3, quarantined: 0, onServer: 3 });
+    expect(await engine.call('messages.quarantined', {})).toEqual([]);
+    expect(await sync()).toMatchObject({ fetched: 0, quarantined: 0 });
   });
 
   it('reads a large mail in parts', async () => {
