@@ -1,5 +1,6 @@
 /** What the mail room offers to the later rooms and what it is handed by engine.ts. */
 import type { Handlers } from '#contract/api.ts';
+import type { Fault } from '#contract/errors.ts';
 import type { ComplaintBadge, Customer, Message, Tab } from '#contract/mail.ts';
 import type { Account } from '#contract/settings.ts';
 import type { Language } from '#contract/time.ts';
@@ -81,6 +82,8 @@ export interface MailRoom {
   /** The first own message after `since` in any of the conversations; null where there is none. */
   answeredAt(conversationIds: readonly string[], since: string): string | null;
   accounts(): readonly Account[];
+  /** Watches that stand still for one of these faults try again at once: its cause is gone. */
+  again(codes: readonly Fault['code'][]): void;
   /** @throws Failure `secrets-locked`, `not-found` */
   login(accountId: string): Promise<{ account: Account; password: string }>;
   /** Mailbox path of a role, e.g. `sent`; null where the server has none. */

@@ -2,10 +2,12 @@
  * Puts a backup in a data folder's place; what was there stays aside, and nothing that was open is sent.
  * Everything is unpacked and checked first; the moves after that can be cut off at any point and are finished at the next start.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { checkBackup, syncFolder, unpackBackup } from './backup.ts';
+import { Failure } from '#contract/errors.ts';
+import { checkBackup, counter, syncFolder, unpackBackup } from './backup.ts';
+import { freeBytes } from './disk.ts';
 import { lockFolder } from './lock.ts';
 
 export interface Restored {
@@ -29,25 +31,40 @@ export function restoreBackup(folder: string, from: string, now: number): Restor
   const lock = lockFolder(folder, now);
   try {
     finishRestore(folder);
-    const stage = join(folder, staging);
+    const restored = stageRestore(folder, from, now);
+    finishRestore(folder);
+    return restored;
+  } finally {
+    lock.release();
+  }
+}
+
+/**
+ * Checks and unpacks a backup beside the data and marks it ready: the next start puts it in place (`finishRestore`).
+ * The caller holds the lock; its engine may be at work. @param onProgress hears the share that is done, 0 to 1
+ * @throws Failure `backup-unusable`, `database-newer`, `disk-full`
+ */
+export function stageRestore(folder: string, from: string, now: number, onProgress: (share: number) => void = () => undefined): Restored {
+  const stage = join(folder, staging);
+  rmSync(stage, { recursive: true, force: true });
+  let counts: Pick<Restored, 'messages' | 'complaints' | 'uncertain'>;
+  let madeAt: string;
+  try {
     mkdirSync(stage, { mode: 0o700 });
-    let counts: Pick<Restored, 'messages' | 'complaints' | 'uncertain'>;
-    let madeAt: string;
-    try {
-      madeAt = checkBackup(from, stage).madeAt;
-      unpackBackup(from, stage);
-      counts = disarm(join(stage, 'amends.db'));
-    } catch (cause) {
-      rmSync(stage, { recursive: true, force: true });
-      throw cause;
-    }
+    // Checking reads all of it twice, unpacking once more.
+    const bytes = existsSync(from) ? statSync(from).size : 0;
+    if (freeBytes(folder) < bytes * 2) throw new Failure({ code: 'disk-full' });
+    const read = counter(bytes * 3, onProgress);
+    madeAt = checkBackup(from, stage, read).madeAt;
+    unpackBackup(from, stage, read);
+    counts = disarm(join(stage, 'amends.db'));
     const name = `aside-${new Date(now).toISOString().replaceAll(':', '')}`;
     const aside = existsSync(join(folder, 'amends.db')) ? join(folder, name) : null;
     writeMarker(join(stage, marker), name);
-    finishRestore(folder);
     return { aside, madeAt, ...counts };
-  } finally {
-    lock.release();
+  } catch (cause) {
+    rmSync(stage, { recursive: true, force: true });
+    throw cause;
   }
 }
 

@@ -28,4 +28,11 @@ export const app = {
   'app.cancel': 'Cancel',
   'app.demo': 'Sample shop. Nothing here is real, and nothing leaves this computer.',
   'app.disconnected': 'Amends has stopped answering. Your mail and records are safe on disk. Start it again.',
+  'app.disk.full':
+    'The disk is full. What you do here is still saved in a small reserve; new mail waits on the server. Free some space, and Amends goes on by itself.',
+  'app.disk.unwritable':
+    'Amends can’t write in {folder}, so nothing new can be saved; what was saved is safe. Check that the drive is connected and not write-protected. Amends goes on by itself.',
+  'app.noRoom': 'Mail waits for room on the disk',
+  'app.locked': 'The saved passwords are locked: mail neither comes in nor goes out. Everything else works.',
+  'app.unlock': 'Enter the passphrase',
 } as const;
