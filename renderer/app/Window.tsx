@@ -12,6 +12,7 @@ import { Setup } from '../settings/Setup.tsx';
 import { Frame } from './Frame.tsx';
 import { PlaceKeys } from './PlaceKeys.tsx';
 import { usePlace } from './place.tsx';
+import { UnlockProvider } from './Unlock.tsx';
 
 const places = {
   inbox: Inbox,
@@ -24,15 +25,23 @@ const places = {
 
 export function Window({ settings }: { settings: Settings }) {
   const { place } = usePlace();
-  if (!settings.setupDone) return <Setup settings={settings} />;
+  if (!settings.setupDone) {
+    return (
+      <UnlockProvider>
+        <Setup settings={settings} />
+      </UnlockProvider>
+    );
+  }
   const Screen = places[place.name];
   return (
-    <LogComplaintProvider>
-      <Knock />
-      <PlaceKeys />
-      <Frame settings={settings}>
-        <Screen />
-      </Frame>
-    </LogComplaintProvider>
+    <UnlockProvider>
+      <LogComplaintProvider>
+        <Knock />
+        <PlaceKeys />
+        <Frame settings={settings}>
+          <Screen />
+        </Frame>
+      </LogComplaintProvider>
+    </UnlockProvider>
   );
 }
