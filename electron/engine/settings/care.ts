@@ -25,7 +25,7 @@ export interface Care {
 const lookEveryMs = 60_000;
 /** Trying needs the whole disk and processor for a while: not every minute again. */
 const tryAgainMs = 30 * 60_000;
-const diskEveryMs = 2000;
+const diskEveryMs = 1000;
 const dailyKept = 7;
 const weeklyKept = 4;
 const automatic = /^daily-(\d{4}-\d{2}-\d{2})\.tar$/;
@@ -48,6 +48,8 @@ export function createCare(store: Store, host: Host, jobs: CareJobs): Care {
     if (working || existsSync(out) || Math.abs(now - failedAt) < tryAgainMs) return;
     working = true;
     try {
+      // What is left of a full disk is for records and replies.
+      store.disk.assertRoom();
       await jobs.backup({ folder: host.dataFolder, out, now }, () => undefined);
       for (const name of surplus(readdirSync(backups))) rmSync(join(backups, name));
       failedAt = Number.NEGATIVE_INFINITY;
@@ -71,6 +73,7 @@ export function createCare(store: Store, host: Host, jobs: CareJobs): Care {
   return {
     handlers: {
       async 'data.backup'({ out }) {
+        store.disk.assertRoom();
         const now = host.clock.now();
         const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
         const file = resolve(out ?? join(backups, `backup-${stamp}Z.tar`));

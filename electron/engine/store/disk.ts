@@ -16,7 +16,7 @@ export interface Disk {
   assertRoom(): void;
   /** Notes what a write ran into. @returns the Failure to throw in its place, or the error itself */
   noted(error: unknown): unknown;
-  /** Makes the reserve where there is room for it, and notices when there is room again; called about every two seconds. */
+  /** Makes the reserve where there is room for it, and notices when there is room again; called every second. */
   look(): void;
 }
 
@@ -92,7 +92,9 @@ export function createDisk(folder: string, onChange: () => void): Disk {
       const roomy = left >= easyBytes + (held ? 0 : reserveBytes);
       if (state !== 'fine' && !canWrite(folder)) become('unwritable');
       else if (state === 'unwritable' || roomy) become(roomy ? 'fine' : 'full');
-      if (state === 'fine' && roomy && !held) held = makeReserve(folder);
+      if (state !== 'fine' || held) return;
+      held = roomy && makeReserve(folder);
+      if (!held) become('full');
     },
   };
 }

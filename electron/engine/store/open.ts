@@ -94,9 +94,15 @@ function assemble(db: Db, packs: Packs, folder: string): Store {
       }
     },
     close() {
-      packs.close();
-      db.pragma('optimize');
-      db.close();
+      try {
+        packs.close();
+        db.pragma('optimize');
+      } catch (error) {
+        // A full disk must not keep the engine from ending: what was acknowledged is on it.
+        if (!(disk.noted(error) instanceof Failure)) throw error;
+      } finally {
+        db.close();
+      }
     },
   };
 }
