@@ -99,7 +99,11 @@ function start(): void {
         stop();
         break;
       case 'failed':
-        void askAfterFailure(language, message).then((choice) => (choice === 'quit' ? app.exit(1) : begin(choice)));
+        void askAfterFailure(language, message).then((choice) => {
+          stopping = choice === 'quit';
+          if (choice === 'quit') app.exit(1);
+          else begin(choice);
+        });
         break;
       case 'knock':
         showKnock(message.knock, {
