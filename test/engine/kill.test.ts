@@ -114,16 +114,18 @@ describe('kill -9', () => {
       }
 
       const last = { ...testHost({ folder }), secrets: { ...host.secrets, get: async () => dovecot.password } };
+      const drained = await createEngine(last);
+      drained.start();
+      const open = async (): Promise<string[]> => {
+        const items = await drained.call('outbox.list', { openOnly: false });
+        const unfinished = (state: string): boolean => ['queued', 'sending', 'waiting'].includes(state);
+        return items.filter(({ state, filed }) => unfinished(state) || (state === 'accepted' && !filed)).map(({ state }) => state);
+      };
+      await expect.poll(open, { timeout: 120_000, interval: 200 }).toEqual([]);
+      await drained.close();
+      // At rest, so that only these two passes speak with the server.
       const engine = await createEngine(last);
       try {
-        engine.start();
-        const open = async (): Promise<number> => {
-          const items = await engine.call('outbox.list', { openOnly: false });
-          return items.filter(
-            ({ state, filed }) => state === 'queued' || state === 'sending' || state === 'waiting' || (state === 'accepted' && !filed),
-          ).length;
-        };
-        await expect.poll(open, { timeout: 120_000, interval: 200 }).toBe(0);
         await engine.call('mail.sync', {});
         const { here, quarantined, onServer } = await engine.call('mail.sync', {});
 
