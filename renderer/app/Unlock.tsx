@@ -57,7 +57,7 @@ function UnlockDialog({ isNew, onClose }: { isNew: boolean; onClose(): void }) {
   return (
     <DialogBox title={say(isNew ? 'unlock.titleNew' : 'unlock.titleKnown')} isOpen onClose={onClose}>
       <form
-        className="stack"
+        className="unlock"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
