@@ -53,9 +53,9 @@ function UnlockDialog({ isNew, onClose }: { isNew: boolean; onClose(): void }) {
   }
 
   const fault = unlock.error === null || unlock.isPending ? null : faultOf(unlock.error);
-  const refused = fault === null ? null : fault.code === 'secrets-locked' ? say('unlock.wrong') : words(unlock.error);
+  const refused = fault === null ? null : fault.code === 'secrets-locked' ? say('settings.unlock.wrong') : words(unlock.error);
   return (
-    <DialogBox title={say(isNew ? 'unlock.titleNew' : 'unlock.titleKnown')} isOpen onClose={onClose}>
+    <DialogBox title={say(isNew ? 'settings.unlock.titleNew' : 'settings.unlock.titleKnown')} isOpen onClose={onClose}>
       <form
         className="unlock"
         noValidate
@@ -64,33 +64,33 @@ function UnlockDialog({ isNew, onClose }: { isNew: boolean; onClose(): void }) {
           submit();
         }}
       >
-        <p className="t2">{say(isNew ? 'unlock.whyNew' : 'unlock.whyKnown')}</p>
+        <p className="t2">{say(isNew ? 'settings.unlock.whyNew' : 'settings.unlock.whyKnown')}</p>
         <TextInput
-          label={say('unlock.passphrase')}
+          label={say('settings.unlock.passphrase')}
           type="password"
           value={passphrase}
           onChange={setPassphrase}
-          error={problem === 'short' ? say('unlock.short') : refused}
-          hint={isNew ? say('unlock.hint') : undefined}
+          error={problem === 'short' ? say('settings.unlock.short') : refused}
+          hint={isNew ? say('settings.unlock.hint') : undefined}
           autoComplete={isNew ? 'new-password' : 'current-password'}
         />
         {isNew && (
           <TextInput
-            label={say('unlock.again')}
+            label={say('settings.unlock.again')}
             type="password"
             value={again}
             onChange={setAgain}
-            error={problem === 'differ' ? say('unlock.differ') : null}
+            error={problem === 'differ' ? say('settings.unlock.differ') : null}
             autoComplete="new-password"
           />
         )}
         <div className="ends">
           <span className="grow" />
           <Button className="btn" onPress={onClose}>
-            {say('unlock.notNow')}
+            {say('settings.unlock.notNow')}
           </Button>
           <Button type="submit" className="btn primary" isDisabled={unlock.isPending || passphrase === ''}>
-            {say(isNew ? 'unlock.use' : 'unlock.open')}
+            {say(isNew ? 'settings.unlock.use' : 'settings.unlock.open')}
           </Button>
         </div>
       </form>
