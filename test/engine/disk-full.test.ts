@@ -15,7 +15,7 @@ import { accountFor, mail } from './mail/shop.ts';
 const point = mkdtempSync(join(tmpdir(), 'amends-small-'));
 const mounted = tryMount();
 afterAll(() => {
-  if (mounted) execFileSync('umount', [point]);
+  if (mounted) execFileSync('umount', ['-l', point]);
   rmSync(point, { recursive: true, force: true });
 });
 
