@@ -11,6 +11,12 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('templates') }),
   z.object({ type: z.literal('settings') }),
   z.object({ type: z.literal('sync'), state: syncStateSchema }),
+  /** Long work on the data folder that the owner asked for: how much of it is done, 0 to 1. */
+  z.object({ type: z.literal('progress'), work: z.enum(['backup', 'restore']), share: z.number() }),
+  /** The disk became full, unwritable, or fine again: `data.state` says which. */
+  z.object({ type: z.literal('disk') }),
+  /** The passwords were opened, or somebody waits for that: `secrets.state` says which. */
+  z.object({ type: z.literal('secrets') }),
   /** A reminder fired; `followUpId` opens it. */
   z.object({ type: z.literal('reminder'), followUpId: z.string().nullable(), count: z.number().int() }),
   /** What the host was asked to show; a window in a browser shows it itself, the desktop app has shown it already. */

@@ -1,5 +1,6 @@
 /** Accounts, the shop's own settings, and the care of the data folder. */
 import { z } from 'zod';
+import { faultSchema } from './errors.ts';
 import { methods } from './method.ts';
 import { currencySchema, instantSchema, languageSchema } from './time.ts';
 
@@ -83,6 +84,14 @@ export const doctorSchema = z.object({
   counts: z.object({ messages: z.number(), conversations: z.number(), complaints: z.number(), quarantined: z.number() }),
 });
 
+/** `full`: what the owner does is still written from a reserve, mail waits. `unwritable`: nothing can be written. */
+export const diskStateSchema = z.enum(['fine', 'full', 'unwritable']);
+export type DiskState = z.infer<typeof diskStateSchema>;
+
+/** `new`: nothing is kept yet, and the first password needs a passphrase. `locked`: a passphrase opens what is kept. */
+export const secretsStateSchema = z.enum(['open', 'new', 'locked']);
+export type SecretsState = z.infer<typeof secretsStateSchema>;
+
 export const settingsMethods = methods({
   'settings.get': {
     input: z.object({}),
@@ -112,5 +121,32 @@ export const settingsMethods = methods({
     output: z.object({ file: z.string(), bytes: z.number(), checked: z.boolean() }),
   },
   'data.backups': { input: z.object({}), output: z.array(z.object({ file: z.string(), at: instantSchema, bytes: z.number() })) },
+  'data.state': {
+    input: z.object({}),
+    output: z.object({
+      disk: diskStateSchema,
+      folder: z.string(),
+      /** The newest automatic backup; the fault of the last try where that failed. */
+      lastBackupAt: instantSchema.nullable(),
+      backupFault: faultSchema.nullable(),
+    }),
+  },
+  /**
+   * Checks and unpacks a backup, then starts the engine anew on it; what was there stays aside, and nothing is sent by itself.
+   * Everything asked after the answer is asked of the restored data.
+   */
+  'data.restore': {
+    input: z.object({ file: z.string().min(1) }),
+    output: z.object({ madeAt: instantSchema, messages: z.number(), complaints: z.number(), uncertain: z.number() }),
+  },
+  /** `wanted`: somebody waits for the passphrase now. */
+  'secrets.state': {
+    input: z.object({}),
+    output: z.object({ kind: z.enum(['keychain', 'file']), state: secretsStateSchema, wanted: z.boolean() }),
+  },
+  /** @throws `secrets-locked` when it is the wrong one */
+  'secrets.unlock': { input: z.object({ passphrase: z.string().min(1) }), output: z.object({}) },
+  /** Not now: whoever waits is told that there is no place for a password. */
+  'secrets.decline': { input: z.object({}), output: z.object({}) },
   'data.doctor': { input: z.object({}), output: doctorSchema },
 });

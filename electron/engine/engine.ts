@@ -1,6 +1,6 @@
 /** The composition root: every room is made here once and handed what it needs. */
 import { api, type Call, type Handlers, type MethodName } from '#contract/api.ts';
-import { Failure } from '#contract/errors.ts';
+import { Failure, faultOf } from '#contract/errors.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import { type ComplaintsRoom, createComplaints } from './complaints/index.ts';
 import type { Host } from './host.ts';
@@ -11,8 +11,9 @@ import { createReplies, type RepliesRoom } from './replies/index.ts';
 import { createReports } from './reports/index.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
+import { createUnlock } from './settings/unlock.ts';
 import { openSocket } from './socket.ts';
-import { type Doctor, finishRestore, lockFolder, openStore, type Store } from './store/index.ts';
+import { type Doctor, finishRestore, giveReserve, lockFolder, openStore, type Restored, type Store } from './store/index.ts';
 import { createThread } from './threads/bridge.ts';
 import { createPostman } from './threads/postman.ts';
 
@@ -32,10 +33,10 @@ export interface Engine {
  * @throws Failure as `openStore`, and `folder-in-use` when another engine holds the folder
  */
 export async function createEngine(host: Host): Promise<Engine> {
-  const lock = lockFolder(host.dataFolder, host.clock.now());
+  const lock = withReserve(host.dataFolder, () => lockFolder(host.dataFolder, host.clock.now()));
   try {
     finishRestore(host.dataFolder);
-    const store = openStore({ folder: host.dataFolder, now: host.clock.now });
+    const store = withReserve(host.dataFolder, () => openStore({ folder: host.dataFolder, now: host.clock.now }));
     try {
       return await furnish(host, store, lock.release);
     } catch (cause) {
@@ -48,6 +49,16 @@ export async function createEngine(host: Host): Promise<Engine> {
   }
 }
 
+/** At a start on a full disk the reserve is given back first. */
+function withReserve<T>(folder: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (faultOf(error).code !== 'disk-full' || !giveReserve(folder)) throw error;
+    return open();
+  }
+}
+
 async function furnish(host: Host, store: Store, release: () => void): Promise<Engine> {
   const jobs = createThread(host.threads.jobs);
   const mailThread = createThread(host.threads.mail);
@@ -55,8 +66,9 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   const settings = createSettings(store, host, (before, after) => {
     if (before.zone !== after.zone) reminders.zoneChanged();
   });
-  const care = createCare(host, {
-    backup: (input) => jobs.run<number>('backup', input).result,
+  const care = createCare(store, host, {
+    backup: (input, onShare) => jobs.run<number>('backup', input, (_phase, share) => onShare(Number(share))).result,
+    restore: (input, onShare) => jobs.run<Restored>('restore', input, (_phase, share) => onShare(Number(share))).result,
     doctor: (input) => jobs.run<Doctor>('doctor', input).result,
   });
   // An earlier room sets a later one in motion through a function handed in here, called inside its transaction.
@@ -103,8 +115,16 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   });
   const reports = createReports({ host, settings, complaints, jobsThread: jobs });
 
-  const receive = createDoor({
+  const unlock = createUnlock(store, host, () => {
+    mail.again(['secrets-locked']);
+  });
+  store.changes.listen((event) => {
+    if (event.type === 'disk' && store.disk.state() === 'fine') mail.again(['disk-full', 'disk-unwritable']);
+  });
+
+  const receive = createDoor(store.disk.noted, {
     ...settings.handlers,
+    ...unlock,
     ...care.handlers,
     ...mail.handlers,
     ...complaints.handlers,
@@ -136,8 +156,8 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   };
 }
 
-/** Checks every input by its schema before a handler sees it. */
-function createDoor(handlers: Partial<Handlers>): Engine['receive'] {
+/** Checks every input by its schema before a handler sees it; what the disk did to it comes out as a fault of its own. */
+function createDoor(noted: (error: unknown) => unknown, handlers: Partial<Handlers>): Engine['receive'] {
   return async (method, input) => {
     if (!Object.hasOwn(api, method)) throw new Failure({ code: 'not-found', what: 'method', id: method });
     const name = method as MethodName;
@@ -150,6 +170,10 @@ function createDoor(handlers: Partial<Handlers>): Engine['receive'] {
     }
     const handler = handlers[name] as ((input: unknown) => unknown) | undefined;
     if (handler === undefined) throw new Failure({ code: 'not-found', what: 'method', id: method });
-    return handler(parsed.data);
+    try {
+      return await handler(parsed.data);
+    } catch (error) {
+      throw noted(error);
+    }
   };
 }

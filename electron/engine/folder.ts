@@ -1,2 +1,2 @@
 /** What a host does with a data folder while no engine runs in it. */
-export { restoreBackup } from './store/index.ts';
+export { newestBackup, restoreBackup, salvage } from './store/index.ts';

@@ -1,5 +1,7 @@
 /** What a host must give the engine: clock, secrets, notify, paths, log, worker entries. Nothing here knows a screen. */
 
+import type { SecretsState } from '#contract/settings.ts';
+
 /** Time from outside, so that tests can own it. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
@@ -16,6 +18,20 @@ export interface Secrets {
   get(key: string): Promise<string | null>;
   set(key: string, value: string): Promise<void>;
   remove(key: string): Promise<void>;
+  /** Only where the passphrase is asked for in the window. */
+  readonly lock?: SecretsLock;
+}
+
+export interface SecretsLock {
+  state(): SecretsState;
+  /** Somebody waits for the passphrase now. */
+  wanted(): boolean;
+  /** @throws Failure `secrets-locked` when it is the wrong one */
+  unlock(passphrase: string): Promise<void>;
+  /** Not now: whoever waits gets `secrets-locked`. */
+  decline(): void;
+  /** Hears when one of the above changed. */
+  listen(listener: () => void): void;
 }
 
 /** A knock on the owner's screen; what it says is already in her language. */
@@ -36,6 +52,8 @@ export interface Host {
   notify(knock: Knock): void;
   /** Starts the sample shop beside this one, on data of its own. @returns where the window finds it */
   openDemo?(): Promise<string | null>;
+  /** Ends this engine and starts another in its place, on the same folder (after a restore). */
+  readonly restart?: () => void;
   /** Logs hold no message text, address or password. */
   log(level: 'info' | 'warn' | 'error', line: string): void;
 }

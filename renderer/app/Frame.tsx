@@ -5,6 +5,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Search } from '../mail/Search.tsx';
 import { NextPromise } from '../reminders/NextPromise.tsx';
 import { Logo } from '../ui/Logo.tsx';
+import { Alerts } from './Alerts.tsx';
 import { NewMenu } from './NewMenu.tsx';
 import { Rail } from './Rail.tsx';
 
@@ -26,6 +27,7 @@ export function Frame({ settings, children }: { settings: Settings; children: Re
           <NewMenu />
         </div>
       </header>
+      <Alerts />
       <Rail />
       {children}
     </div>

@@ -51,6 +51,7 @@ function describe(state: SyncState, say: Say, formats: Formats): string {
     case 'stopped':
       return say('app.stopped');
     case 'offline':
+      if (state.fault?.code === 'disk-full' || state.fault?.code === 'disk-unwritable') return say('app.noRoom');
       return state.offlineSince === null ? say('app.connecting') : say('app.offline', { time: formats.short(state.offlineSince) });
     case 'connecting':
       return say('app.connecting');

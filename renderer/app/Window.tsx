@@ -13,6 +13,7 @@ import { Frame } from './Frame.tsx';
 import { PlaceKeys } from './PlaceKeys.tsx';
 import { PanesProvider, useOwnPanes } from './panes.ts';
 import { usePlace } from './place.tsx';
+import { UnlockProvider } from './Unlock.tsx';
 
 const places = {
   inbox: Inbox,
@@ -26,17 +27,25 @@ const places = {
 export function Window({ settings }: { settings: Settings }) {
   const { place } = usePlace();
   const panes = useOwnPanes(settings);
-  if (!settings.setupDone) return <Setup settings={settings} />;
+  if (!settings.setupDone) {
+    return (
+      <UnlockProvider>
+        <Setup settings={settings} />
+      </UnlockProvider>
+    );
+  }
   const Screen = places[place.name];
   return (
-    <PanesProvider value={panes}>
-      <LogComplaintProvider>
-        <Knock />
-        <PlaceKeys />
-        <Frame settings={settings}>
-          <Screen />
-        </Frame>
-      </LogComplaintProvider>
-    </PanesProvider>
+    <UnlockProvider>
+      <PanesProvider value={panes}>
+        <LogComplaintProvider>
+          <Knock />
+          <PlaceKeys />
+          <Frame settings={settings}>
+            <Screen />
+          </Frame>
+        </LogComplaintProvider>
+      </PanesProvider>
+    </UnlockProvider>
   );
 }

@@ -61,6 +61,9 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
   customers: ['customers.', 'conversations.'],
   templates: ['templates.'],
   settings: ['settings.', 'accounts.', 'conversations.', 'followUps.', 'mail.state'],
+  progress: [],
+  disk: ['data.'],
+  secrets: ['secrets.', 'settings.'],
   reminder: ['followUps.'],
   knock: ['followUps.'],
 };

@@ -108,6 +108,9 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
     accounts: accounts.list,
     login: accounts.login,
     mailboxPath: mailboxes.path,
+    again(codes) {
+      for (const watch of watches.values()) if (codes.some((code) => code === watch.state().fault?.code)) watch.renew();
+    },
     start() {
       if (watching) return;
       watching = true;

@@ -133,6 +133,8 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
       );
     },
     async batch(accountId, told, parsed) {
+      // Mail can wait on the server; what is left of a full disk is the owner's.
+      store.disk.assertRoom();
       const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
       const places = appendSources(accountId, told, parsed);
       const results = new Map<FetchedMessage, ParseResult>();

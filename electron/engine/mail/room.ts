@@ -1,5 +1,6 @@
 /** What the mail room offers to the later rooms and what it is handed by engine.ts. */
 import type { Handlers } from '#contract/api.ts';
+import type { Fault } from '#contract/errors.ts';
 import type { ComplaintBadge, Customer, FileBytes, Message, Tab } from '#contract/mail.ts';
 import type { Account } from '#contract/settings.ts';
 import type { Language } from '#contract/time.ts';
@@ -83,6 +84,8 @@ export interface MailRoom {
   /** The attachments of a message, decoded. @throws Failure `not-found` */
   files(messageId: number): Promise<readonly FileBytes[]>;
   accounts(): readonly Account[];
+  /** Watches that stand still for one of these faults try again at once: its cause is gone. */
+  again(codes: readonly Fault['code'][]): void;
   /** @throws Failure `secrets-locked`, `not-found` */
   login(accountId: string): Promise<{ account: Account; password: string }>;
   /** Mailbox path of a role, e.g. `sent`; null where the server has none. */

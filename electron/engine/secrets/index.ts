@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import type { Secrets } from '../host.ts';
+import { openAskedSecrets } from './asked.ts';
 import { openSecretsFile } from './file.ts';
 import { openKeychain } from './keychain.ts';
 
@@ -9,8 +10,8 @@ export interface SecretsOptions {
   readonly folder: string;
   /** Whoever gives a passphrase asks for the file; without one the keychain is used where there is one. */
   readonly passphrase: string | null;
-  /** Where there is neither, the first use asks here; null leaves what is kept locked. */
-  readonly ask?: () => Promise<string | null>;
+  /** Where there is neither, the first use asks here (`in-window`: the window does, by `secrets.unlock`); null leaves what is kept locked. */
+  readonly ask?: (() => Promise<string | null>) | 'in-window';
 }
 
 /** @throws Failure `secrets-locked` when the passphrase is wrong; without keychain and passphrase the first use throws it */
@@ -18,6 +19,7 @@ export async function openSecrets({ folder, passphrase, ask }: SecretsOptions): 
   if (passphrase === null) {
     const keychain = await openKeychain(ownerOf(folder));
     if (keychain !== null) return keychain;
+    if (ask === 'in-window') return openAskedSecrets(fileIn(folder));
     if (ask !== undefined) return openLater(async () => openSecretsFile(fileIn(folder), await ask()));
   }
   return openSecretsFile(fileIn(folder), passphrase);

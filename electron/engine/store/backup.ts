@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { Failure, faultOf } from '#contract/errors.ts';
+import { freeBytes, isNoSpace } from './disk.ts';
 import { schemaVersion } from './migrate.ts';
 import { type Db, openReader } from './open.ts';
 import { appendFile, appendText, copy, endTar, listTar, type TarEntry, writeAll } from './tar.ts';
@@ -17,14 +18,18 @@ const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** Hears of every piece that was read, in bytes. */
+export type Read = (bytes: number) => void;
+
 export const packName = (pack: number): string => `mail/${String(pack).padStart(4, '0')}.pack`;
 
 /**
  * Writes a backup of a data folder and rehearses its restore before it counts; the engine may be at work meanwhile.
- * Blocks its thread: call it in a worker. @param now milliseconds since 1970. @returns its size in bytes
+ * Blocks its thread: call it in a worker. @param now milliseconds since 1970. @param onProgress hears the share that is done, 0 to 1
+ * @returns its size in bytes
  * @throws Failure `backup-unusable`, `disk-full`, `disk-unwritable`
  */
-export function writeBackup(folder: string, out: string, now: number): number {
+export function writeBackup(folder: string, out: string, now: number, onProgress: (share: number) => void = () => undefined): number {
   const part = `${out}.part`;
   let scratch: string | null = null;
   try {
@@ -32,9 +37,16 @@ export function writeBackup(folder: string, out: string, now: number): number {
     mkdirSync(own, { recursive: true, mode: 0o700 });
     mkdirSync(dirname(out), { recursive: true, mode: 0o700 });
     removeStrays(own);
+    const { database, mail } = sizesIn(folder);
+    // Better told at once than after it filled the disk for everything else: the copy, and the file beside it.
+    if (freeBytes(own) < database * 2 || freeBytes(dirname(out)) < database * 2 + mail) throw new Failure({ code: 'disk-full' });
     scratch = mkdtempSync(join(own, '.copying-'));
-    fill(part, folder, join(scratch, 'amends.db'), now);
-    checkBackup(part, scratch);
+    const copied = join(scratch, 'amends.db');
+    // Written once, then read twice by the check.
+    const read = counter((database + mail) * 3, onProgress);
+    fill(part, folder, copied, now, read);
+    rmSync(copied);
+    checkBackup(part, scratch, read);
     renameSync(part, out);
     syncFolder(dirname(out));
     return statSync(out).size;
@@ -50,38 +62,38 @@ export function writeBackup(folder: string, out: string, now: number): number {
  * Rehearses a restore: unpacks the database into `scratch`, checks it whole, and every mail source by its hash.
  * @throws Failure `backup-unusable`, `database-newer`
  */
-export function checkBackup(file: string, scratch: string): Manifest {
+export function checkBackup(file: string, scratch: string, read: Read = () => undefined): Manifest {
   return withTar(file, (tar, entries) => {
     const manifest = readManifest(tar, entries);
     if (manifest.schema > schemaVersion) throw new Failure({ code: 'database-newer', found: manifest.schema, known: schemaVersion });
     for (const { name, bytes, sha256 } of manifest.files) {
       const entry = find(entries, name);
-      if (entry.length !== bytes || hashOf(tar, entry.position, entry.length) !== sha256)
+      if (entry.length !== bytes || hashOf(tar, entry.position, entry.length, read) !== sha256)
         throw new Error(`${name} is not as it was written`);
     }
     const rehearsed = join(scratch, 'rehearsed.db');
     extract(tar, find(entries, 'amends.db'), rehearsed);
-    checkDatabase(tar, entries, rehearsed);
+    checkDatabase(tar, entries, rehearsed, read);
     rmSync(rehearsed, { force: true });
     return manifest;
   });
 }
 
 /** Unpacks a checked backup into an empty folder, all of it on the disk when this returns. */
-export function unpackBackup(file: string, into: string): void {
+export function unpackBackup(file: string, into: string, read: Read = () => undefined): void {
   withTar(file, (tar, entries) => {
     const manifest = readManifest(tar, entries);
     mkdirSync(join(into, 'mail'), { recursive: true, mode: 0o700 });
     for (const { name } of manifest.files) {
       if (name !== 'amends.db' && !/^mail\/\d{4,}\.pack$/.test(name)) throw new Error(`${name} does not belong into a backup`);
-      extract(tar, find(entries, name), join(into, name));
+      extract(tar, find(entries, name), join(into, name), read);
     }
     syncFolder(join(into, 'mail'));
     syncFolder(into);
   });
 }
 
-function fill(part: string, folder: string, copied: string, now: number): void {
+function fill(part: string, folder: string, copied: string, now: number, read: Read): void {
   const reader = openReader(folder);
   try {
     reader.pragma('query_only = 0');
@@ -103,8 +115,8 @@ function fill(part: string, folder: string, copied: string, now: number): void {
   const tar = openSync(part, 'w', 0o600);
   try {
     const files = [
-      add(tar, 'amends.db', copied, statSync(copied).size),
-      ...ends.map(({ pack, end }) => add(tar, packName(pack), join(folder, packName(pack)), end)),
+      add(tar, 'amends.db', copied, statSync(copied).size, read),
+      ...ends.map(({ pack, end }) => add(tar, packName(pack), join(folder, packName(pack)), end, read)),
     ];
     const manifest: Manifest = { format: 1, schema, madeAt: new Date(now).toISOString(), files };
     appendText(tar, 'manifest.json', JSON.stringify(manifest));
@@ -115,13 +127,16 @@ function fill(part: string, folder: string, copied: string, now: number): void {
   }
 }
 
-function add(tar: number, name: string, from: string, bytes: number): Manifest['files'][number] {
+function add(tar: number, name: string, from: string, bytes: number, read: Read): Manifest['files'][number] {
   const hash = createHash('sha256');
-  appendFile(tar, name, from, bytes, (piece) => hash.update(piece));
+  appendFile(tar, name, from, bytes, (piece) => {
+    hash.update(piece);
+    read(piece.byteLength);
+  });
   return { name, bytes, sha256: hash.digest('hex') };
 }
 
-function checkDatabase(tar: number, entries: readonly TarEntry[], rehearsed: string): void {
+function checkDatabase(tar: number, entries: readonly TarEntry[], rehearsed: string, read: Read): void {
   const db = new Database(rehearsed, { readonly: true });
   try {
     const broken = brokenIn(db);
@@ -130,7 +145,7 @@ function checkDatabase(tar: number, entries: readonly TarEntry[], rehearsed: str
     for (const { id, pack, position, length, sha256 } of sourceRows(db)) {
       const entry = places.get(packName(pack));
       if (entry === undefined || position + length > entry.length) throw new Error(`the source ${id} is not in it`);
-      if (hashOf(tar, entry.position + position, length) !== sha256.toString('hex')) throw new Error(`the source ${id} has changed`);
+      if (hashOf(tar, entry.position + position, length, read) !== sha256.toString('hex')) throw new Error(`the source ${id} has changed`);
     }
   } finally {
     db.close();
@@ -158,9 +173,12 @@ export function brokenIn(db: Db): string | null {
   return dangling.length === 0 ? null : `${dangling.length} dangling references`;
 }
 
-export function hashOf(file: number, position: number, length: number): string {
+export function hashOf(file: number, position: number, length: number, read: Read = () => undefined): string {
   const hash = createHash('sha256');
-  copy(file, position, length, (bytes) => hash.update(bytes));
+  copy(file, position, length, (bytes) => {
+    hash.update(bytes);
+    read(bytes.byteLength);
+  });
   return hash.digest('hex');
 }
 
@@ -194,14 +212,37 @@ function find(entries: readonly TarEntry[], name: string): TarEntry {
   return entry;
 }
 
-function extract(tar: number, { position, length }: TarEntry, to: string): void {
+function extract(tar: number, { position, length }: TarEntry, to: string, read: Read = () => undefined): void {
   const file = openSync(to, 'w', 0o600);
   try {
-    copy(tar, position, length, (bytes) => writeAll(file, bytes));
+    copy(tar, position, length, (bytes) => {
+      writeAll(file, bytes);
+      read(bytes.byteLength);
+    });
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
+}
+
+/** Adds up what was read and tells the share now and then. @param total bytes */
+export function counter(total: number, onProgress: (share: number) => void): Read {
+  let done = 0;
+  let told = 0;
+  return (bytes) => {
+    done += bytes;
+    const share = Math.min(1, done / Math.max(1, total));
+    if (share - told < 0.01) return;
+    told = share;
+    onProgress(share);
+  };
+}
+
+/** Bytes of the database and of the mail sources. */
+function sizesIn(folder: string): { database: number; mail: number } {
+  const packs = existsSync(join(folder, 'mail')) ? readdirSync(join(folder, 'mail')) : [];
+  const mail = packs.reduce((sum, name) => sum + statSync(join(folder, 'mail', name)).size, 0);
+  return { database: statSync(join(folder, 'amends.db')).size, mail };
 }
 
 /** What a killed backup left behind. */
@@ -221,9 +262,6 @@ export function syncFolder(folder: string): void {
     closeSync(fd);
   }
 }
-
-const isNoSpace = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'SQLITE_FULL');
 
 function spaceFault(cause: unknown, folder: string): unknown {
   if (cause instanceof Failure) return cause;

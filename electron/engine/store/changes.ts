@@ -66,6 +66,8 @@ function merge(events: readonly EngineEvent[]): EngineEvent[] {
       case 'follow-ups':
       case 'templates':
       case 'settings':
+      case 'disk':
+      case 'secrets':
         plain.set(event.type, event);
         break;
       default:

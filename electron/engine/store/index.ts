@@ -1,10 +1,12 @@
 /** The door of the store. */
 export type { Doctor } from './check.ts';
+export { giveReserve } from './disk.ts';
 export { fold } from './fold.ts';
 export { instantOf, mintId } from './ids.ts';
 export { lockFolder } from './lock.ts';
 export { type Db, openReader, openStore, type Store } from './open.ts';
-export { finishRestore, restoreBackup } from './restore.ts';
+export { finishRestore, newestBackup, type Restored, restoreBackup } from './restore.ts';
+export { salvage } from './salvage.ts';
 export { indexed } from './search-fold.ts';
 export { searchQuery } from './search-query.ts';
 export { snippetOf } from './search-snippet.ts';

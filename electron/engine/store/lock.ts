@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '#contract/errors.ts';
+import { isNoSpace } from './disk.ts';
 
 export interface Lock {
   release(): void;
@@ -28,7 +29,7 @@ export function lockFolder(folder: string, now: number): Lock {
     const holder = isBusy(cause) ? holderOf(db) : '';
     db.close();
     if (isBusy(cause)) throw new Failure({ code: 'folder-in-use', path: folder, holder }, { cause });
-    throw new Failure({ code: 'disk-unwritable', path: folder }, { cause });
+    throw diskFault(cause, folder);
   }
   return {
     release() {
@@ -44,8 +45,14 @@ function openLock(folder: string, file: string): Database.Database {
     chmodSync(file, 0o600);
     return db;
   } catch (cause) {
-    throw new Failure({ code: 'disk-unwritable', path: folder }, { cause });
+    throw diskFault(cause, folder);
   }
+}
+
+function diskFault(cause: unknown, folder: string): Failure {
+  return isNoSpace(cause)
+    ? new Failure({ code: 'disk-full' }, { cause })
+    : new Failure({ code: 'disk-unwritable', path: folder }, { cause });
 }
 
 function isBusy(error: unknown): boolean {

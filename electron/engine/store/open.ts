@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '#contract/errors.ts';
 import { type Changes, createChanges } from './changes.ts';
+import { createDisk, type Disk, storeFailure } from './disk.ts';
 import { migrate } from './migrate.ts';
 import { createPacks, type Packs } from './packs.ts';
 
@@ -14,7 +15,8 @@ export interface Store {
   readonly db: Db;
   readonly packs: Packs;
   readonly changes: Changes;
-  /** Runs `work` in one transaction (nested calls join it); events collected in it go out after the commit. */
+  readonly disk: Disk;
+  /** Runs `work` in one transaction (nested calls join it); events collected in it go out after the commit. @throws Failure `disk-full`, `disk-unwritable`, `database-damaged` */
   transaction<T>(work: () => T): T;
   close(): void;
 }
@@ -36,19 +38,18 @@ export function openStore({ folder, now }: OpenOptions): Store {
     mkdirSync(join(folder, 'mail'), { recursive: true, mode: 0o700 });
     db = new Database(file);
   } catch (cause) {
-    throw new Failure({ code: 'disk-unwritable', path: folder }, { cause });
+    const failure = storeFailure(cause, folder);
+    throw failure instanceof Failure ? failure : new Failure({ code: 'disk-unwritable', path: folder }, { cause });
   }
   try {
     settle(db);
     migrate(db, { folder, fresh, now });
     const packs = createPacks(join(folder, 'mail'));
     packs.cutTail(committedEnds(db));
-    return assemble(db, packs);
+    return assemble(db, packs, folder);
   } catch (cause) {
     db.close();
-    if (isDamage(cause)) throw new Failure({ code: 'database-damaged', path: file, detail: cause.message }, { cause });
-    if (isReadOnly(cause)) throw new Failure({ code: 'disk-unwritable', path: folder }, { cause });
-    throw cause;
+    throw storeFailure(cause, folder);
   }
 }
 
@@ -75,33 +76,33 @@ function committedEnds(db: Db): Map<number, number> {
   return new Map(rows.map((row) => [row.pack, row.end]));
 }
 
-function assemble(db: Db, packs: Packs): Store {
+function assemble(db: Db, packs: Packs, folder: string): Store {
   const changes = createChanges();
+  const disk = createDisk(folder, () => changes.tell({ type: 'disk' }));
   return {
     db,
     packs,
     changes,
+    disk,
     transaction(work) {
       if (db.inTransaction) return work();
-      const result = changes.collect(() => db.transaction(work).immediate());
-      return result;
+      disk.prepare();
+      try {
+        return changes.collect(() => db.transaction(work).immediate());
+      } catch (error) {
+        throw disk.noted(error);
+      }
     },
     close() {
-      packs.close();
-      db.pragma('optimize');
-      db.close();
+      try {
+        packs.close();
+        db.pragma('optimize');
+      } catch (error) {
+        // A full disk must not keep the engine from ending: what was acknowledged is on it.
+        if (!(disk.noted(error) instanceof Failure)) throw error;
+      } finally {
+        db.close();
+      }
     },
   };
-}
-
-function isSqlite(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
-}
-
-function isDamage(error: unknown): error is Error & { code: string } {
-  return isSqlite(error) && (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB');
-}
-
-function isReadOnly(error: unknown): boolean {
-  return isSqlite(error) && (error.code.startsWith('SQLITE_READONLY') || error.code.startsWith('SQLITE_CANTOPEN'));
 }

@@ -2,10 +2,24 @@
  * Puts a backup in a data folder's place; what was there stays aside, and nothing that was open is sent.
  * Everything is unpacked and checked first; the moves after that can be cut off at any point and are finished at the next start.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { checkBackup, syncFolder, unpackBackup } from './backup.ts';
+import { Failure } from '#contract/errors.ts';
+import { checkBackup, counter, syncFolder, unpackBackup } from './backup.ts';
+import { freeBytes } from './disk.ts';
 import { lockFolder } from './lock.ts';
 
 export interface Restored {
@@ -18,7 +32,8 @@ export interface Restored {
   readonly uncertain: number;
 }
 
-const staging = 'restoring';
+/** What will take the data's place is made ready here. */
+export const stageOf = (folder: string): string => join(folder, 'restoring');
 const marker = 'ready';
 
 /**
@@ -29,31 +44,52 @@ export function restoreBackup(folder: string, from: string, now: number): Restor
   const lock = lockFolder(folder, now);
   try {
     finishRestore(folder);
-    const stage = join(folder, staging);
-    mkdirSync(stage, { mode: 0o700 });
-    let counts: Pick<Restored, 'messages' | 'complaints' | 'uncertain'>;
-    let madeAt: string;
-    try {
-      madeAt = checkBackup(from, stage).madeAt;
-      unpackBackup(from, stage);
-      counts = disarm(join(stage, 'amends.db'));
-    } catch (cause) {
-      rmSync(stage, { recursive: true, force: true });
-      throw cause;
-    }
-    const name = `aside-${new Date(now).toISOString().replaceAll(':', '')}`;
-    const aside = existsSync(join(folder, 'amends.db')) ? join(folder, name) : null;
-    writeMarker(join(stage, marker), name);
+    const restored = stageRestore(folder, from, now);
     finishRestore(folder);
-    return { aside, madeAt, ...counts };
+    return restored;
   } finally {
     lock.release();
   }
 }
 
+/**
+ * Checks and unpacks a backup beside the data and marks it ready: the next start puts it in place (`finishRestore`).
+ * The caller holds the lock; its engine may be at work. @param onProgress hears the share that is done, 0 to 1
+ * @throws Failure `backup-unusable`, `database-newer`, `disk-full`
+ */
+export function stageRestore(folder: string, from: string, now: number, onProgress: (share: number) => void = () => undefined): Restored {
+  const stage = stageOf(folder);
+  rmSync(stage, { recursive: true, force: true });
+  let counts: Pick<Restored, 'messages' | 'complaints' | 'uncertain'>;
+  let madeAt: string;
+  try {
+    mkdirSync(stage, { mode: 0o700 });
+    // Checking reads all of it twice, unpacking once more.
+    const bytes = existsSync(from) ? statSync(from).size : 0;
+    if (freeBytes(folder) < bytes * 2) throw new Failure({ code: 'disk-full' });
+    const read = counter(bytes * 3, onProgress);
+    madeAt = checkBackup(from, stage, read).madeAt;
+    unpackBackup(from, stage, read);
+    counts = disarm(join(stage, 'amends.db'));
+    const there = existsSync(join(folder, 'amends.db'));
+    const aside = markReady(folder, now);
+    return { aside: there ? aside : null, madeAt, ...counts };
+  } catch (cause) {
+    rmSync(stage, { recursive: true, force: true });
+    throw cause;
+  }
+}
+
+/** From here on the stage takes the data's place, at the latest at the next start. @returns where the former data will lie */
+export function markReady(folder: string, now: number): string {
+  const name = `aside-${new Date(now).toISOString().replaceAll(':', '')}`;
+  writeMarker(join(stageOf(folder), marker), name);
+  return join(folder, name);
+}
+
 /** Ends a restore that was cut off: goes on with one that was ready, forgets one that was not. The caller holds the lock. */
 export function finishRestore(folder: string): void {
-  const stage = join(folder, staging);
+  const stage = stageOf(folder);
   if (!existsSync(stage)) return;
   if (existsSync(join(stage, marker))) {
     const aside = join(folder, readFileSync(join(stage, marker), 'utf8'));
@@ -78,7 +114,7 @@ function setAside(folder: string, name: string, aside: string): void {
 }
 
 /** What was open when the backup was made may have gone out since: it becomes uncertain and is never sent by itself. */
-function disarm(file: string): Pick<Restored, 'messages' | 'complaints' | 'uncertain'> {
+export function disarm(file: string): Pick<Restored, 'messages' | 'complaints' | 'uncertain'> {
   const db = new Database(file);
   try {
     const count = (table: 'messages' | 'complaints'): number =>
@@ -88,6 +124,14 @@ function disarm(file: string): Pick<Restored, 'messages' | 'complaints' | 'uncer
   } finally {
     db.close();
   }
+}
+
+/** The newest backup in the folder's own `backups`. @returns null where there is none */
+export function newestBackup(folder: string): { file: string; at: string } | null {
+  const backups = join(folder, 'backups');
+  const names = existsSync(backups) ? readdirSync(backups).filter((name) => name.endsWith('.tar')) : [];
+  const found = names.map((name) => ({ file: join(backups, name), at: statSync(join(backups, name)).mtime.toISOString() }));
+  return found.sort((one, other) => one.at.localeCompare(other.at)).at(-1) ?? null;
 }
 
 function writeMarker(file: string, text: string): void {

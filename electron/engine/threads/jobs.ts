@@ -2,10 +2,14 @@
 import { type ExportTask, exportComplaints, type FiguresTask, readFigures } from '../reports/tasks.ts';
 import { writeBackup } from '../store/backup.ts';
 import { examine } from '../store/check.ts';
+import { stageRestore } from '../store/restore.ts';
 import { serveTasks } from './bridge.ts';
 
 serveTasks({
-  backup: async ({ folder, out, now }: { folder: string; out: string; now: number }) => writeBackup(folder, out, now),
+  backup: async ({ folder, out, now }: { folder: string; out: string; now: number }, { tell }) =>
+    writeBackup(folder, out, now, (share) => void tell('share', share)),
+  restore: async ({ folder, from, now }: { folder: string; from: string; now: number }, { tell }) =>
+    stageRestore(folder, from, now, (share) => void tell('share', share)),
   doctor: async ({ folder }: { folder: string }) => examine(folder),
   export: (task: ExportTask) => exportComplaints(task),
   figures: async (task: FiguresTask) => readFigures(task),

@@ -21,17 +21,23 @@ export interface EngineKeeper {
   readonly openDemo: (() => Promise<string>) | null;
 }
 
+interface Running {
+  say(message: ToThread): void;
+  close(): Promise<void>;
+}
+
 /**
  * Starts the engine in a worker thread.
  * @throws Failure as `createEngine`
  */
 export async function startEngine(data: ThreadData, { log, onDied, openDemo }: EngineKeeper): Promise<EngineLink> {
-  const worker = new Worker(new URL('./engine-thread.ts', import.meta.url), { workerData: data });
   const waiting = new Map<number, (answer: { output: unknown } | { fault: Failure['fault'] }) => void>();
   const listeners = new Set<(event: EngineEvent) => void>();
   let lastId = 0;
   let ended = false;
-  const say = (message: ToThread): void => worker.postMessage(message);
+  let running = await start();
+  /** While one engine ends and the next begins, whoever asks waits for the next. */
+  let turning: Promise<void> = Promise.resolve();
 
   function answer(response: Response): void {
     if ('event' in response) {
@@ -43,42 +49,74 @@ export async function startEngine(data: ThreadData, { log, onDied, openDemo }: E
     settle?.('fault' in response ? { fault: response.fault } : { output: response.output });
   }
 
-  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  await new Promise<void>((resolve, reject) => {
-    worker.on('message', (message: FromThread) => {
-      if ('ready' in message) resolve();
-      else if ('failed' in message) {
-        ended = true;
-        reject(new Failure(message.failed));
-      } else if ('log' in message) log(message.log.level, message.log.line);
-      else if ('openDemo' in message) {
-        openDemo?.().then(
-          (address) => say({ demo: { address } }),
-          (error: unknown) => say({ demo: { fault: faultOf(error) } }),
-        );
-      } else answer(message);
+  /** @returns what speaks to a thread that is ready */
+  async function start(): Promise<Running> {
+    const worker = new Worker(new URL('./engine-thread.ts', import.meta.url), { workerData: data });
+    const say = (message: ToThread): void => worker.postMessage(message);
+    let expected = false;
+    const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    await new Promise<void>((resolve, reject) => {
+      worker.on('message', (message: FromThread) => {
+        if ('ready' in message) resolve();
+        else if ('failed' in message) {
+          expected = true;
+          reject(new Failure(message.failed));
+        } else if ('log' in message) log(message.log.level, message.log.line);
+        else if ('restart' in message) turn();
+        else if ('openDemo' in message) {
+          openDemo?.().then(
+            (address) => say({ demo: { address } }),
+            (error: unknown) => say({ demo: { fault: faultOf(error) } }),
+          );
+        } else answer(message);
+      });
+      worker.once('error', (error) => {
+        reject(error);
+        log('error', `the engine thread failed: ${error instanceof Error ? error.message : String(error)}`);
+      });
+      worker.once('exit', (code) => {
+        const why = `the engine thread ended (${code})`;
+        for (const settle of waiting.values()) settle({ fault: { code: 'internal', detail: why } });
+        waiting.clear();
+        reject(new Error(why));
+        if (!expected) onDied(why);
+      });
     });
-    worker.once('error', (error) => {
-      reject(error);
-      log('error', `the engine thread failed: ${error instanceof Error ? error.message : String(error)}`);
+    return {
+      say,
+      async close() {
+        expected = true;
+        say({ close: true });
+        await gone;
+      },
+    };
+  }
+
+  function turn(): void {
+    turning = turning
+      .then(() => running.close())
+      .then(async () => {
+        if (!ended) running = await start();
+      });
+    turning.catch((error: unknown) => {
+      const { code } = faultOf(error);
+      log('error', `the engine could not start anew: ${code}`);
+      onDied(code);
     });
-    worker.once('exit', (code) => {
-      const why = `the engine thread ended (${code})`;
-      for (const settle of waiting.values()) settle({ fault: { code: 'internal', detail: why } });
-      waiting.clear();
-      reject(new Error(why));
-      if (!ended) onDied(why);
-    });
-  });
+  }
 
   return {
     ask(method, input) {
       lastId += 1;
       const id = lastId;
-      return new Promise((resolve) => {
-        waiting.set(id, resolve);
-        say({ id, method, input });
-      });
+      return turning.then(
+        () =>
+          new Promise((resolve) => {
+            waiting.set(id, resolve);
+            running.say({ id, method, input });
+          }),
+        (error: unknown) => ({ fault: faultOf(error) }),
+      );
     },
     listen(listener) {
       listeners.add(listener);
@@ -86,8 +124,11 @@ export async function startEngine(data: ThreadData, { log, onDied, openDemo }: E
     },
     async close() {
       ended = true;
-      say({ close: true });
-      await gone;
+      // An engine that could not start anew has told why; there is nothing left to close.
+      await turning.then(
+        () => running.close(),
+        () => undefined,
+      );
     },
   };
 }

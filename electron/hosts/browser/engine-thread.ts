@@ -20,6 +20,7 @@ export type FromThread =
   | { readonly ready: true }
   | { readonly failed: Fault }
   | { readonly openDemo: true }
+  | { readonly restart: true }
   | { readonly log: { readonly level: 'info' | 'warn' | 'error'; readonly line: string } };
 
 const port = parentPort;
@@ -41,7 +42,7 @@ try {
     dataFolder,
     version,
     clock: systemClock,
-    secrets: await openSecrets({ folder: dataFolder, passphrase }),
+    secrets: await openSecrets({ folder: dataFolder, passphrase, ask: 'in-window' }),
     threads: {
       mail: new URL('../../engine/threads/mail.ts', import.meta.url),
       parse: new URL('../../engine/threads/parse.ts', import.meta.url),
@@ -49,6 +50,7 @@ try {
     },
     notify: (knock) => tell({ type: 'knock', ...knock, actions: [...knock.actions] }),
     ...(demoAtHand ? { openDemo } : {}),
+    restart: () => say({ restart: true }),
     log: (level, line) => say({ log: { level, line } }),
   });
   engine.listen(tell);

@@ -1,14 +1,17 @@
 /** The engine's own process in the desktop app (utilityProcess): one engine, a MessagePort a window. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { faultOf } from '#contract/errors.ts';
+import { Failure, faultOf } from '#contract/errors.ts';
 import { type Response, requestSchema } from '#contract/frames.ts';
 import { demoFolder } from '#demo/folder.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
-import type { Clock, Host, Secrets } from '#engine/host.ts';
+import { newestBackup, restoreBackup, salvage } from '#engine/folder.ts';
+import type { Clock, Host } from '#engine/host.ts';
+import { assertSuitable } from '#engine/paths.ts';
 import { openSecrets } from '#engine/secrets/index.ts';
-import type { FromEngine, ToEngine } from './protocol.ts';
+import type { LanguageCode } from '#words/index.ts';
+import { addDays, dayOf, inDay } from '#words/wall.ts';
+import type { Beginning, FromEngine, ToEngine } from './protocol.ts';
 
 type ParentPort = NonNullable<typeof process.parentPort>;
 type Port = Electron.MessagePortMain;
@@ -35,13 +38,14 @@ function run(parent: ParentPort): void {
   const early: Port[] = [];
   const ends: (() => Promise<void> | void)[] = [];
 
-  const start = async ({ dataFolder, version }: ToEngine & { kind: 'start' }): Promise<void> => {
+  const start = async ({ dataFolder, version, mustExist, beginning }: ToEngine & { kind: 'start' }): Promise<void> => {
     const sample = dataFolder === null;
+    if (dataFolder !== null) prepare(dataFolder, mustExist, beginning);
     const throwaway = sample ? demoFolder() : null;
     if (throwaway !== null) ends.push(throwaway.remove);
     const folder = dataFolder ?? throwaway?.path ?? '';
     const passphrase = sample ? randomBytes(16).toString('hex') : process.env.AMENDS_PASSPHRASE || null;
-    const secrets = await openSecrets({ folder, passphrase });
+    const secrets = await openSecrets({ folder, passphrase, ask: 'in-window' });
     const host: Host = {
       dataFolder: folder,
       version,
@@ -61,6 +65,7 @@ function run(parent: ParentPort): void {
               say({ kind: 'open-demo' });
               return null;
             },
+            restart: () => say({ kind: 'restart' }),
           }),
       log: (level, line) => process.stderr.write(`${level} ${line}\n`),
     };
@@ -72,13 +77,24 @@ function run(parent: ParentPort): void {
       ends.push(await furnishDemo(engine.call, (line) => host.log('info', line)));
     }
     for (const port of early.splice(0)) serve(engine, port);
-    const { settings } = await engine.call('settings.get', {});
-    say({ kind: 'ready', language: settings.language, locked: existsSync(join(folder, 'secrets.enc')) && (await isLocked(secrets)) });
+    const { call, listen } = engine;
+    const ready = async (): Promise<void> => {
+      const { settings } = await call('settings.get', {});
+      if (settings.language === told) return;
+      told = settings.language;
+      say({ kind: 'ready', language: told });
+    };
+    let told: LanguageCode | null = null;
+    await ready();
+    listen((event) => {
+      if (event.type === 'settings') ready().catch(complain);
+    });
   };
+  const complain = (error: unknown): void => void process.stderr.write(`error ${faultOf(error).code}\n`);
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
-      for (const end of ends.reverse()) await end();
+      for (const end of ends.splice(0).reverse()) await end();
     })();
     return stopping;
   };
@@ -90,7 +106,11 @@ function run(parent: ParentPort): void {
       case 'start':
         start(message).catch(async (error: unknown) => {
           await stop();
-          say({ kind: 'failed', fault: faultOf(error) });
+          // The owner may choose to try again.
+          stopping = null;
+          engine = null;
+          const backup = message.dataFolder === null ? null : newestBackup(message.dataFolder);
+          say({ kind: 'failed', fault: faultOf(error), backupAt: backup?.at ?? null });
         });
         return;
       case 'window':
@@ -99,11 +119,13 @@ function run(parent: ParentPort): void {
         else serve(engine, port);
         return;
       case 'snooze':
-        void engine?.call('followUps.snooze', { id: message.followUpId, due: later(message.until) });
+        if (engine !== null) snooze(engine, message).catch(complain);
         return;
       case 'resumed':
         // Timers stood still while the machine slept: look at the wall clock at once.
         for (const tick of [...ticks]) tick();
+        // Lines that were open before are dead, and nobody says so.
+        engine?.call('mail.sync', {}).catch(complain);
         return;
       case 'stop':
         void stop().finally(() => say({ kind: 'stopped' }));
@@ -128,25 +150,21 @@ function serve(engine: Engine, port: Port): void {
   port.start();
 }
 
-/** Whether what is kept needs a passphrase that nobody gave. */
-async function isLocked(secrets: Secrets): Promise<boolean> {
-  try {
-    await secrets.get('probe');
-    return false;
-  } catch (error) {
-    if (faultOf(error).code === 'secrets-locked') return true;
-    throw error;
-  }
+/** What comes before the engine: is this a folder to work in, and what did the owner choose to do about it. @throws Failure */
+function prepare(folder: string, mustExist: boolean, beginning: Beginning): void {
+  if (mustExist && !existsSync(folder)) throw new Failure({ code: 'folder-missing', path: folder });
+  assertSuitable(folder);
+  if (beginning === 'salvage') salvage(folder, clock.now());
+  const backup = beginning === 'restore' ? newestBackup(folder) : null;
+  if (backup !== null) restoreBackup(folder, backup.file, clock.now());
 }
 
-/** The wall time on this machine in an hour, or tomorrow at nine. */
-function later(until: 'hour' | 'tomorrow'): string {
-  const at = new Date();
-  if (until === 'hour') at.setHours(at.getHours() + 1);
-  else {
-    at.setDate(at.getDate() + 1);
-    at.setHours(9, 0);
-  }
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+/** In an hour, or tomorrow at nine, by the shop's clock. */
+async function snooze({ call }: Engine, { followUpId, until }: ToEngine & { kind: 'snooze' }): Promise<void> {
+  const { settings } = await call('settings.get', {});
+  const wall = (ms: number): string =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: settings.zone, dateStyle: 'short', timeStyle: 'short' }).format(ms).replace(' ', 'T');
+  const now = clock.now();
+  const due = until === 'hour' ? wall(now + 3_600_000) : `${inDay(addDays(dayOf(wall(now)), 1))}T09:00`;
+  await call('followUps.snooze', { id: followUpId, due });
 }

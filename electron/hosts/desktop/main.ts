@@ -12,14 +12,14 @@ import {
   utilityProcess,
 } from 'electron';
 import { defaultDataFolder } from '#engine/paths.ts';
-import { sayFault } from '#words/fault.ts';
 import { type LanguageCode, sayIn } from '#words/index.ts';
+import { askAfterFailure, languageOf } from './failed.ts';
 import { setMenu } from './menu.ts';
 import { showKnock } from './notifications.ts';
 import { registerScheme, servePage } from './page.ts';
 import { openPreferences } from './preferences.ts';
-import type { FromEngine, ToEngine } from './protocol.ts';
-import { openWindow } from './window.ts';
+import type { Beginning, FromEngine, ToEngine } from './protocol.ts';
+import { keepBounds, openWindow } from './window.ts';
 
 const home = join(import.meta.dirname, '..');
 const demo = process.argv.includes('--demo');
@@ -30,48 +30,80 @@ if (demo) app.setPath('userData', join(app.getPath('userData'), 'demo'));
 if (!app.requestSingleInstanceLock()) app.quit();
 else void app.whenReady().then(start);
 
+/** An engine that does not come to an end must not keep the app from ending. */
+const patienceMs = 10_000;
+
 function start(): void {
   const preferences = openPreferences();
   const chosen = preferences.get('dataFolder');
   const dataFolder = demo ? null : chosen || defaultDataFolder();
+  // Windows shows no notification of an app that has not said who it is.
+  app.setAppUserModelId('app.amends.desktop');
   servePage(join(home, 'window'));
   // The window needs nothing of the system but notifications, which main shows itself.
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
 
   const engine = utilityProcess.fork(join(home, 'desktop', 'engine.js'), [], { serviceName: 'Amends engine' });
   const tell = (message: ToEngine): void => engine.postMessage(message);
   let window: BrowserWindow | null = null;
-  let language: LanguageCode = 'en';
+  let language: LanguageCode = languageOf(app.getLocale());
+  let ready = false;
+  let stopping = false;
+  /** Where to go once the page can hear it. */
+  let place: string | null = null;
 
   const show = (): BrowserWindow => {
-    const say = sayIn(language);
-    window ??= openWindow(preferences, home, { openLink: say('desktop.openLink'), open: say('desktop.open'), cancel: say('app.cancel') });
-    window.on('closed', () => {
-      window = null;
-    });
+    if (window === null) {
+      const say = sayIn(language);
+      window = openWindow(preferences, home, { openLink: say('desktop.openLink'), open: say('desktop.open'), cancel: say('app.cancel') });
+      window.on('closed', () => {
+        window = null;
+      });
+    }
     if (window.isMinimized()) window.restore();
     window.focus();
     return window;
   };
-  const go = (place: string): void => show().webContents.send('go', place);
+  const go = (to: string): void => {
+    if (window === null) {
+      place = to;
+      show();
+    } else show().webContents.send('go', to);
+  };
+  const begin = (beginning: Beginning): void =>
+    tell({ kind: 'start', dataFolder, version: app.getVersion(), mustExist: chosen !== '', beginning });
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    if (window !== null) keepBounds(preferences, window);
+    tell({ kind: 'stop' });
+    setTimeout(() => app.exit(0), patienceMs).unref();
+  };
 
   engine.on('message', (message: FromEngine) => {
     switch (message.kind) {
       case 'ready':
         language = message.language;
         setMenu(sayIn(language), go);
-        show();
-        if (message.locked) {
-          dialog.showErrorBox('Amends', sayFault(sayIn(language), { code: 'secrets-locked', reason: 'no-keychain' }));
-        }
+        // Later ones only bring another language.
+        if (!ready) show();
+        ready = true;
         break;
       case 'open-demo':
         app.relaunch({ args: [...process.argv.slice(1), '--demo'] });
-        tell({ kind: 'stop' });
+        stop();
+        break;
+      case 'restart':
+        app.relaunch({ args: process.argv.slice(1) });
+        stop();
         break;
       case 'failed':
-        dialog.showErrorBox('Amends', sayFault(sayIn(language), message.fault));
-        app.exit(1);
+        void askAfterFailure(language, message).then((choice) => {
+          stopping = choice === 'quit';
+          if (choice === 'quit') app.exit(1);
+          else begin(choice);
+        });
         break;
       case 'knock':
         // The window that has the focus tells by itself, with the same ways on.
@@ -87,8 +119,8 @@ function start(): void {
     }
   });
   engine.on('exit', (code) => {
-    if (code !== 0) dialog.showErrorBox('Amends', sayIn(language)('app.disconnected'));
-    app.exit(code);
+    if (code !== 0 && !stopping) dialog.showErrorBox('Amends', sayIn(language)('app.disconnected'));
+    app.exit(stopping ? 0 : code);
   });
 
   ipcMain.on('window-ready', (event) => {
@@ -96,18 +128,20 @@ function start(): void {
     const { port1, port2 } = new MessageChannelMain();
     engine.postMessage({ kind: 'window' } satisfies ToEngine, [port2]);
     event.sender.postMessage('engine-port', null, [port1]);
+    if (place !== null) event.sender.send('go', place);
+    place = null;
   });
   app.on('second-instance', show);
   app.on('activate', show);
   app.on('window-all-closed', () => {
-    // Reminders knock while the window is closed; the owner quits by the menu.
-    if (process.platform !== 'darwin') tell({ kind: 'stop' });
+    // On macOS reminders knock while the window is closed; the owner quits by the menu. Elsewhere the window is the app.
+    if (process.platform !== 'darwin' && ready) stop();
   });
   app.on('before-quit', (event) => {
     event.preventDefault();
-    tell({ kind: 'stop' });
+    stop();
   });
   powerMonitor.on('resume', () => tell({ kind: 'resumed' }));
   globalShortcut.register(preferences.get('shortcut'), () => go('log-complaint'));
-  tell({ kind: 'start', dataFolder, version: app.getVersion() });
+  begin('usual');
 }

@@ -13,9 +13,29 @@ const places: readonly { word: WordKey; name: string }[] = [
 
 /** @param go tells the window to go to a place */
 export function setMenu(say: Say, go: (place: string) => void): void {
+  const mac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
-    { label: 'Amends', submenu: [{ role: 'about' }, { type: 'separator' }, { role: 'quit' }] },
-    { role: 'editMenu' },
+    {
+      label: 'Amends',
+      submenu: [
+        { role: 'about', label: say('desktop.about') },
+        { type: 'separator' },
+        ...(mac ? ([{ role: 'hide', label: say('desktop.hide') }, { type: 'separator' }] satisfies MenuItemConstructorOptions[]) : []),
+        { role: 'quit', label: say('desktop.quit') },
+      ],
+    },
+    {
+      label: say('desktop.edit'),
+      submenu: [
+        { role: 'undo', label: say('desktop.undo') },
+        { role: 'redo', label: say('desktop.redo') },
+        { type: 'separator' },
+        { role: 'cut', label: say('desktop.cut') },
+        { role: 'copy', label: say('desktop.copy') },
+        { role: 'paste', label: say('desktop.paste') },
+        { role: 'selectAll', label: say('desktop.selectAll') },
+      ],
+    },
     {
       label: say('app.places'),
       submenu: places.map(({ word, name }, index) => ({
@@ -24,8 +44,25 @@ export function setMenu(say: Say, go: (place: string) => void): void {
         click: () => go(name),
       })),
     },
-    { role: 'viewMenu' },
-    { role: 'windowMenu' },
+    {
+      label: say('desktop.view'),
+      submenu: [
+        { role: 'resetZoom', label: say('desktop.zoomReset') },
+        { role: 'zoomIn', label: say('desktop.zoomIn') },
+        { role: 'zoomOut', label: say('desktop.zoomOut') },
+        { type: 'separator' },
+        { role: 'togglefullscreen', label: say('desktop.fullScreen') },
+      ],
+    },
+    {
+      label: say('desktop.window'),
+      submenu: [
+        { role: 'minimize', label: say('desktop.minimize') },
+        { role: 'close', label: say('desktop.close') },
+      ],
+    },
+    // Reloading and the inspector, for those who work on it.
+    ...(app.isPackaged ? [] : [{ role: 'viewMenu' } satisfies MenuItemConstructorOptions]),
   ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(app.isPackaged ? template.filter(({ role }) => role !== 'viewMenu') : template));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

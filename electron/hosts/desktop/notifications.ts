@@ -23,9 +23,9 @@ export function showKnock(knock: Knock, answers: KnockAnswers): void {
     shown.delete(notification);
     answers.open(knock.followUpId);
   });
-  notification.on('action', (_event, index) => {
+  notification.on('action', ({ actionIndex }) => {
     shown.delete(notification);
-    const action = buttons[index];
+    const action = buttons[actionIndex];
     if (knock.followUpId !== null && action !== undefined && action.id !== 'open') answers.snooze(knock.followUpId, action.id);
   });
   notification.on('close', () => shown.delete(notification));

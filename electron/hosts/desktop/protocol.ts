@@ -3,9 +3,19 @@
 import type { Fault } from '#contract/errors.ts';
 import type { Knock } from '#engine/host.ts';
 
-/** Main to engine. The first is `start`, without a folder for the sample shop; `window` carries a MessagePort. */
+/** How to begin: as usual, or after the owner chose what to do about damaged data. */
+export type Beginning = 'usual' | 'restore' | 'salvage';
+
+/** Main to engine. The first is `start`, without a folder for the sample shop, again after `failed`; `window` carries a MessagePort. */
 export type ToEngine =
-  | { readonly kind: 'start'; readonly dataFolder: string | null; readonly version: string }
+  | {
+      readonly kind: 'start';
+      readonly dataFolder: string | null;
+      readonly version: string;
+      /** The owner chose this folder before: where it is gone, no new one is made in its place. */
+      readonly mustExist: boolean;
+      readonly beginning: Beginning;
+    }
   | { readonly kind: 'window' }
   | { readonly kind: 'snooze'; readonly followUpId: string; readonly until: 'hour' | 'tomorrow' }
   | { readonly kind: 'resumed' }
@@ -13,9 +23,11 @@ export type ToEngine =
 
 /** Engine to main. */
 export type FromEngine =
-  /** `locked`: passwords are kept that a passphrase would open, and none was given. */
-  | { readonly kind: 'ready'; readonly language: 'en' | 'he' | 'ar' | 'fa'; readonly locked: boolean }
+  /** At the start, and whenever the owner chose another language. */
+  | { readonly kind: 'ready'; readonly language: 'en' | 'he' | 'ar' | 'fa' }
   | { readonly kind: 'open-demo' }
-  | { readonly kind: 'failed'; readonly fault: Fault }
+  | { readonly kind: 'restart' }
+  /** `backupAt`: there is a backup to go back to. */
+  | { readonly kind: 'failed'; readonly fault: Fault; readonly backupAt: string | null }
   | { readonly kind: 'knock'; readonly knock: Knock }
   | { readonly kind: 'stopped' };

@@ -30,10 +30,7 @@ export function openWindow(preferences: PreferenceStore, home: string, words: De
   });
   if (preferences.get('maximized')) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => {
-    preferences.set('maximized', window.isMaximized());
-    if (!window.isMaximized()) preferences.set('bounds', window.getBounds());
-  });
+  window.on('close', () => keepBounds(preferences, window));
   window.webContents.on('will-navigate', (event) => event.preventDefault());
   window.webContents.on('will-attach-webview', (event) => event.preventDefault());
   window.webContents.setWindowOpenHandler(({ url }) => {
@@ -42,6 +39,13 @@ export function openWindow(preferences: PreferenceStore, home: string, words: De
   });
   void window.loadURL(pageAddress);
   return window;
+}
+
+/** Also where the app ends without closing its window first. */
+export function keepBounds(preferences: PreferenceStore, window: BrowserWindow): void {
+  preferences.set('maximized', window.isMaximized());
+  // Those of a maximised window are the screen's: it is to come back to its own.
+  preferences.set('bounds', window.getNormalBounds());
 }
 
 const openable = new Set(['https:', 'mailto:', 'tel:']);

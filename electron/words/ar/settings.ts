@@ -28,4 +28,8 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.unfilled': 'في الرد مواضع ما زالت فارغة: {variables}. املأها أو احذفها.',
   'settings.fault.too-late': 'فات أوان التراجع: لقد أُرسل بالفعل.',
   'settings.fault.internal': 'حدث خلل داخل Amends ({detail}). ما حُفظ آمن؛ أعد المحاولة، وإن استمر فأعد تشغيل Amends.',
+  'settings.fault.secrets-locked.locked': 'كلمات المرور المحفوظة مقفلة. أدخل عبارة المرور في النافذة ليتابع البريد.',
+  'settings.fault.secrets-locked.declined':
+    'لا تُحفظ كلمة المرور إلا تحت عبارة مرور، ولم تُختر أي عبارة. لم يُحفظ شيء؛ أعد المحاولة واختر عبارة.',
+  'settings.fault.folder-missing': 'مجلد البيانات {path} غير موجود. إن كان على قرص آخر فصِله ثم شغّل Amends من جديد؛ لم يتغيّر شيء.',
 };

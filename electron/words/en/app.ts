@@ -69,4 +69,11 @@ export const app = {
   'app.key.help': 'This list',
   'app.pane.list': 'Width of the list',
   'app.pane.record': 'Width of the record',
+  'app.disk.full':
+    'The disk is full. What you do here is still saved in a small reserve; new mail waits on the server. Free some space, and Amends goes on by itself.',
+  'app.disk.unwritable':
+    'Amends can’t write in {folder}, so nothing new can be saved; what was saved is safe. Check that the drive is connected and not write-protected. Amends goes on by itself.',
+  'app.noRoom': 'Mail waits for room on the disk',
+  'app.locked': 'The saved passwords are locked: mail neither comes in nor goes out. Everything else works.',
+  'app.unlock': 'Enter the passphrase',
 } as const;

@@ -35,4 +35,9 @@ export const settings = {
   'settings.fault.too-late': 'It is too late to take this back: it has already gone out.',
   'settings.fault.internal':
     'Something failed inside Amends ({detail}). What was saved is safe; try again, and if it stays, start Amends again.',
+  'settings.fault.secrets-locked.locked': 'The saved passwords are locked. Enter the passphrase in the window, and mail goes on.',
+  'settings.fault.secrets-locked.declined':
+    'A password is kept only under a passphrase, and none was chosen. Nothing was kept; try again and choose one.',
+  'settings.fault.folder-missing':
+    'The data folder {path} is not there. If it lies on another drive, connect it and start Amends again; nothing was changed.',
 } as const;

@@ -33,4 +33,9 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.too-late': 'برای پس گرفتن دیر شده است: فرستاده شده است.',
   'settings.fault.internal':
     'چیزی در Amends از کار افتاد ({detail}). آنچه ذخیره شده سالم است؛ دوباره امتحان کنید و اگر ماند، Amends را از نو اجرا کنید.',
+  'settings.fault.secrets-locked.locked': 'گذرواژه‌های ذخیره‌شده قفل‌اند. عبارت عبور را در پنجره وارد کنید تا نامه‌ها ادامه یابند.',
+  'settings.fault.secrets-locked.declined':
+    'گذرواژه فقط زیر یک عبارت عبور نگه داشته می‌شود و عبارتی انتخاب نشد. چیزی نگه داشته نشد؛ دوباره امتحان کنید و عبارتی انتخاب کنید.',
+  'settings.fault.folder-missing':
+    'پوشهٔ داده {path} پیدا نشد. اگر روی درایو دیگری است، آن را وصل کنید و Amends را دوباره اجرا کنید؛ چیزی تغییر نکرد.',
 };

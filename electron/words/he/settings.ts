@@ -29,4 +29,7 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.unfilled': 'בתשובה יש עדיין מקומות ריקים: {variables}. צריך למלא אותם או להסיר אותם.',
   'settings.fault.too-late': 'מאוחר מדי לבטל: זה כבר נשלח.',
   'settings.fault.internal': 'משהו נכשל בתוך Amends ‏({detail}). מה שנשמר בטוח; אפשר לנסות שוב, ואם זה נמשך, להפעיל מחדש את Amends.',
+  'settings.fault.secrets-locked.locked': 'הסיסמאות השמורות נעולות. צריך להזין את משפט הסיסמה בחלון, והדואר ימשיך.',
+  'settings.fault.secrets-locked.declined': 'סיסמה נשמרת רק תחת משפט סיסמה, ולא נבחר כזה. דבר לא נשמר; אפשר לנסות שוב ולבחור משפט.',
+  'settings.fault.folder-missing': 'תיקיית הנתונים {path} לא נמצאת. אם היא בכונן אחר, צריך לחבר אותו ולהפעיל את Amends שוב; דבר לא השתנה.',
 };

@@ -25,6 +25,14 @@ interface Seen {
   granted: boolean;
   navigationPrevented: boolean;
   menus: number;
+  labelsBefore: string;
+  labelsAfter: string;
+  secondFocuses: number;
+  knock: { title: string; body: string; actions: { text: string }[] };
+  snoozedBy: number;
+  went: string[];
+  shortcuts: string[];
+  appModelId: string;
   relaunched: string[][];
   exitCode: number;
 }
@@ -79,9 +87,27 @@ describe('the desktop app, built, under a double of electron', () => {
     expect(seen.granted).toBe(false);
   });
   test('it has a menu, and starts anew with the sample shop when asked, after a clean end', () => {
-    expect(seen.menus).toBe(1);
+    expect(seen.menus).toBe(2);
     expect(seen.relaunched.map((args) => args.at(-1))).toEqual(['--demo']);
     expect(seen.exitCode).toBe(0);
+  });
+  test('the menu speaks the owner’s language, and the next one as soon as she chooses it', () => {
+    for (const label of ['Undo', 'Quit Amends', 'Zoom in', 'Minimize', 'Inbox']) expect(seen.labelsBefore).toContain(`"label":"${label}"`);
+    for (const label of ['ביטול', 'יציאה מ־Amends', 'הגדלה', 'מזעור', 'דואר נכנס'])
+      expect(seen.labelsAfter).toContain(`"label":"${label}"`);
+    expect(seen.labelsAfter).not.toMatch(/"label":"(Undo|Edit|View|Window)"/);
+  });
+  test('a second start brings the window to the front; it is known to the system by its name', () => {
+    expect(seen.secondFocuses).toBe(1);
+    expect(seen.appModelId).toBe(JSON.parse(readFileSync(join(root, 'build/electron-builder.json'), 'utf8')).appId);
+    expect(seen.shortcuts).toEqual(['CommandOrControl+Alt+Shift+N']);
+  });
+  test('after sleep what is due knocks at once; its buttons put it off by the shop’s clock, a click opens it', () => {
+    expect(seen.knock.title + seen.knock.body).toContain('Call Dana');
+    expect(seen.knock.actions).toHaveLength(2);
+    expect(seen.snoozedBy).toBeGreaterThanOrEqual(59);
+    expect(seen.snoozedBy).toBeLessThanOrEqual(61);
+    expect(seen.went).toEqual(['follow-ups']);
   });
   test('with --demo it is the sample shop, apart from the owner’s data, and leaves nothing', async () => {
     const shop = await drive<DemoSeen>(['--demo']);

@@ -9,7 +9,7 @@ registerHooks({
   resolve: (specifier, context, next) => (specifier === 'electron' ? { url: double, shortCircuit: true } : next(specifier, context)),
 });
 
-const { app, ipcMain, world } = await import('./electron-double.ts');
+const { app, ipcMain, powerMonitor, world } = await import('./electron-double.ts');
 const [main = ''] = process.argv.slice(2);
 const demo = process.argv.includes('--demo');
 
@@ -82,6 +82,37 @@ navigation.preventDefault = () => {
 };
 window.webContents.emit('will-navigate', navigation);
 
+// Another language reaches the menu, a second start the window, a wake-up the engine; a knock and its answers find their way.
+const labelsBefore = JSON.stringify(world.menus.at(-1));
+await ask('settings.save', { changes: { language: 'he', zone: 'Asia/Tokyo' } });
+await until('the menu changes', () => world.menus.length > 1);
+const focusedBefore = world.focused;
+app.emit('second-instance');
+const secondFocuses = world.focused - focusedBefore;
+powerMonitor.emit('resume');
+const { output: made } = await ask<{ number: number }>('complaints.create', { fields: { nature: 'cracked' } });
+const { output: followUp } = await ask<{ id: string }>('followUps.add', {
+  purpose: 'Call Dana',
+  due: '2020-01-01T09:00',
+  complaint: made.number,
+});
+powerMonitor.emit('resume');
+await until('the knock is shown', () => world.notifications.length > 0);
+const [notification] = world.notifications;
+notification?.emit('action', { actionIndex: 0 });
+const wallIn = (zone: string, ms: number): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(ms).replace(' ', 'T');
+const snoozedTo = async (): Promise<string> => {
+  const { output } = await ask<{ followUps: { id: string; due: { wall: string } }[] }>('followUps.list', {});
+  return output.followUps.find(({ id }) => id === followUp.id)?.due.wall ?? '';
+};
+for (let waited = 0; (await snoozedTo()).startsWith('2020') && waited < 5000; waited += 50) {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+const snoozedBy = Math.round((Date.parse(`${await snoozedTo()}Z`) - Date.parse(`${wallIn('Asia/Tokyo', Date.now())}Z`)) / 60_000);
+notification?.emit('click');
+const went = window.webContents.sent.filter(({ channel }) => channel === 'go').map(({ message }) => message);
+
 // The sample shop opens in this one's place.
 await ask('settings.openDemo', {});
 await until('the engine stops', () => world.exitCode !== null);
@@ -100,6 +131,14 @@ process.stdout.write(
     granted,
     navigationPrevented: navigation.prevented,
     menus: world.menus.length,
+    labelsBefore,
+    labelsAfter: JSON.stringify(world.menus.at(-1)),
+    secondFocuses,
+    knock: notification?.options,
+    snoozedBy,
+    went,
+    shortcuts: world.shortcuts,
+    appModelId: world.appModelId,
     relaunched: world.relaunched,
     exitCode: world.exitCode,
   })}\n`,

@@ -9,7 +9,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 /** What happened, for the scenario to look at. */
 export const world = {
   windows: [] as BrowserWindow[],
-  dialogs: [] as { message: string; detail?: string }[],
+  dialogs: [] as { message: string; detail?: string; buttons?: string[] }[],
   errors: [] as string[],
   opened: [] as string[],
   notifications: [] as Notification[],
@@ -19,6 +19,11 @@ export const world = {
   handlers: new Map<string, (request: Request) => Promise<Response>>(),
   permission: null as null | ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void),
   answerDialogWith: 1,
+  /** Answers of one scenario, one after the other; then `answerDialogWith` again. */
+  answers: [] as number[],
+  shortcuts: [] as string[],
+  focused: 0,
+  appModelId: '',
   exitCode: null as number | null,
 };
 
@@ -27,6 +32,10 @@ class App extends EventEmitter {
   name = 'Amends';
   requestSingleInstanceLock = (): boolean => true;
   whenReady = (): Promise<void> => Promise.resolve();
+  getLocale = (): string => process.env.AMENDS_TEST_LOCALE ?? 'en-GB';
+  setAppUserModelId(id: string): void {
+    world.appModelId = id;
+  }
   getVersion = (): string => '0.1.0';
   getName = (): string => this.name;
   userData = process.env.AMENDS_TEST_USERDATA ?? tmpdir();
@@ -78,14 +87,16 @@ export class BrowserWindow extends EventEmitter {
     return Promise.resolve();
   }
   show(): void {}
-  focus(): void {}
+  focus(): void {
+    world.focused += 1;
+  }
   restore(): void {}
   maximize(): void {}
   isFocused = (): boolean => this.focused;
   focused = false;
   isMinimized = (): boolean => false;
   isMaximized = (): boolean => false;
-  getBounds = (): { x: number; y: number; width: number; height: number } => ({ x: 10, y: 20, width: 1200, height: 800 });
+  getNormalBounds = (): { x: number; y: number; width: number; height: number } => ({ x: 10, y: 20, width: 1200, height: 800 });
 }
 
 class PortDouble extends EventEmitter {
@@ -155,15 +166,20 @@ export class Notification extends EventEmitter {
 
 export const dialog = {
   showErrorBox: (_title: string, text: string): void => void world.errors.push(text),
-  showMessageBox: (_window: unknown, options: { message: string; detail?: string }): Promise<{ response: number }> => {
-    world.dialogs.push(options);
-    return Promise.resolve({ response: world.answerDialogWith });
+  showMessageBox: (...given: unknown[]): Promise<{ response: number }> => {
+    world.dialogs.push(given.at(-1) as (typeof world.dialogs)[number]);
+    return Promise.resolve({ response: world.answers.shift() ?? world.answerDialogWith });
   },
 };
 export const shell = { openExternal: (address: string): Promise<void> => Promise.resolve(void world.opened.push(address)) };
 export const ipcMain = new EventEmitter();
 export const powerMonitor = new EventEmitter();
-export const globalShortcut = { register: (): boolean => true };
+export const globalShortcut = {
+  register(keys: string): boolean {
+    world.shortcuts.push(keys);
+    return true;
+  },
+};
 export const Menu = {
   buildFromTemplate: (template: unknown): unknown => template,
   setApplicationMenu: (menu: unknown): void => void world.menus.push(menu),
@@ -177,6 +193,7 @@ export const session = {
     setPermissionRequestHandler: (handler: NonNullable<typeof world.permission>): void => {
       world.permission = handler;
     },
+    setPermissionCheckHandler: (_handler: () => boolean): void => undefined,
   },
 };
 
