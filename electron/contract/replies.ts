@@ -42,6 +42,8 @@ export const draftSchema = z.object({
 export type Draft = z.infer<typeof draftSchema>;
 export const draftChangesSchema = draftSchema
   .pick({ to: true, cc: true, bcc: true, subject: true, text: true, language: true, direction: true, attachments: true })
+  // Without its default: a save that does not speak of blind copies leaves them as they are.
+  .extend({ bcc: z.array(addressSchema) })
   .partial();
 
 /** reliability.md, Sending. `uncertain` may have gone out and is never resent by itself. */

@@ -1,5 +1,6 @@
 /** Whom a reply goes to, under which subject, in which language, and what stands under it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { repliesMethods } from '#contract/replies.ts';
 import type { MessageSummary } from '#engine/mail/room.ts';
 import { answered, chainOf, forwardSubject, recipientsOf, replySubject, unfilled } from '#engine/replies/answering.ts';
 import { textsOf } from '#engine/replies/letter.ts';
@@ -179,6 +180,18 @@ describe('drafts', () => {
     expect(shop.complaints.saves).toEqual([]);
     expect(handlers['drafts.find']({ conversationId: id })).toMatchObject({ id: open.id, text: 'Half a reply' });
     await expect(handlers['drafts.forward']({ conversationId: id, messageId: 999 })).rejects.toThrow(/not-found/);
+  });
+
+  it('keeps its blind copies through a save that does not speak of them, as it comes in at the door', async () => {
+    const { handlers } = shop.replies;
+    const draft = await handlers['drafts.open']({ conversationId: null, all: false });
+    const save = (changes: object): unknown =>
+      handlers['drafts.save'](repliesMethods['drafts.save'].input.parse({ id: draft.id, changes }));
+    await save({ to: [maya], bcc: [dan] });
+    await save({ subject: 'Hello', text: 'Hello' });
+    expect(handlers['drafts.find']({ conversationId: null })).toMatchObject({ text: 'Hello', bcc: [dan] });
+    const item = await handlers['outbox.send']({ draftId: draft.id, complaint: null, promise: null, thenDone: false });
+    expect(item.recipients.map(({ address }) => address)).toEqual([dan.address, maya.address]);
   });
 
   it('called back, takes the place of one opened meanwhile and never written in, and keeps one that was', async () => {
