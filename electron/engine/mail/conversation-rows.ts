@@ -17,7 +17,6 @@ interface Light {
   readonly addresses: string;
   readonly subject: string;
   readonly base_subject: string;
-  readonly start: string;
   readonly language: string | null;
   readonly visible: number;
   readonly unseen: number;
@@ -50,7 +49,7 @@ export function createConversationRows(
   );
   const light = db.prepare<[string], Light>(
     `SELECT m.id, m.direction, m.kind, m.at, m.from_name, m.from_address, m.counterpart, m.addresses, m.subject, m.base_subject,
-       substr(m.text, 1, 1200) AS start, m.language,
+       m.language,
        m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash')) AS visible,
        EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash') AND l.seen = 0) AS unseen,
        EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id AND a.inline = 0) AS files
@@ -60,10 +59,13 @@ export function createConversationRows(
     'SELECT status, customer_id, hidden, message_count FROM conversations WHERE id = ?',
   );
   const update = db.prepare(
-    `UPDATE conversations SET customer_id = @customer, subject = @subject, base_subject = @base, status = @status, language = @language,
+    // Without customer_id, a foreign key: it would make SQLite guard the statement, and FTS5 flush, once a row.
+    `UPDATE conversations SET subject = @subject, base_subject = @base, status = @status, language = @language,
        last_at = @lastAt, last_in_at = @lastInAt, opened_at = @openedAt, from_name = @fromName, from_address = @fromAddress, snippet = @snippet,
        unread = @unread, message_count = @count, has_attachments = @files, answer_by = @answerBy, hidden = @hidden WHERE id = @id`,
   );
+  const setCustomer = db.prepare<[string, string]>('UPDATE conversations SET customer_id = ? WHERE id = ?');
+  const startOf = db.prepare<[number], { start: string }>('SELECT substr(text, 1, 1200) AS start FROM messages WHERE id = ?');
   const hide = db.prepare<[string]>('UPDATE conversations SET hidden = 1, unread = 0, message_count = 0, answer_by = NULL WHERE id = ?');
   const note = db.prepare<[string, string, string, string]>(
     'INSERT INTO conversation_journal (at, kind, conversation_id, data) VALUES (?, ?, ?, ?)',
@@ -121,9 +123,9 @@ export function createConversationRows(
       .parse(fromCustomer.findLast((one) => one.language !== null)?.language ?? last.language);
     const customer = hidden ? before.customer_id : (before.customer_id ?? customerOf(persons, face, language));
     const newest = shown.at(-1) ?? last;
+    if (customer !== null && customer !== before.customer_id) setCustomer.run(customer, id);
     update.run({
       id,
-      customer,
       subject: (shown[0] ?? first).subject,
       base: first.base_subject,
       status: tab,
@@ -133,7 +135,7 @@ export function createConversationRows(
       openedAt: fromCustomer[0]?.at ?? null,
       fromName: face.name,
       fromAddress: face.address,
-      snippet: snippet(newest.start),
+      snippet: snippet(startOf.get(newest.id)?.start ?? ''),
       unread: shown.some((one) => one.direction === 'in' && one.unseen === 1) ? 1 : 0,
       count: shown.length,
       files: shown.some((one) => one.files === 1) ? 1 : 0,

@@ -64,10 +64,10 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
   /** Every profile bears its own id as a word, so that its index row can be found again. */
   const keyOf = (id: string): string => `id${id.replaceAll('-', '')}`;
 
-  function index(id: string): void {
+  function index(id: string, fresh = false): void {
     const row = get(id);
     if (row === null) return;
-    dropIndex.run(`"${keyOf(id)}"`);
+    if (!fresh) dropIndex.run(`"${keyOf(id)}"`);
     const digits = row.phones.map((phone) => phoneKey(phone));
     addIndex.run(id, [keyOf(id), indexed(row.name), ...row.addresses.map(fold), ...digits, ...digits.map((one) => `0${one}`)].join(' '));
   }
@@ -126,7 +126,7 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
       }
       const id = create(name, '', language);
       addAddress.run(address, id);
-      index(id);
+      index(id, true);
       store.changes.tell({ type: 'customers', ids: [id] });
       return id;
     },

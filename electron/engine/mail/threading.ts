@@ -35,7 +35,8 @@ const subjectDays = 60;
 export function createThreading(store: Store): { place(arrival: Arrival): Placement } {
   const { db } = store;
   const byMessageId = db.prepare<[string, string], Kin>(
-    'SELECT conversation_id, direction FROM messages WHERE message_id = ? AND account_id = ? LIMIT 50',
+    // `<> ''` is the condition of the index: without it SQLite reads every message.
+    "SELECT conversation_id, direction FROM messages WHERE message_id = ? AND message_id <> '' AND account_id = ? LIMIT 50",
   );
   const referrers = db.prepare<[string, string], Kin>(
     `SELECT DISTINCT m.conversation_id, m.direction FROM message_references r JOIN messages m ON m.id = r.message_id
@@ -53,7 +54,7 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
     { conversation_id: string; at: string; prefixed: number; direction: 'in' | 'out' }
   >(
     `SELECT conversation_id, at, prefixed, direction FROM messages
-     WHERE base_subject = ? AND counterpart = ? AND account_id = ? AND kind IN ('person', 'auto')
+     WHERE base_subject = ? AND base_subject <> '' AND counterpart = ? AND account_id = ? AND kind IN ('person', 'auto')
      ORDER BY abs(julianday(at) - julianday(?)) LIMIT 20`,
   );
 
