@@ -18,10 +18,13 @@ interface Light {
   readonly subject: string;
   readonly base_subject: string;
   readonly language: string | null;
-  readonly visible: number;
-  readonly unseen: number;
+  readonly own: number;
+  /** Where it lies for all to see: null nowhere, 1 everywhere read, 2 somewhere unread. */
+  readonly shown: number | null;
   readonly files: number;
 }
+
+const knownLanguage = languageSchema.nullable().catch(null);
 
 export interface ConversationRows {
   create(accountId: string, at: string): string;
@@ -50,8 +53,8 @@ export function createConversationRows(
   const light = db.prepare<[string], Light>(
     `SELECT m.id, m.direction, m.kind, m.at, m.from_name, m.from_address, m.counterpart, m.addresses, m.subject, m.base_subject,
        m.language,
-       m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash')) AS visible,
-       EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash') AND l.seen = 0) AS unseen,
+       m.own,
+       (SELECT max(2 - l.seen) FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash')) AS shown,
        EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id AND a.inline = 0) AS files
      FROM messages m WHERE m.conversation_id = ? ORDER BY m.at, m.id`,
   );
@@ -107,7 +110,7 @@ export function createConversationRows(
       hide.run(id);
       return;
     }
-    const visible = all.filter((one) => one.visible === 1);
+    const visible = all.filter((one) => one.own === 1 || one.shown !== null);
     const shown = visible.length > 0 ? visible : all;
     const persons = shown.filter((one) => one.kind === 'person');
     const fromCustomer = persons.filter((one) => one.direction === 'in');
@@ -117,10 +120,7 @@ export function createConversationRows(
     const face = faceOf(
       fromCustomer.at(-1) ?? shown.findLast((one) => one.direction === 'in' && one.kind !== 'bounce') ?? shown.at(-1) ?? last,
     );
-    const language = languageSchema
-      .nullable()
-      .catch(null)
-      .parse(fromCustomer.findLast((one) => one.language !== null)?.language ?? last.language);
+    const language = knownLanguage.parse(fromCustomer.findLast((one) => one.language !== null)?.language ?? last.language);
     const customer = hidden ? before.customer_id : (before.customer_id ?? customerOf(persons, face, language));
     const newest = shown.at(-1) ?? last;
     if (customer !== null && customer !== before.customer_id) setCustomer.run(customer, id);
@@ -136,7 +136,7 @@ export function createConversationRows(
       fromName: face.name,
       fromAddress: face.address,
       snippet: snippet(startOf.get(newest.id)?.start ?? ''),
-      unread: shown.some((one) => one.direction === 'in' && one.unseen === 1) ? 1 : 0,
+      unread: shown.some((one) => one.direction === 'in' && one.shown === 2) ? 1 : 0,
       count: shown.length,
       files: shown.some((one) => one.files === 1) ? 1 : 0,
       answerBy: tab === 'answer' ? dueOf(persons) : null,
@@ -220,5 +220,5 @@ function snippet(start: string): string {
     .filter((line) => !line.startsWith('>'))
     .join(' ');
   const text = own.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return Array.from(text).slice(0, 200).join('');
+  return Array.from(text.slice(0, 400)).slice(0, 200).join('');
 }

@@ -4,6 +4,8 @@ import type { Store } from '#engine/store/index.ts';
 
 /** What a transaction may take in milliseconds, its commit included. */
 const sliceMs = 14;
+/** On a machine that is busy with other things a slice would hold next to nothing, and committing it cost more than its work. */
+const fewest = 24;
 
 /**
  * Does `work` on every item in transactions of at most 16 ms, in order, yielding between them.
@@ -20,13 +22,14 @@ export async function inSlices<T>(
   let share = 0.5;
   while (next < items.length) {
     const started = performance.now();
+    const first = next;
     let worked = 0;
     store.transaction(() => {
       do {
         work(items[next] as T, next);
         next += 1;
         worked = performance.now() - started;
-      } while (next < items.length && worked < sliceMs * share);
+      } while (next < items.length && (worked < sliceMs * share || next - first < fewest));
       endSlice?.();
     });
     share = Math.min(0.8, Math.max(0.2, (share + worked / (performance.now() - started)) / 2));
