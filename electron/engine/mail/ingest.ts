@@ -44,7 +44,7 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
   );
   const elsewhere = db.prepare<[number, number], { id: number }>('SELECT id FROM locations WHERE mailbox_id = ? AND uidvalidity <> ?');
   const conversationOf = db.prepare<[number], { conversation_id: string }>(
-    'SELECT m.conversation_id FROM locations l JOIN messages m ON m.id = l.message_id WHERE l.id = ?',
+    'SELECT m.conversation_id FROM locations l JOIN messages m ON m.id = l.message_id WHERE l.id = +?',
   );
   const dropLocation = db.prepare<[number]>('DELETE FROM locations WHERE id = ?');
   const located = db.prepare<
@@ -68,11 +68,11 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
   );
   const visibleColumn = `m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash')) AS visible`;
   const bySource = db.prepare<[number], KnownMessage>(
-    `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m WHERE m.source_id = ?`,
+    `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m WHERE m.source_id = +?`,
   );
   const written = db.prepare<[string, string, string, string], KnownMessage>(
     `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m
-     WHERE m.amends_id = ? AND m.amends_id <> '' AND m.account_id = ? AND m.direction = 'out' AND (m.message_id = ? OR 'sent' = ?) LIMIT 1`,
+     WHERE m.amends_id = +? AND m.amends_id <> '' AND m.account_id = +? AND m.direction = 'out' AND (m.message_id = ? OR 'sent' = ?) LIMIT 1`,
   );
   const seenByServer = db.prepare<[number]>('UPDATE messages SET own = 0 WHERE id = ?');
   const setAside = db.prepare<[number, string, number, number | null, string]>(
