@@ -53,6 +53,7 @@ export async function openDesk(folder: string, execArgv: readonly string[] = [])
     call: ((method: string, input: unknown) => ask({ kind: 'call', method, input })) as Call,
     usage: async () => (await ask({ kind: 'usage' })) as Usage,
     async close() {
+      if (!child.connected) return;
       const ended = once(child, 'exit');
       child.disconnect();
       await ended;

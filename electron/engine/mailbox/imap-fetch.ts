@@ -85,7 +85,7 @@ function createFilling(send: (slab: Slab) => Promise<void>): Filling {
   let messages: FetchedMessage[] = [];
   const hand = async (): Promise<void> => {
     if (messages.length === 0) return;
-    const full = { slab: slab.subarray(0, end), messages };
+    const full = { slab: slab.subarray(0, end), messages: messages.sort((a, b) => b.uid - a.uid) };
     slab = new Uint8Array();
     end = 0;
     messages = [];
