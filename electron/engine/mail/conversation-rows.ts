@@ -14,14 +14,23 @@ interface Light {
   readonly from_name: string;
   readonly from_address: string;
   readonly counterpart: string;
-  readonly addresses: string;
   readonly subject: string;
   readonly base_subject: string;
-  readonly start: string;
-  readonly language: string | null;
-  readonly visible: number;
-  readonly unseen: number;
+  readonly own: number;
+  /** Where it lies for all to see: null nowhere, 1 everywhere read, 2 somewhere unread. */
+  readonly shown: number | null;
   readonly files: number;
+}
+
+const knownLanguage = languageSchema.nullable().catch(null);
+
+interface Before {
+  readonly status: Tab;
+  readonly customer_id: string | null;
+  readonly hidden: number;
+  readonly base_subject: string;
+  readonly last_at: string;
+  readonly snippet: string;
 }
 
 export interface ConversationRows {
@@ -48,22 +57,32 @@ export function createConversationRows(
   const insert = db.prepare<[string, string, string]>(
     "INSERT INTO conversations (id, account_id, subject, base_subject, status, last_at, hidden) VALUES (?, ?, '', '', 'done', ?, 1)",
   );
+  // `+?`: see threading.ts.
   const light = db.prepare<[string], Light>(
-    `SELECT m.id, m.direction, m.kind, m.at, m.from_name, m.from_address, m.counterpart, m.addresses, m.subject, m.base_subject,
-       substr(m.text, 1, 1200) AS start, m.language,
-       m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash')) AS visible,
-       EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash') AND l.seen = 0) AS unseen,
+    `SELECT m.id, m.direction, m.kind, m.at, m.from_name, m.from_address, m.counterpart, m.subject, m.base_subject,
+       m.own,
+       (SELECT max(2 - l.seen) FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash')) AS shown,
        EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id AND a.inline = 0) AS files
-     FROM messages m WHERE m.conversation_id = ? ORDER BY m.at, m.id`,
+     FROM messages m WHERE m.conversation_id = +? ORDER BY m.at, m.id`,
   );
-  const status = db.prepare<[string], { status: Tab; customer_id: string | null; hidden: number; message_count: number }>(
-    'SELECT status, customer_id, hidden, message_count FROM conversations WHERE id = ?',
+  const status = db.prepare<[string], Before>(
+    'SELECT status, customer_id, hidden, base_subject, last_at, snippet FROM conversations WHERE id = ?',
   );
+  // Without customer_id, a foreign key: it would make SQLite guard the statement, and FTS5 flush, once a row.
   const update = db.prepare(
-    `UPDATE conversations SET customer_id = @customer, subject = @subject, base_subject = @base, status = @status, language = @language,
-       last_at = @lastAt, last_in_at = @lastInAt, opened_at = @openedAt, from_name = @fromName, from_address = @fromAddress, snippet = @snippet,
-       unread = @unread, message_count = @count, has_attachments = @files, answer_by = @answerBy, hidden = @hidden WHERE id = @id`,
+    `UPDATE conversations SET subject = @subject, language = @language, last_in_at = @lastInAt, opened_at = @openedAt, from_name = @fromName,
+       from_address = @fromAddress, snippet = @snippet, unread = @unread, message_count = @count, has_attachments = @files, answer_by = @answerBy
+     WHERE id = @id`,
   );
+  // By these it is found and ordered: most older messages change none of them, and the indexes rest.
+  const updateOrder = db.prepare<[string, Tab, string, number, string]>(
+    'UPDATE conversations SET base_subject = ?, status = ?, last_at = ?, hidden = ? WHERE id = ?',
+  );
+  const setCustomer = db.prepare<[string, string]>('UPDATE conversations SET customer_id = ? WHERE id = ?');
+  // Apart from the light rows: they lie behind the text, which fills pages of its own.
+  const startOf = db.prepare<[number], { start: string }>('SELECT substr(text, 1, 1200) AS start FROM messages WHERE id = ?');
+  const inLanguage = db.prepare<[number], { language: string | null }>('SELECT language FROM messages WHERE id = ?');
+  const addressesOf = db.prepare<[number], { addresses: string }>('SELECT addresses FROM messages WHERE id = ?');
   const hide = db.prepare<[string]>('UPDATE conversations SET hidden = 1, unread = 0, message_count = 0, answer_by = NULL WHERE id = ?');
   const note = db.prepare<[string, string, string, string]>(
     'INSERT INTO conversation_journal (at, kind, conversation_id, data) VALUES (?, ?, ?, ?)',
@@ -105,7 +124,7 @@ export function createConversationRows(
       hide.run(id);
       return;
     }
-    const visible = all.filter((one) => one.visible === 1);
+    const visible = all.filter((one) => one.own === 1 || one.shown !== null);
     const shown = visible.length > 0 ? visible : all;
     const persons = shown.filter((one) => one.kind === 'person');
     const fromCustomer = persons.filter((one) => one.direction === 'in');
@@ -115,33 +134,52 @@ export function createConversationRows(
     const face = faceOf(
       fromCustomer.at(-1) ?? shown.findLast((one) => one.direction === 'in' && one.kind !== 'bounce') ?? shown.at(-1) ?? last,
     );
-    const language = languageSchema
-      .nullable()
-      .catch(null)
-      .parse(fromCustomer.findLast((one) => one.language !== null)?.language ?? last.language);
+    const language = languageOf(fromCustomer, last);
     const customer = hidden ? before.customer_id : (before.customer_id ?? customerOf(persons, face, language));
     const newest = shown.at(-1) ?? last;
+    if (customer !== null && customer !== before.customer_id) setCustomer.run(customer, id);
+    const base = first.base_subject;
+    const hides = hidden ? 1 : 0;
+    if (base !== before.base_subject || tab !== before.status || newest.at !== before.last_at || hides !== before.hidden) {
+      updateOrder.run(base, tab, newest.at, hides, id);
+    }
+    const sameFace = arrived.size > 0 && !arrived.has(newest.id) && newest.at === before.last_at && before.snippet !== '';
     update.run({
       id,
-      customer,
       subject: (shown[0] ?? first).subject,
-      base: first.base_subject,
-      status: tab,
       language,
-      lastAt: newest.at,
       lastInAt: fromCustomer.at(-1)?.at ?? null,
       openedAt: fromCustomer[0]?.at ?? null,
       fromName: face.name,
       fromAddress: face.address,
-      snippet: snippet(newest.start),
-      unread: shown.some((one) => one.direction === 'in' && one.unseen === 1) ? 1 : 0,
+      snippet: sameFace ? before.snippet : snippet(startOf.get(newest.id)?.start ?? ''),
+      unread: shown.some((one) => one.direction === 'in' && one.shown === 2) ? 1 : 0,
       count: shown.length,
       files: shown.some((one) => one.files === 1) ? 1 : 0,
       answerBy: tab === 'answer' ? dueOf(persons) : null,
-      hidden: hidden ? 1 : 0,
     });
     if (tab === 'answer' && latest !== undefined && latest.direction === 'in' && arrived.has(latest.id) && !hidden)
       hooks.customerWrote(id, latest.at);
+  }
+
+  /** The customer's own, as last written; else that of the last mail. */
+  function languageOf(fromCustomer: readonly Light[], last: Light): Language | null {
+    for (const one of [...fromCustomer.toReversed(), last]) {
+      const found = knownLanguage.parse(inLanguage.get(one.id)?.language ?? null);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+
+  /** Whom the row names: who wrote, or to whom the shop wrote. A form of the shop's own site names the customer in Reply-To. */
+  function faceOf(message: Light): { name: string; address: string } {
+    if (message.direction === 'in' && (message.counterpart === '' || message.counterpart === message.from_address)) {
+      return { name: message.from_name, address: message.from_address };
+    }
+    const addresses = addressesOf.get(message.id)?.addresses ?? '{"replyTo":[],"to":[],"cc":[]}';
+    const { replyTo, to, cc } = JSON.parse(addresses) as Record<'replyTo' | 'to' | 'cc', { name: string; address: string }[]>;
+    const face = [...replyTo, ...to, ...cc].find((one) => one.address === message.counterpart);
+    return face ?? { name: message.counterpart === '' ? message.from_name : '', address: message.counterpart || message.from_address };
   }
 
   function customerOf(persons: readonly Light[], face: { name: string; address: string }, language: Language | null): string | null {
@@ -202,21 +240,11 @@ function tabAfter(before: Tab, latest: Light | undefined, arrived: ReadonlySet<n
   return latest.direction === 'in' ? 'answer' : 'waiting';
 }
 
-/** Whom the row names: who wrote, or to whom the shop wrote. A form of the shop's own site names the customer in Reply-To. */
-function faceOf(message: Light): { name: string; address: string } {
-  if (message.direction === 'in' && (message.counterpart === '' || message.counterpart === message.from_address)) {
-    return { name: message.from_name, address: message.from_address };
-  }
-  const { replyTo, to, cc } = JSON.parse(message.addresses) as Record<'replyTo' | 'to' | 'cc', { name: string; address: string }[]>;
-  const face = [...replyTo, ...to, ...cc].find((one) => one.address === message.counterpart);
-  return face ?? { name: message.counterpart === '' ? message.from_name : '', address: message.counterpart || message.from_address };
-}
-
 function snippet(start: string): string {
   const own = start
     .split('\n')
     .filter((line) => !line.startsWith('>'))
     .join(' ');
   const text = own.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return Array.from(text).slice(0, 200).join('');
+  return Array.from(text.slice(0, 400)).slice(0, 200).join('');
 }

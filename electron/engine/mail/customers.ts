@@ -25,6 +25,8 @@ interface Row {
   readonly notes: string;
 }
 
+const knownLanguage = languageSchema.nullable().catch(null);
+
 export function createCustomers(store: Store, now: () => number, hooks: MailHooks): Customers {
   const { db } = store;
   const select = db.prepare<[string], Row>('SELECT id, name, postal, language, notes FROM customers WHERE id = ?');
@@ -81,7 +83,7 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
       addresses: addresses.all(id).map((one) => one.address),
       phones: phones.all(id).map((one) => one.shown),
       postal: row.postal,
-      language: languageSchema.nullable().catch(null).parse(row.language),
+      language: knownLanguage.parse(row.language),
       notes: row.notes,
     };
   }
@@ -126,7 +128,7 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
       }
       const id = create(name, '', language);
       addAddress.run(address, id);
-      index(id);
+      addIndex.run(id, [keyOf(id), indexed(name), fold(address)].join(' '));
       store.changes.tell({ type: 'customers', ids: [id] });
       return id;
     },

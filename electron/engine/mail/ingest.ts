@@ -5,17 +5,28 @@ import type { ConversationRows } from './conversation-rows.ts';
 import type { Mailboxes, MailboxRow } from './mailboxes.ts';
 import type { MessageRows } from './message-rows.ts';
 import { inSlices } from './slices.ts';
-import { type BatchTold, type FetchedMessage, type FlagsTold, flagBits, type ParsedMail, type ParseResult, type UidsTold } from './wire.ts';
+import {
+  type BatchTold,
+  type FetchedMessage,
+  type FindableMail,
+  type FlagsTold,
+  flagBits,
+  type ParsedMail,
+  type ParsedSlab,
+  type UidsTold,
+} from './wire.ts';
 
 export interface Ingest {
   /** Removes what the server has no more. @returns the UIDs to fetch */
   uids(accountId: string, told: UidsTold): Promise<Uint32Array>;
   flags(accountId: string, told: FlagsTold): Promise<void>;
   /** @returns how many locations came in */
-  batch(accountId: string, told: BatchTold, parsed: readonly ParseResult[]): Promise<number>;
+  batch(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Promise<number>;
   /** Works out anew what lost a location in this pass, when all mailboxes were seen (a move looks like a loss at first). */
   settle(accountId: string): Promise<void>;
 }
+
+type Result = ParsedSlab['results'][number];
 
 interface KnownMessage {
   readonly id: number;
@@ -26,13 +37,14 @@ interface KnownMessage {
 export function createIngest(store: Store, now: () => number, mailboxes: Mailboxes, messages: MessageRows, rows: ConversationRows): Ingest {
   const { db, packs } = store;
   const lost = new Map<string, Set<string>>();
+  let line: Promise<unknown> = Promise.resolve();
   const here = db.prepare<[number, number], { id: number; uid: number; retry: number }>(
     `SELECT l.id, l.uid, coalesce(q.reason = 'not-sent-by-server', 0) AS retry FROM locations l LEFT JOIN quarantine q ON q.location_id = l.id
      WHERE l.mailbox_id = ? AND l.uidvalidity = ?`,
   );
   const elsewhere = db.prepare<[number, number], { id: number }>('SELECT id FROM locations WHERE mailbox_id = ? AND uidvalidity <> ?');
   const conversationOf = db.prepare<[number], { conversation_id: string }>(
-    'SELECT m.conversation_id FROM locations l JOIN messages m ON m.id = l.message_id WHERE l.id = ?',
+    'SELECT m.conversation_id FROM locations l JOIN messages m ON m.id = l.message_id WHERE l.id = +?',
   );
   const dropLocation = db.prepare<[number]>('DELETE FROM locations WHERE id = ?');
   const located = db.prepare<
@@ -43,22 +55,24 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
   const pendingSeen = db.prepare<[number], { one: number }>(
     "SELECT 1 AS one FROM server_actions WHERE kind = 'seen' AND failed IS NULL AND json_extract(data, '$.messageId') = ? LIMIT 1",
   );
-  const place = db.prepare<[number, number, number, number | null, number, number, number], { id: number }>(
+  const place = db.prepare<[number, number, number, number | null, number, number, number]>(
     `INSERT INTO locations (mailbox_id, uidvalidity, uid, message_id, seen, flagged, answered) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (mailbox_id, uidvalidity, uid) DO UPDATE SET message_id = excluded.message_id, seen = excluded.seen, flagged = excluded.flagged, answered = excluded.answered
-     RETURNING id`,
+     ON CONFLICT (mailbox_id, uidvalidity, uid) DO NOTHING`,
+  );
+  const placeAgain = db.prepare<[number | null, number, number, number, number]>(
+    'UPDATE locations SET message_id = ?, seen = ?, flagged = ?, answered = ? WHERE id = ?',
   );
   const sourceOf = db.prepare<[string, Uint8Array], { id: number }>('SELECT id FROM sources WHERE account_id = ? AND sha256 = ?');
   const addSource = db.prepare<[string, Uint8Array, number, number, number]>(
-    'INSERT INTO sources (account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO sources (account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, sha256) DO NOTHING',
   );
   const visibleColumn = `m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash')) AS visible`;
   const bySource = db.prepare<[number], KnownMessage>(
-    `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m WHERE m.source_id = ?`,
+    `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m WHERE m.source_id = +?`,
   );
   const written = db.prepare<[string, string, string, string], KnownMessage>(
     `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m
-     WHERE m.amends_id = ? AND m.account_id = ? AND m.direction = 'out' AND (m.message_id = ? OR 'sent' = ?) LIMIT 1`,
+     WHERE m.amends_id = +? AND m.amends_id <> '' AND m.account_id = +? AND m.direction = 'out' AND (m.message_id = ? OR 'sent' = ?) LIMIT 1`,
   );
   const seenByServer = db.prepare<[number]>('UPDATE messages SET own = 0 WHERE id = ?');
   const setAside = db.prepare<[number, string, number, number | null, string]>(
@@ -76,7 +90,7 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
   }
 
   /** Where each new source lies; written and on the disk before any row points to it. */
-  function appendSources(accountId: string, told: BatchTold, parsed: readonly ParseResult[]) {
+  function appendSources(accountId: string, told: BatchTold, parsed: ParsedSlab['results']) {
     const places = new Map<string, ReturnType<typeof packs.append>>();
     let next = 0;
     for (const { place: at } of told.messages) {
@@ -84,7 +98,7 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
       const hash = parsed[next]?.sha256;
       next += 1;
       if (hash === undefined) throw new Error('the parser answered too little');
-      const key = Buffer.from(hash).toString('hex');
+      const key = keyOf(hash);
       if (places.has(key) || sourceOf.get(accountId, hash) !== undefined) continue;
       places.set(key, packs.append(told.slab.subarray(at.start, at.start + at.length)));
     }
@@ -132,33 +146,11 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
         },
       );
     },
-    async batch(accountId, told, parsed) {
-      // Mail can wait on the server; what is left of a full disk is the owner's.
-      store.disk.assertRoom();
-      const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
-      const places = appendSources(accountId, told, parsed);
-      const results = new Map<FetchedMessage, ParseResult>();
-      let next = 0;
-      for (const message of told.messages) {
-        const result = message.place === null ? undefined : parsed[next++];
-        if (result !== undefined) results.set(message, result);
-      }
-      const arrived = new Map<string, Set<number>>();
-      const touch = (conversationId: string, id: number | null): void => {
-        const ids = arrived.get(conversationId) ?? new Set();
-        if (id !== null) ids.add(id);
-        arrived.set(conversationId, ids);
-      };
-      await inSlices(
-        store,
-        told.messages,
-        (message) => writeOne({ accountId, box, told, message, result: results.get(message), places, touch }),
-        () => {
-          for (const [id, ids] of arrived) rows.refresh(rows.current(id), ids);
-          arrived.clear();
-        },
-      );
-      return told.messages.length;
+    batch(accountId, told, parsed) {
+      // One after the other: a batch is read while the one before is written.
+      const written = line.then(() => writeBatch(accountId, told, parsed));
+      line = written.catch(() => undefined);
+      return written;
     },
     async settle(accountId) {
       const ids = [...(lost.get(accountId) ?? [])];
@@ -167,19 +159,60 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
     },
   };
 
+  async function writeBatch(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Promise<number> {
+    // Mail can wait on the server; what is left of a full disk is the owner's.
+    store.disk.assertRoom();
+    const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
+    const places = appendSources(accountId, told, parsed);
+    const results = new Map<FetchedMessage, Result>();
+    let next = 0;
+    for (const message of told.messages) {
+      const result = message.place === null ? undefined : parsed[next++];
+      if (result !== undefined) results.set(message, result);
+    }
+    const unindexed: One['unindexed'] = [];
+    const arrived = new Map<string, Set<number>>();
+    const touch = (conversationId: string, id: number | null): void => {
+      const ids = arrived.get(conversationId) ?? new Set();
+      if (id !== null) ids.add(id);
+      arrived.set(conversationId, ids);
+    };
+    await inSlices(
+      store,
+      told.messages,
+      (message) => writeOne({ accountId, box, told, message, result: results.get(message), places, touch, unindexed }),
+      () => {
+        for (const [id, ids] of arrived) rows.refresh(rows.current(id), ids);
+        arrived.clear();
+        for (const { id, words } of unindexed) messages.index(id, words);
+        unindexed.length = 0;
+      },
+    );
+    return told.messages.length;
+  }
+
   interface One {
     readonly accountId: string;
     readonly box: MailboxRow;
     readonly told: BatchTold;
     readonly message: FetchedMessage;
-    readonly result: ParseResult | undefined;
+    readonly result: Result | undefined;
     readonly places: ReturnType<typeof appendSources>;
     readonly touch: (conversationId: string, id: number | null) => void;
+    readonly unindexed: { id: number; words: FindableMail }[];
   }
 
-  function writeOne({ accountId, box, told, message, result, places, touch }: One): void {
+  function writeOne({ accountId, box, told, message, result, places, touch, unindexed }: One): void {
     const { seen, flagged, answered } = unpack(message.flags);
-    const locate = (id: number | null): number => place.get(box.id, told.uidvalidity, message.uid, id, seen, flagged, answered)?.id ?? 0;
+    const locate = (id: number | null): number => {
+      const { changes, lastInsertRowid } = place.run(box.id, told.uidvalidity, message.uid, id, seen, flagged, answered);
+      if (changes === 1) return Number(lastInsertRowid);
+      const again = located.get(box.id, told.uidvalidity, message.uid)?.id;
+      if (again === undefined) throw new Error('a location that is neither new nor known');
+      placeAgain.run(id, seen, flagged, answered, again);
+      if (id !== null) takeBack.run(again);
+      return again;
+    };
     const aside = (reason: string, sourceId: number | null): void => {
       setAside.run(locate(null), reason, message.size, sourceId, instantOf(now()));
     };
@@ -187,19 +220,20 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
       aside(message.refused ?? 'not-sent-by-server', null);
       return;
     }
-    const sourceId = source(accountId, result.sha256, places);
-    const known = bySource.get(sourceId) ?? writtenHere(accountId, box.role, result.mail);
+    const { id: sourceId, fresh } = source(accountId, result.sha256, places);
+    const known = (fresh ? undefined : bySource.get(sourceId)) ?? writtenHere(accountId, box.role, result.mail);
     if (known !== undefined) {
       // Before the new location stands: whether it shows the message for the first time is asked of the old ones.
       const shows = known.visible === 0 && box.role !== 'junk' && box.role !== 'trash';
-      takeBack.run(locate(known.id));
+      locate(known.id);
       seenByServer.run(known.id);
       touch(known.conversation_id, shows ? known.id : null);
     } else if (result.mail === null) {
       aside(`unreadable: ${result.fault ?? ''}`, sourceId);
     } else {
       const entry = insert(accountId, sourceId, result.mail, box, message);
-      takeBack.run(locate(entry.id));
+      locate(entry.id);
+      if (result.findable !== null) unindexed.push({ id: entry.id, words: result.findable });
       touch(entry.conversationId, box.role === 'junk' || box.role === 'trash' ? null : entry.id);
     }
   }
@@ -216,12 +250,15 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
     });
   }
 
-  function source(accountId: string, sha256: Uint8Array, places: ReturnType<typeof appendSources>): number {
+  function source(accountId: string, sha256: Uint8Array, places: ReturnType<typeof appendSources>): { id: number; fresh: boolean } {
+    const at = places.get(keyOf(sha256));
+    if (at !== undefined) {
+      const { changes, lastInsertRowid } = addSource.run(accountId, sha256, at.pack, at.position, at.length);
+      if (changes === 1) return { id: Number(lastInsertRowid), fresh: true };
+    }
     const known = sourceOf.get(accountId, sha256);
-    if (known !== undefined) return known.id;
-    const at = places.get(Buffer.from(sha256).toString('hex'));
-    if (at === undefined) throw new Error('a source without a place');
-    return Number(addSource.run(accountId, sha256, at.pack, at.position, at.length).lastInsertRowid);
+    if (known === undefined) throw new Error('a source without a place');
+    return { id: known.id, fresh: false };
   }
 
   /** Our own copy comes back from Sent, perhaps with other bytes: our header tells it, with the Message-ID or the mailbox. */
@@ -230,6 +267,8 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
     return written.get(mail.amendsId, accountId, mail.messageId, role);
   }
 }
+
+const keyOf = (hash: Uint8Array): string => Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('latin1');
 
 export function sha256(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest();

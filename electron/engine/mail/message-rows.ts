@@ -1,9 +1,9 @@
 /** Writes one message with all that hangs on it, and takes one away. */
 import type { Address } from '#contract/mail.ts';
-import { indexed, type Store } from '#engine/store/index.ts';
+import type { Store } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import { createThreading } from './threading.ts';
-import type { ParsedMail, Role } from './wire.ts';
+import type { FindableMail, ParsedMail, Role } from './wire.ts';
 
 export interface NewMessage {
   readonly accountId: string;
@@ -17,8 +17,10 @@ export interface NewMessage {
 }
 
 export interface MessageRows {
-  /** @returns its row and conversation; `refresh` of the conversation is the caller's. */
+  /** @returns its row and conversation; `index`, and `refresh` of the conversation, are the caller's. */
   insert(message: NewMessage): { id: number; conversationId: string };
+  /** Makes it findable. Index rows are written one after the other, at the end of a transaction: FTS5 flushes at every other statement that may roll back. */
+  index(id: number, words: FindableMail): void;
   remove(id: number): void;
 }
 
@@ -37,7 +39,7 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
   const attachment = db.prepare<[number, number, string, string, number, string | null, number, number]>(
     'INSERT INTO attachments (message_id, position, name, type, size, content_id, inline, dangerous) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const index = db.prepare<[number, string, string, string, string]>(
+  const addIndex = db.prepare<[number, string, string, string, string]>(
     'INSERT INTO message_index (rowid, subject, who, body, files) VALUES (?, ?, ?, ?, ?)',
   );
   const person = db.prepare<[string, string]>('INSERT OR IGNORE INTO conversation_people (conversation_id, person) VALUES (?, ?)');
@@ -104,9 +106,10 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
         attachment.run(id, position, file.name, file.type, file.size, file.contentId, file.inline ? 1 : 0, file.dangerous ? 1 : 0);
       }
       for (const one of new Set([...people, ...others.map((other) => other.address)])) person.run(conversationId, one);
-      const who = [mail.from, ...mail.replyTo, ...mail.to, ...mail.cc].map((one) => `${one.name} ${one.address}`).join(' ');
-      index.run(id, indexed(mail.subject), indexed(who), indexed(mail.text), indexed(mail.attachments.map((file) => file.name).join(' ')));
       return { id, conversationId };
+    },
+    index(id, { subject, who, body, files }) {
+      addIndex.run(id, subject, who, body, files);
     },
     remove(id) {
       for (const statement of removals) statement.run(id);

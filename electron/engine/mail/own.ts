@@ -1,6 +1,7 @@
 /** Messages written here, before a server has them. */
-import type { Store } from '#engine/store/index.ts';
+import { indexed, type Store } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
+import { findable } from './findable.ts';
 import { sha256 } from './ingest.ts';
 import type { MessageRows } from './message-rows.ts';
 import { readOwnMail } from './own-mail.ts';
@@ -41,6 +42,7 @@ export function createOwn(store: Store, messages: MessageRows, rows: Conversatio
         const mail = { ...readOwnMail(bytes), date: at };
         const into = conversationId === null ? null : rows.current(conversationId);
         const entry = messages.insert({ accountId, sourceId, mail, role: 'sent', receivedAt: at, own: true, conversationId: into });
+        messages.index(entry.id, findable(mail, indexed));
         rows.refresh(entry.conversationId, new Set([entry.id]));
         return entry;
       });

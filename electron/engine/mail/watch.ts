@@ -7,7 +7,7 @@ import { instantOf, type Store } from '#engine/store/index.ts';
 import type { Run, Thread } from '#engine/threads/bridge.ts';
 import type { Ingest } from './ingest.ts';
 import type { Mailboxes } from './mailboxes.ts';
-import type { BatchTold, DoneTold, FlagsTold, Login, ParseResult, SeenMailbox, UidsTold } from './wire.ts';
+import type { BatchTold, DoneTold, FlagsTold, Login, ParsedSlab, SeenMailbox, UidsTold } from './wire.ts';
 
 export interface WatchDeps {
   readonly store: Store;
@@ -128,8 +128,10 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
         case 'messages': {
           const told = value as BatchTold;
           const places = told.messages.flatMap((message) => message.place ?? []);
-          const parsed = await parseThread.run<ParseResult[]>('parse-slab', { slab: told.slab, places }).result;
-          fetched += await ingest.batch(accountId, told, parsed);
+          const buffers = [told.slab.buffer as ArrayBuffer];
+          const { slab, results } = await parseThread.run<ParsedSlab>('parse-slab', { slab: told.slab, places }, null, buffers).result;
+          const came = await ingest.batch(accountId, { ...told, slab }, results);
+          fetched += came;
           progress = { done: fetched, total: Math.max(missing, fetched) };
           if (performance.now() - toldAt > tellEvery) tell();
           return null;

@@ -167,9 +167,23 @@ export interface ParsedMail {
   readonly attachments: readonly ParsedAttachment[];
 }
 
+/** The columns of the search index, as `indexed` folds them. */
+export interface FindableMail {
+  readonly subject: string;
+  readonly who: string;
+  readonly body: string;
+  readonly files: string;
+}
+
 /** One message of a slab: parsed, or why not; its hash in either case. */
 export interface ParseResult {
   readonly sha256: Uint8Array;
   readonly mail: ParsedMail | null;
   readonly fault: string | null;
+}
+
+/** A parsed slab comes back with its bytes, which were moved to the parser and not copied. */
+export interface ParsedSlab {
+  readonly slab: Uint8Array;
+  readonly results: readonly (ParseResult & { readonly findable: FindableMail | null })[];
 }

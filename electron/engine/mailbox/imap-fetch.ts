@@ -1,5 +1,5 @@
-/** Fetches sources by UID, newest first, in slabs of about 2 MB; one slab is on its way while the next one fills. */
-import type { FetchMessageObject, ImapFlow } from 'imapflow';
+/** Fetches sources by UID, newest first, in slabs of about 2 MB, a few of which are on their way while the next one fills. */
+import type { ImapFlow } from 'imapflow';
 import type { FetchedMessage } from '#engine/mail/wire.ts';
 import { bitsOf } from './imap-flags.ts';
 import { limits } from './limits.ts';
@@ -19,90 +19,92 @@ export async function fetchMessages(
   send: (slab: Slab) => Promise<unknown>,
 ): Promise<boolean> {
   const newestFirst = Array.from(uids).sort((a, b) => b - a);
-  let underway: Promise<unknown> | null = null;
-  const hand = async (slab: Slab): Promise<void> => {
-    await underway;
-    underway = send(slab);
-    // A failure is heard at the next await; until then it must not count as unhandled.
-    underway.catch(() => undefined);
-  };
-  for (let from = 0; from < newestFirst.length; from += limits.uidsPerFetch) {
-    const asked = newestFirst.slice(from, from + limits.uidsPerFetch);
-    const told = await sizes(client, asked);
-    for (const group of bySize(asked, told)) {
-      if (signal.aborted) return false;
-      await hand(await fetchGroup(client, group));
-    }
+  const underway: Promise<unknown>[] = [];
+  const filling = createFilling(async (slab) => {
+    // One slab may be read and another written while the next one fills.
+    if (underway.length >= limits.slabsUnderway) await underway.shift();
+    const sent = send(slab);
+    // A failure is heard when its turn comes; until then it must not count as unhandled.
+    sent.catch(() => undefined);
+    underway.push(sent);
+  });
+  for (let from = 0, count: number = limits.uidsPerFirstFetch; from < newestFirst.length; from += count, count = limits.uidsPerFetch) {
+    if (signal.aborted) break;
+    const asked = newestFirst.slice(from, from + count);
+    await fetchGroup(client, asked, signal, filling);
+    // The newest come first and are to be seen at once.
+    if (from === 0) await filling.hand();
   }
-  await underway;
-  return true;
+  if (!signal.aborted) await filling.hand();
+  await Promise.all(underway);
+  return !signal.aborted;
 }
 
-async function sizes(client: ImapFlow, uids: readonly number[]): Promise<Map<number, Told>> {
-  const told = new Map<number, Told>();
-  for await (const message of client.fetch(sequence(uids), { uid: true, size: true, flags: true, internalDate: true }, { uid: true })) {
-    told.set(message.uid, {
+/** Sizes, flags and sources in one FETCH; what is larger than one part follows in parts. */
+async function fetchGroup(client: ImapFlow, asked: readonly number[], signal: AbortSignal, filling: Filling): Promise<void> {
+  const unsent = new Set(asked);
+  const large: Told[] = [];
+  const query = { uid: true, size: true, flags: true, internalDate: true, source: { start: 0, maxLength: limits.partBytes } };
+  for await (const message of client.fetch(sequence(asked), query, { uid: true })) {
+    // A server may tell of other messages in between, or of one twice.
+    if (!unsent.has(message.uid) || message.source === undefined) continue;
+    unsent.delete(message.uid);
+    const told: Told = {
       uid: message.uid,
       flags: bitsOf(message.flags),
       receivedAt: instant(message.internalDate),
-      size: message.size ?? 0,
-    });
+      size: message.size ?? message.source.byteLength,
+    };
+    if (message.source.byteLength >= limits.partBytes) large.push(told);
+    else if (message.source.byteLength === 0) await filling.add({ ...told, place: null, refused: 'not-sent-by-server' });
+    else await filling.add(told, message.source);
+    if (signal.aborted) return;
   }
-  return told;
+  for (const told of large) {
+    if (signal.aborted) return;
+    const whole = told.size > limits.messageBytes ? null : await fetchInParts(client, told);
+    if (whole === null) await filling.add({ ...told, place: null, refused: 'too-large' });
+    else await filling.add(told, whole);
+  }
+  for (const uid of unsent) {
+    await filling.add({ uid, flags: 0, receivedAt: instant(undefined), size: 0, place: null, refused: 'not-sent-by-server' });
+  }
 }
 
-/** Groups that fill a slab; a UID that the server listed and then did not send stands in its group as refused. */
-function bySize(uids: readonly number[], told: ReadonlyMap<number, Told>): (readonly (Told | number)[])[] {
-  const groups: (Told | number)[][] = [];
-  let group: (Told | number)[] = [];
-  let bytes = 0;
-  for (const uid of uids) {
-    const one = told.get(uid);
-    const size = one === undefined || one.size > limits.messageBytes ? 0 : one.size;
-    if (group.length > 0 && bytes + size > limits.slabBytes) {
-      groups.push(group);
-      group = [];
-      bytes = 0;
-    }
-    group.push(one ?? uid);
-    bytes += size;
-  }
-  if (group.length > 0) groups.push(group);
-  return groups;
+interface Filling {
+  add(message: FetchedMessage): Promise<void>;
+  add(told: Told, source: Uint8Array): Promise<void>;
+  /** Sends what has come together so far. */
+  hand(): Promise<void>;
 }
 
-async function fetchGroup(client: ImapFlow, group: readonly (Told | number)[]): Promise<Slab> {
-  const small = group.filter((one): one is Told => typeof one !== 'number' && one.size <= limits.partBytes);
-  const sources = new Map<number, Uint8Array>();
-  if (small.length > 0) {
-    const range = sequence(small.map((one) => one.uid));
-    for await (const message of client.fetch(range, { uid: true, source: true }, { uid: true })) keep(sources, message);
-  }
-  for (const one of group) {
-    if (typeof one === 'number' || one.size <= limits.partBytes || one.size > limits.messageBytes) continue;
-    const whole = await fetchInParts(client, one);
-    if (whole !== null) sources.set(one.uid, whole);
-  }
-  let length = 0;
-  for (const source of sources.values()) length += source.byteLength;
-  const slab = new Uint8Array(length);
+/** Gathers messages in a slab and hands it on when the next one does not fit. */
+function createFilling(send: (slab: Slab) => Promise<void>): Filling {
+  let slab = new Uint8Array();
   let end = 0;
-  const messages = group.map((one): FetchedMessage => {
-    if (typeof one === 'number') {
-      return { uid: one, flags: 0, receivedAt: instant(undefined), size: 0, place: null, refused: 'not-sent-by-server' };
-    }
-    const source = sources.get(one.uid);
-    if (source === undefined) return { ...one, place: null, refused: one.size > limits.messageBytes ? 'too-large' : 'not-sent-by-server' };
-    slab.set(source, end);
-    const place = { start: end, length: source.byteLength };
-    end += source.byteLength;
-    return { ...one, size: source.byteLength, place, refused: null };
-  });
-  return { slab, messages };
-}
-
-function keep(sources: Map<number, Uint8Array>, message: FetchMessageObject): void {
-  if (message.source !== undefined && message.source.byteLength > 0) sources.set(message.uid, message.source);
+  let messages: FetchedMessage[] = [];
+  const hand = async (): Promise<void> => {
+    if (messages.length === 0) return;
+    const full = { slab: slab.subarray(0, end), messages: messages.sort((a, b) => b.uid - a.uid) };
+    slab = new Uint8Array();
+    end = 0;
+    messages = [];
+    await send(full);
+  };
+  return {
+    hand,
+    async add(told: Told | FetchedMessage, source?: Uint8Array) {
+      if (source === undefined) {
+        messages.push({ place: null, refused: 'not-sent-by-server', ...told });
+        return;
+      }
+      if (end + source.byteLength > slab.byteLength && messages.length > 0) await hand();
+      if (slab.byteLength === 0) slab = new Uint8Array(Math.max(limits.slabBytes, source.byteLength));
+      slab.set(source, end);
+      messages.push({ ...told, size: source.byteLength, place: { start: end, length: source.byteLength }, refused: null });
+      end += source.byteLength;
+    },
+  };
 }
 
 /** A server that lies about the size ends the loop by an empty part or by the limit. */

@@ -6,8 +6,12 @@ export const limits = {
   partBytes: 1024 * 1024,
   /** Sources travel to the engine in slabs of about this size. */
   slabBytes: 2 * 1024 * 1024,
-  /** UIDs asked for in one FETCH of sizes. */
+  /** Slabs that were sent and not yet acknowledged: what is fetched ahead stays in memory. */
+  slabsUnderway: 2,
+  /** UIDs asked for in one FETCH. */
   uidsPerFetch: 400,
+  /** UIDs asked for in the first one: a page of the newest is to be seen at once. */
+  uidsPerFirstFetch: 100,
   /** One line of a server's answer (a UID list of a million is about 8 MB). */
   lineBytes: 64 * 1024 * 1024,
   /** MIME parts inside parts; what lies deeper is kept as text. */

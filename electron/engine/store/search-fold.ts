@@ -3,6 +3,10 @@ import { fold } from './fold.ts';
 
 const plain = /^[\x00-\x7f]*$/;
 const word = /[\p{L}\p{N}]+/gu;
+/** By UTF-16 unit: not looked at yet, between words, in a word, in a word and perhaps written onto it. */
+const kinds = new Uint8Array(0x10000);
+const gap = 1;
+const onto = 3;
 
 /** The words of a folded text. */
 export function wordsOf(folded: string): string[] {
@@ -24,9 +28,12 @@ function hebrewForms(folded: string): string[] {
 }
 
 function arabicForms(folded: string): string[] {
+  const first = folded[0] ?? '';
+  // Nearly every word begins otherwise: only these go on to the patterns.
+  if (!'وفبكلا'.includes(first)) return [];
   const article = /^[وف]?[بك]?ال(.{2,})$/u.exec(folded) ?? /^[وف]?لل(.{2,})$/u.exec(folded);
   if (article?.[1] !== undefined) return [article[1]];
-  return /^و.{3,}$/u.test(folded) ? [folded.slice(1)] : [];
+  return first === 'و' && folded.length > 3 ? [folded.slice(1)] : [];
 }
 
 /** What goes into the index: the folded text, and behind it the bare forms, so that phrases keep their order. */
@@ -34,6 +41,24 @@ export function indexed(text: string): string {
   const folded = fold(text);
   if (plain.test(folded)) return folded;
   const extra = new Set<string>();
-  for (const one of wordsOf(folded)) for (const bare of bareForms(one)) extra.add(bare);
+  for (let at = 0; at < folded.length; at += 1) {
+    const first = kindOf(folded, at);
+    if (first === gap) continue;
+    const start = at;
+    do at += 1;
+    while (at < folded.length && kindOf(folded, at) !== gap);
+    if (first === onto && at - start > 2) for (const bare of bareForms(folded.slice(start, at))) extra.add(bare);
+  }
   return extra.size === 0 ? folded : `${folded}\n${[...extra].join(' ')}`;
+}
+
+/** Letters beyond the first plane count as gaps: no Hebrew or Arabic word holds one. */
+function kindOf(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const known = kinds[unit] ?? 0;
+  if (known !== 0) return known;
+  const letter = String.fromCharCode(unit);
+  const kind = 'והבכלמשوفبكلا'.includes(letter) ? onto : /[\p{L}\p{N}]/u.test(letter) ? 2 : gap;
+  kinds[unit] = kind;
+  return kind;
 }

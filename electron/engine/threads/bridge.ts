@@ -11,6 +11,16 @@ export interface TaskContext {
   readonly signal: AbortSignal;
 }
 
+/** What a task may return to give its buffers away instead of copying them. */
+export class Handed<T> {
+  constructor(value: T, transfer: readonly ArrayBuffer[]) {
+    this.value = value;
+    this.transfer = transfer;
+  }
+  readonly value: T;
+  readonly transfer: readonly ArrayBuffer[];
+}
+
 export type Tasks = Record<string, (input: never, context: TaskContext) => Promise<unknown>>;
 
 type Down =
@@ -28,8 +38,16 @@ export interface Run<T> {
 }
 
 export interface Thread {
-  /** Starts a task; `onPhase` answers each phase, and what it returns reaches the worker. */
-  run<T>(task: string, input: unknown, onPhase?: (phase: string, value: unknown) => unknown): Run<T>;
+  /**
+   * Starts a task; `onPhase` answers each phase, and what it returns reaches the worker.
+   * @param transfer buffers in `input` that move to the worker and are empty here afterwards
+   */
+  run<T>(
+    task: string,
+    input: unknown,
+    onPhase?: ((phase: string, value: unknown) => unknown) | null,
+    transfer?: readonly ArrayBuffer[],
+  ): Run<T>;
   close(): Promise<void>;
 }
 
@@ -91,14 +109,21 @@ export function createThread(entry: URL, data: unknown = null): Thread {
   }
 
   return {
-    run<T>(task: string, input: unknown, onPhase: (phase: string, value: unknown) => unknown = () => null): Run<T> {
+    run<T>(
+      task: string,
+      input: unknown,
+      onPhase?: ((phase: string, value: unknown) => unknown) | null,
+      transfer: readonly ArrayBuffer[] = [],
+    ): Run<T> {
       worker ??= start();
       lastId += 1;
       const id = lastId;
       const to = worker;
       to.ref();
-      const result = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject, onPhase })) as Promise<T>;
-      to.postMessage({ kind: 'run', id, task, input } satisfies Down);
+      const result = new Promise<unknown>((resolve, reject) =>
+        waiting.set(id, { resolve, reject, onPhase: onPhase ?? (() => null) }),
+      ) as Promise<T>;
+      to.postMessage({ kind: 'run', id, task, input } satisfies Down, [...transfer]);
       return { result, stop: () => to.postMessage({ kind: 'stop', id } satisfies Down) };
     },
     async close() {
@@ -145,7 +170,10 @@ export function serveTasks(tasks: Tasks): void {
             return task(down.input as never, { tell, signal: controller.signal });
           })
           .then(
-            (value) => port.postMessage({ kind: 'result', id: down.id, value } satisfies Up),
+            (result) => {
+              const { value, transfer } = result instanceof Handed ? result : { value: result, transfer: [] };
+              port.postMessage({ kind: 'result', id: down.id, value } satisfies Up, [...transfer]);
+            },
             (error: unknown) => port.postMessage({ kind: 'fault', id: down.id, fault: faultOf(error) } satisfies Up),
           )
           .finally(() => running.delete(down.id));
