@@ -1,6 +1,6 @@
 /** Writes one message with all that hangs on it, and takes one away. */
 import type { Address } from '#contract/mail.ts';
-import { indexed, type Store } from '#engine/store/index.ts';
+import { type Store, searchRow } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import { createThreading } from './threading.ts';
 import type { ParsedMail, Role } from './wire.ts';
@@ -37,8 +37,8 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
   const attachment = db.prepare<[number, number, string, string, number, string | null, number, number]>(
     'INSERT INTO attachments (message_id, position, name, type, size, content_id, inline, dangerous) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const index = db.prepare<[number, string, string, string, string]>(
-    'INSERT INTO message_index (rowid, subject, who, body, files) VALUES (?, ?, ?, ?, ?)',
+  const index = db.prepare<[number, string, string, string, string, string, string]>(
+    'INSERT INTO message_index (rowid, subject, sender, recipients, body, quoted, files) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const person = db.prepare<[string, string]>('INSERT OR IGNORE INTO conversation_people (conversation_id, person) VALUES (?, ?)');
   const removals = [
@@ -104,8 +104,7 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
         attachment.run(id, position, file.name, file.type, file.size, file.contentId, file.inline ? 1 : 0, file.dangerous ? 1 : 0);
       }
       for (const one of new Set([...people, ...others.map((other) => other.address)])) person.run(conversationId, one);
-      const who = [mail.from, ...mail.replyTo, ...mail.to, ...mail.cc].map((one) => `${one.name} ${one.address}`).join(' ');
-      index.run(id, indexed(mail.subject), indexed(who), indexed(mail.text), indexed(mail.attachments.map((file) => file.name).join(' ')));
+      index.run(id, ...searchRow({ ...mail, files: mail.attachments.map((file) => file.name).join(' ') }));
       return { id, conversationId };
     },
     remove(id) {
