@@ -41,7 +41,7 @@ export const choices = {
   },
   status: {
     open: { en: ['open'], he: ['פתוחה', 'פתוח'], ar: ['مفتوحة', 'مفتوح'], fa: ['باز'] },
-    promised: { en: ['promised'], he: ['הובטח', 'הובטחה'], ar: ['موعود', 'موعودة'], fa: ['وعده-داده', 'قول-داده'] },
+    promised: { en: ['promised'], he: ['הובטח', 'הובטחה'], ar: ['موعود', 'موعودة'], fa: ['قول-داده-شده', 'وعده-داده'] },
     waiting: { en: ['waiting'], he: ['ממתינה', 'ממתין'], ar: ['بالانتظار', 'انتظار'], fa: ['منتظر', 'در-انتظار'] },
     resolved: { en: ['resolved'], he: ['נפתרה', 'נפתר'], ar: ['محلولة', 'تم-الحل'], fa: ['حل-شده'] },
   },
@@ -60,4 +60,12 @@ export type Choice<O extends ChoiceOperator> = keyof (typeof choices)[O] & strin
 export const agoWords: Readonly<Record<'before' | 'behind', readonly string[]>> = {
   before: ['לפני', 'قبل', 'منذ'],
   behind: ['ago', 'پیش', 'قبل'],
+};
+
+/** Dates to offer: as they are typed, without quotes. */
+export const dateExamples: Readonly<Record<LanguageCode, readonly string[]>> = {
+  en: ['today', 'yesterday', '7 days ago', '30 days ago'],
+  he: ['היום', 'אתמול', 'לפני 7 ימים', 'לפני 30 ימים'],
+  ar: ['اليوم', 'أمس', 'قبل 7 أيام', 'قبل 30 يوم'],
+  fa: ['امروز', 'دیروز', '7 روز پیش', '30 روز پیش'],
 };

@@ -60,6 +60,8 @@ export interface Piece {
   /** Without quotes; where there is no operator, the whole piece. */
   readonly value: string;
   readonly quoted: boolean;
+  /** More may be typed onto it: it ends with the text, and no quote has closed it. */
+  readonly open: boolean;
 }
 
 const operatorOf = new Map<string, Operator>();
@@ -74,7 +76,7 @@ function keyOf(text: string): string {
 
 const invisible = '[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*';
 const pattern = new RegExp(
-  `${invisible}(-)?(?:([\\p{L}\\p{M}\\u200c]+)${invisible}[:：])?${invisible}(?:["“”«״]([^"“”»״]*)(?:["“”»״]|$)|(\\S+))?`,
+  `${invisible}(-)?(?:([\\p{L}\\p{M}\\u200c]+)${invisible}[:：])?${invisible}(?:["“”«״]([^"“”»״]*)(["“”»״]|$)|(\\S+))?`,
   'gu',
 );
 
@@ -83,7 +85,7 @@ export function piecesOf(typed: string): Piece[] {
   const pieces: Piece[] = [];
   pattern.lastIndex = 0;
   for (let found = pattern.exec(typed); found !== null && found.index < typed.length; found = pattern.exec(typed)) {
-    const [whole, minus, name, phrase, bare] = found;
+    const [whole, minus, name, phrase, closing, bare] = found;
     if (whole === '') {
       pattern.lastIndex += 1;
       continue;
@@ -99,6 +101,7 @@ export function piecesOf(typed: string): Piece[] {
       operator,
       value: operator === null && name === undefined && phrase === undefined && minus !== undefined ? (bare ?? '') : value,
       quoted: phrase !== undefined,
+      open: phrase !== undefined ? closing === '' : !/\s$/u.test(typed) && found.index + whole.length === typed.length,
     });
   }
   return pieces;
@@ -112,9 +115,8 @@ export function readSearch(typed: string, context: SearchContext): Search {
   for (let at = 0; at < pieces.length; at += 1) {
     const piece = pieces[at];
     if (piece === undefined) continue;
-    const { operator, not, quoted } = piece;
+    const { operator, not, quoted, open: unfinished } = piece;
     let { value } = piece;
-    const unfinished = at === pieces.length - 1 && !quoted && !/\s$/u.test(typed);
     if (operator === 'before' || operator === 'after' || operator === 'on') {
       let days = readDays(value, operator, context);
       // A date of several words needs no quotes: as many of the next words as still make one belong to it.
