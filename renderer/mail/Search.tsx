@@ -3,6 +3,7 @@ import { Search as SearchIcon } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Hit } from '#contract/mail.ts';
+import { readSearch } from '#words/search.ts';
 import { sayProblem } from '#words/search-hints.ts';
 import { useKeys } from '../app/keys.ts';
 import { useCall } from '../app/live.ts';
@@ -31,11 +32,15 @@ export function Search() {
   const [moved, setMoved] = useState<number | null>(null);
   const [order, setOrder] = useState<'newest' | 'best'>('newest');
   const [limit, setLimit] = useState(shownHits);
+  /** Enter was pressed before the answer came: the first hit opens when it does. */
+  const [due, setDue] = useState(false);
   const asked = useDeferredValue(words.trim());
   const found = useCall('search.run', { words: asked, limit, order, each: 'conversation' }, { enabled: asked !== '', keep: true });
   const offers = useOffers(words, caret, isOpen);
   const hits = asked === '' ? none : (found.data?.hits ?? none);
-  const problems = asked === '' ? none : (found.data?.problems ?? none);
+  // Read here as well, so that a hint never waits for an answer; which day is today makes no difference to it.
+  const { problems } = readSearch(words, { now: '2026-01-01T00:00', language });
+  const fresh = asked === words.trim() && !found.isPlaceholderData && found.data !== undefined;
   const total = found.data?.total ?? 0;
   const searched = isOpen && asked !== '' && found.data !== undefined;
   const shown = searched || (isOpen && offers.length > 0);
@@ -53,10 +58,20 @@ export function Search() {
     if (at >= 0) list.current?.querySelector(`[id="${id}-${at}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [at, id]);
 
+  const openFirst = useRef<() => void>(() => undefined);
+  openFirst.current = () => {
+    setDue(false);
+    if (hits[0] !== undefined) open(hits[0]);
+  };
+  useEffect(() => {
+    if (due && fresh) openFirst.current();
+  }, [due, fresh]);
+
   const type = (text: string, place: number): void => {
     setWords(text);
     setCaret(place);
     setMoved(null);
+    setDue(false);
     setLimit(shownHits);
     setOpen(true);
   };
@@ -84,9 +99,10 @@ export function Search() {
       setOpen(true);
       setMoved(at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count);
     }
-    if (event.key === 'Enter' && shown && at >= 0) {
+    if (event.key === 'Enter' && isOpen && words.trim() !== '') {
       event.preventDefault();
-      choose(at);
+      if (at >= 0 && (fresh || at < offers.length)) choose(at);
+      else if (!fresh) setDue(true);
     }
     const offer = offers[at >= 0 && at < offers.length ? at : 0];
     if (event.key === 'Tab' && !event.shiftKey && shown && words !== '' && offer !== undefined) {
@@ -108,8 +124,6 @@ export function Search() {
     role: 'option',
     'aria-selected': place === at,
     className: place === at ? 'it on' : 'it',
-    // The field would lose the focus, and the list with it, before the click arrives.
-    onMouseDown: (event: { preventDefault(): void }) => event.preventDefault(),
     onClick: () => choose(place),
   });
 
@@ -144,7 +158,8 @@ export function Search() {
         {searched && say('mail.search.found', { count: total })}
       </span>
       {shown && (
-        <div className="menu hits">
+        // biome-ignore lint/a11y/noStaticElementInteractions: a press anywhere in the panel leaves the focus in the field, or the panel would close before the click
+        <div className="menu hits" onMouseDown={(event) => event.preventDefault()}>
           {problems.map((problem) => (
             <p key={`${problem.operator} ${problem.value}`} className="hint" role="note">
               {sayProblem(say, language, problem)}
