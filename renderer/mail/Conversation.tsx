@@ -10,9 +10,9 @@ import { Band } from './Band.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { LinkGate } from './links.tsx';
 import { MessageView } from './MessageView.tsx';
+import { NewTopic } from './NewTopic.tsx';
 import { QuotedProvider } from './quoting.ts';
 import { ThreadEvent, useThreadEvents } from './thread-events.tsx';
-import { NewTopic } from './NewTopic.tsx';
 
 /** So many of the newest messages stand open; older ones wait behind one line. */
 const openAtFirst = 6;

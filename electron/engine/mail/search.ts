@@ -67,8 +67,10 @@ export function createSearch(
     // Of a conversation the newest or best hit stands for all: SQLite takes a row's other columns from where max or min was found.
     const grouped = each === 'conversation';
     const sql = best
-      ? `SELECT id FROM (SELECT m.id, m.at, m.conversation_id AS c, bm25(message_index, ${weights}) + (m.id NOT IN (SELECT rowid FROM message_index WHERE message_index MATCH ?)) * 1e6 AS far
-           FROM ${from} WHERE ${where}) ${grouped ? 'GROUP BY c HAVING min(far) IS NOT NULL ORDER BY min(far)' : 'ORDER BY far'}, at DESC LIMIT ${limit}`
+      ? // Materialized: bm25 can be asked only where the match is, not in a group over it.
+        `WITH hit AS MATERIALIZED (SELECT m.id, m.at, m.conversation_id AS c, bm25(message_index, ${weights}) + (m.id NOT IN (SELECT rowid FROM message_index WHERE message_index MATCH ?)) * 1e6 AS far
+           FROM ${from} WHERE ${where})
+         SELECT id${grouped ? ', min(far)' : ''} FROM hit ${grouped ? 'GROUP BY c ORDER BY min(far)' : 'ORDER BY far'}, at DESC LIMIT ${limit}`
       : `SELECT m.id${grouped ? ', max(m.at)' : ''} FROM ${from} WHERE ${where} ${grouped ? 'GROUP BY m.conversation_id ORDER BY max(m.at) DESC' : 'ORDER BY m.at DESC'}, m.id DESC LIMIT ${limit}`;
     const own = best ? [textMatch(terms, written).match ?? match] : [];
     const ids = db.prepare<string[], { id: number }>(sql).all(...own, ...values);

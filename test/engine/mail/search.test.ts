@@ -217,6 +217,8 @@ describe('the search over mail in four languages', () => {
     const each = await shop.engine.call('search.run', { words: 'kettle ', limit: 1000, each: 'conversation' });
     expect(each.hits.map((hit) => hit.id)).toEqual([...new Set(all.hits.map((hit) => hit.id))]);
     expect(each.total).toBe(each.hits.length);
+    const best = await shop.engine.call('search.run', { words: 'kettle ', limit: 1000, each: 'conversation', order: 'best' });
+    expect(best.hits.map((hit) => hit.id).sort()).toEqual(each.hits.map((hit) => hit.id).sort());
     for (const hit of all.hits) expect(hit.snippet).toMatch(/\ue000[^\ue001]*k[eé]ttl[eé][^\ue001]*\ue001/iu);
   });
 
