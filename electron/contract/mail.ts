@@ -99,6 +99,8 @@ export const conversationSchema = z.object({
   customerSince: instantSchema.nullable(),
   messages: z.array(messageSchema),
   complaints: z.array(z.number().int()),
+  /** Where the customer may have begun something new in an old conversation: from this message on it can be split off. */
+  newTopic: z.object({ messageId: z.number().int(), reason: z.enum(['subject', 'pause']), days: z.number().int() }).nullable(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
@@ -134,6 +136,22 @@ export const syncResultSchema = z.object({
   seconds: z.number(),
 });
 
+const operatorSchema = z.enum([
+  'from',
+  'to',
+  'subject',
+  'has',
+  'before',
+  'after',
+  'on',
+  'is',
+  'in',
+  'cause',
+  'status',
+  'customer',
+  'language',
+]);
+
 export const hitSchema = z.object({
   kind: z.enum(['message', 'complaint', 'customer']),
   /** A conversation's id for a message, a number for a complaint, a customer's id. */
@@ -160,6 +178,17 @@ export const cliConversationSchema = z.object({
   ),
   lastAt: instantSchema,
   status: tabSchema,
+});
+
+const personSchema = z.object({ id: z.string(), name: z.string(), addresses: z.array(z.string()), phones: z.array(z.string()) });
+const doubleReasonSchema = z.enum(['phone', 'name', 'address']);
+
+const whyMessageSchema = z.object({
+  id: z.number().int(),
+  at: instantSchema,
+  subject: z.string(),
+  direction: z.enum(['in', 'out']),
+  from: addressSchema,
 });
 
 export const customerRowSchema = customerSchema.extend({
@@ -195,6 +224,45 @@ export const mailMethods = methods({
   'conversations.get': { input: z.object({ id: z.string() }), output: conversationSchema },
   'conversations.move': { input: z.object({ id: z.string(), to: tabSchema }), output: z.object({ from: tabSchema }) },
   'conversations.read': { input: z.object({ id: z.string(), unread: z.boolean() }), output: z.object({}) },
+  /** Moves all of `from` into `into`. `act` is what `conversations.undo` takes, at any time. */
+  'conversations.merge': {
+    input: z.object({ into: z.string(), from: z.string() }),
+    output: z.object({ id: z.string(), act: z.number().int() }),
+  },
+  /** Makes a conversation of its own of some messages, not of all. @returns its id */
+  'conversations.split': {
+    input: z.object({ id: z.string(), messages: z.array(z.number().int()).min(1) }),
+    output: z.object({ id: z.string(), act: z.number().int() }),
+  },
+  /** Takes a merge or split by hand back. @returns the conversation that stays */
+  'conversations.undo': { input: z.object({ act: z.number().int() }), output: z.object({ id: z.string() }) },
+  /** The message that looked like a new topic is none: no longer flagged. */
+  'conversations.oneTopic': {
+    input: z.object({ id: z.string(), message: z.number().int() }),
+    output: z.object({ act: z.number().int() }),
+  },
+  /** Why each message lies here, and what was merged and split by hand, newest first. */
+  'conversations.why': {
+    input: z.object({ id: z.string() }),
+    output: z.object({
+      messages: z.array(
+        whyMessageSchema.extend({
+          reason: z.enum(['first', 'answers', 'answered', 'sibling', 'subject', 'bounce', 'hand', 'merged']),
+          /** The message that it belongs to by that reason. */
+          through: whyMessageSchema.nullable(),
+        }),
+      ),
+      acts: z.array(
+        z.object({
+          id: z.number().int(),
+          at: instantSchema,
+          kind: z.enum(['merge', 'split']),
+          subject: z.string(),
+          messages: z.number().int(),
+        }),
+      ),
+    }),
+  },
   /** The command line's list: with messages and their locations. */
   'conversations.whole': {
     input: z.object({ tab: z.enum(['answer', 'waiting', 'done', 'all']).default('all'), limit: z.number().int().min(1).default(50) }),
@@ -209,8 +277,21 @@ export const mailMethods = methods({
     ),
   },
   'search.run': {
-    input: z.object({ words: z.string(), limit: z.number().int().min(1).max(500).default(50) }),
-    output: z.object({ hits: z.array(hitSchema), total: z.number().int(), ms: z.number() }),
+    input: z.object({
+      /** The grammar of words/search.ts. */
+      words: z.string().max(2000),
+      limit: z.number().int().min(1).max(100_000).default(50),
+      order: z.enum(['newest', 'best']).default('newest'),
+      /** Every message, or the one of each conversation that comes first in the order. */
+      each: z.enum(['message', 'conversation']).default('message'),
+    }),
+    output: z.object({
+      hits: z.array(hitSchema),
+      total: z.number().int(),
+      /** Operators whose value says nothing; the search did without them. */
+      problems: z.array(z.object({ operator: operatorSchema, value: z.string() })),
+      ms: z.number(),
+    }),
   },
   'customers.list': {
     input: z.object({ find: z.string().default(''), limit: z.number().int().min(1).max(500).default(100) }),
@@ -218,6 +299,27 @@ export const mailMethods = methods({
   },
   'customers.get': {
     input: z.object({ id: z.string() }),
-    output: customerRowSchema.extend({ conversationRows: z.array(conversationRowSchema), complaintNumbers: z.array(z.number().int()) }),
+    output: customerRowSchema.extend({
+      conversationRows: z.array(conversationRowSchema),
+      complaintNumbers: z.array(z.number().int()),
+      /** Every form in which the name was seen. */
+      names: z.array(z.string()),
+      /** Profiles that were merged into this one and can be parted again, newest first. */
+      merges: z.array(z.object({ id: z.number().int(), at: instantSchema, name: z.string(), addresses: z.array(z.string()) })),
+      doubles: z.array(z.object({ customer: personSchema, reasons: z.array(doubleReasonSchema) })),
+    }),
+  },
+  /** Makes one profile of two; `gone`'s id goes on leading to it. */
+  'customers.merge': {
+    input: z.object({ keep: z.string(), gone: z.string() }),
+    output: z.object({ merge: z.number().int(), id: z.string() }),
+  },
+  /** Parts what a merge joined, whenever that was; mail that came since goes by its address. @returns the profile that is back */
+  'customers.unmerge': { input: z.object({ merge: z.number().int() }), output: z.object({ id: z.string() }) },
+  /** These two are not the same person: no longer suggested. */
+  'customers.apart': { input: z.object({ one: z.string(), other: z.string(), apart: z.boolean().default(true) }), output: z.object({}) },
+  'customers.doubles': {
+    input: z.object({}),
+    output: z.array(z.object({ one: personSchema, other: personSchema, reasons: z.array(doubleReasonSchema) })),
   },
 });

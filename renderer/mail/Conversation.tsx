@@ -10,6 +10,7 @@ import { Band } from './Band.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { LinkGate } from './links.tsx';
 import { MessageView } from './MessageView.tsx';
+import { NewTopic } from './NewTopic.tsx';
 import { QuotedProvider } from './quoting.ts';
 import { ThreadEvent, useThreadEvents } from './thread-events.tsx';
 
@@ -40,6 +41,7 @@ export function Conversation(props: ConversationProps) {
     <section className="conv" aria-label={name('mail.conversation')}>
       <ConversationHeader {...props} customer={customer} />
       <Band conversation={conversation} onOpen={props.onOpenRecord} />
+      <NewTopic conversation={conversation} />
       <LinkGate>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached by keyboard */}
         <div className="thread" ref={threadRef} tabIndex={0} role="group" aria-label={name('mail.conversation')}>

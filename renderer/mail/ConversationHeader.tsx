@@ -9,8 +9,10 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { FollowUpPopover } from './FollowUpPopover.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
 import { SourceDialog } from './SourceDialog.tsx';
 import { langOf } from './script.ts';
+import { WhyDialog } from './WhyDialog.tsx';
 
 interface ConversationHeaderProps {
   readonly conversation: Conversation;
@@ -26,7 +28,8 @@ interface ConversationHeaderProps {
 export function ConversationHeader(props: ConversationHeaderProps) {
   const { conversation, customer } = props;
   const { say } = useLanguage();
-  const [source, setSource] = useState(false);
+  const [dialog, setDialog] = useState<'source' | 'why' | 'merge' | null>(null);
+  const close = (): void => setDialog(null);
   const newest = conversation.messages.findLast((one) => one.direction === 'in') ?? conversation.messages.at(-1);
   const subject = conversation.subject === '' ? say('mail.noSubject') : conversation.subject;
   const done = conversation.status === 'done';
@@ -62,7 +65,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
               onAction={(key) => {
                 if (key === 'unread') props.onUnread();
                 if (key === 'forward') props.onForward();
-                if (key === 'source') setSource(true);
+                if (key === 'source' || key === 'why' || key === 'merge') setDialog(key);
                 if (key === 'print') window.print();
                 // These belong to the record, which does them by their keys.
                 if (key === 'promise' || key === 'quote') runKey(keys[key]);
@@ -88,6 +91,12 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                   </span>
                 </MenuItem>
               ))}
+              <MenuItem id="why" className="it">
+                {say('mail.why')}
+              </MenuItem>
+              <MenuItem id="merge" className="it">
+                {say('mail.merge')}
+              </MenuItem>
               <MenuItem id="source" className="it">
                 {say('mail.showSource')}
               </MenuItem>
@@ -98,7 +107,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           </Popover>
         </MenuTrigger>
       </Toolbar>
-      {newest !== undefined && <SourceDialog messageId={newest.id} isOpen={source} onClose={() => setSource(false)} />}
+      {newest !== undefined && <SourceDialog messageId={newest.id} isOpen={dialog === 'source'} onClose={close} />}
+      <WhyDialog id={conversation.id} isOpen={dialog === 'why'} onClose={close} />
+      <MergeDialog conversation={conversation} isOpen={dialog === 'merge'} onClose={close} />
     </header>
   );
 }

@@ -10,6 +10,7 @@ import { type Place, usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import { Doubles } from './Doubles.tsx';
 import { Money } from './Money.tsx';
 import { langOf } from './script.ts';
 
@@ -39,6 +40,17 @@ export function CustomerPage({ id }: { id: string }) {
           </h1>
           <section aria-label={name('mail.customer.contact')}>
             <dl className="fl">
+              {customer.names.length > 1 && (
+                <Line label={say('mail.customer.names')}>
+                  {customer.names
+                    .filter((one) => one !== customer.name)
+                    .map((one) => (
+                      <bdi className="line" key={one}>
+                        {one}
+                      </bdi>
+                    ))}
+                </Line>
+              )}
               <Line label={say('mail.customer.email')}>
                 {customer.addresses.map((one) => (
                   <bdi className="ltr line" key={one}>
@@ -63,6 +75,7 @@ export function CustomerPage({ id }: { id: string }) {
               )}
             </dl>
           </section>
+          <Doubles customer={customer} />
           <h2>{say('mail.customer.timeline')}</h2>
           <Timeline rows={customer.conversationRows} complaints={complaints} />
         </div>

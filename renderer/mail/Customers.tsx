@@ -21,7 +21,9 @@ export function Customers() {
 function CustomerTable() {
   const { say, name } = useLanguage();
   const words = useFaultWords();
+  const { go } = usePlace();
   const [find, setFind] = useState('');
+  const doubles = useCall('customers.doubles', {}).data ?? [];
   const customers = useCall('customers.list', { find: find.trim(), limit: 500 }, { keep: true });
   return (
     <div className="page flush">
@@ -43,6 +45,22 @@ function CustomerTable() {
         <p className="late" role="alert">
           {words(customers.error)}
         </p>
+      )}
+      {doubles.length > 0 && (
+        <details className="doubles">
+          <summary>{say('mail.customers.doubles', { count: doubles.length })}</summary>
+          <ul>
+            {doubles.map(({ one, other, reasons }) => (
+              <li key={`${one.id} ${other.id}`}>
+                <Link className="link" onPress={() => go({ name: 'customers', customer: one.id })}>
+                  <bdi>{one.name || one.addresses[0]}</bdi>
+                </Link>{' '}
+                <bdi className="t2">{other.addresses[0] ?? other.phones[0] ?? other.name}</bdi>{' '}
+                <span className="muted">{reasons.map((reason) => say(`mail.customer.double.${reason}`)).join(' · ')}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {customers.data?.length === 0 && (
         <p className="muted">{find.trim() === '' ? say('mail.customers.none') : say('mail.customers.noMatch', { words: find.trim() })}</p>

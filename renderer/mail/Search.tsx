@@ -1,63 +1,135 @@
-/** The search field of the top bar and what it finds: mail, complaints and customers, while one types. */
+/** The search field of the top bar: completes its operators as one types, and shows mail, complaints and customers at once. */
 import { Search as SearchIcon } from 'lucide-react';
-import { Fragment, type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { Hit } from '#contract/mail.ts';
+import { readSearch } from '#words/search.ts';
+import { sayProblem } from '#words/search-hints.ts';
 import { useKeys } from '../app/keys.ts';
 import { useCall } from '../app/live.ts';
-import { type Place, usePlace } from '../app/place.tsx';
+import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { langOf } from './script.ts';
+import { Segments } from '../ui/Segments.tsx';
+import { type Offer, offersFor, pieceAt } from './completion.ts';
+import { HitView, placeOf } from './SearchHit.tsx';
 
 const shownHits = 12;
+const moreHits = 50;
+const none: readonly never[] = [];
 
 /** `/` and Ctrl+K bring the focus here. */
 export function Search() {
-  const { say, name } = useLanguage();
+  const { say, name, language } = useLanguage();
   const { go } = usePlace();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [words, setWords] = useState('');
+  const [caret, setCaret] = useState(0);
   const [isOpen, setOpen] = useState(false);
-  const [at, setAt] = useState(0);
+  /** Where the arrows are; null while they were not used. */
+  const [moved, setMoved] = useState<number | null>(null);
+  const [order, setOrder] = useState<'newest' | 'best'>('newest');
+  const [limit, setLimit] = useState(shownHits);
+  /** Enter was pressed before the answer came: the first hit opens when it does. */
+  const [due, setDue] = useState(false);
   const asked = useDeferredValue(words.trim());
-  const found = useCall('search.run', { words: asked, limit: shownHits }, { enabled: asked !== '', keep: true });
-  const hits = asked === '' ? [] : (found.data?.hits ?? []);
+  const found = useCall('search.run', { words: asked, limit, order, each: 'conversation' }, { enabled: asked !== '', keep: true });
+  const offers = useOffers(words, caret, isOpen);
+  const hits = asked === '' ? none : (found.data?.hits ?? none);
+  // Read here as well, so that a hint never waits for an answer; which day is today makes no difference to it.
+  const { problems } = readSearch(words, { now: '2026-01-01T00:00', language });
+  const fresh = asked === words.trim() && !found.isPlaceholderData && found.data !== undefined;
   const total = found.data?.total ?? 0;
-  const shown = isOpen && asked !== '' && found.data !== undefined;
+  const searched = isOpen && asked !== '' && found.data !== undefined;
+  const shown = searched || (isOpen && offers.length > 0);
+  const count = offers.length + hits.length;
+  // The first hit is chosen unless a value is still wanted; an operator is taken by Tab or the arrows, never by chance.
+  const piece = pieceAt(words, caret);
+  const wanted = offers.length > 0 && problems.some((problem) => problem.operator === piece?.operator);
+  const at = moved ?? (wanted ? 0 : hits.length > 0 ? offers.length : -1);
   const focus = (): void => {
     input.current?.focus();
     input.current?.select();
   };
   useKeys({ '/': focus, 'ctrl+k': focus });
+  useEffect(() => {
+    if (at >= 0) list.current?.querySelector(`[id="${id}-${at}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [at, id]);
 
+  const openFirst = useRef<() => void>(() => undefined);
+  openFirst.current = () => {
+    setDue(false);
+    if (hits[0] !== undefined) open(hits[0]);
+  };
+  useEffect(() => {
+    if (due && fresh) openFirst.current();
+  }, [due, fresh]);
+
+  const type = (text: string, place: number): void => {
+    setWords(text);
+    setCaret(place);
+    setMoved(null);
+    setDue(false);
+    setLimit(shownHits);
+    setOpen(true);
+  };
+  const take = (offer: Offer): void => {
+    type(offer.text, offer.caret);
+    // After the text is in the field: the caret goes where the value is typed.
+    requestAnimationFrame(() => input.current?.setSelectionRange(offer.caret, offer.caret));
+  };
   const open = (hit: Hit): void => {
     setOpen(false);
     input.current?.blur();
     go(placeOf(hit));
   };
+  const choose = (place: number): void => {
+    const offer = offers[place];
+    const hit = hits[place - offers.length];
+    if (offer !== undefined) take(offer);
+    else if (hit !== undefined) open(hit);
+  };
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    const moves: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-    const by = moves[event.key];
-    if (by !== undefined && hits.length > 0) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by !== undefined && count > 0) {
       event.preventDefault();
       setOpen(true);
-      setAt((now) => (now + by + hits.length) % hits.length);
+      setMoved(at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count);
     }
-    if (event.key === 'Enter') {
-      const hit = hits[at];
-      if (shown && hit !== undefined) open(hit);
+    if (event.key === 'Enter' && isOpen && words.trim() !== '') {
+      event.preventDefault();
+      if (at >= 0 && (fresh || at < offers.length)) choose(at);
+      else if (!fresh) setDue(true);
+    }
+    const offer = offers[at >= 0 && at < offers.length ? at : 0];
+    if (event.key === 'Tab' && !event.shiftKey && shown && words !== '' && offer !== undefined) {
+      event.preventDefault();
+      take(offer);
     }
     if (event.key === 'Escape') {
       event.preventDefault();
       if (shown) setOpen(false);
-      else setWords('');
+      else type('', 0);
     }
   };
+  /** The panel stays while the focus is anywhere in it (the order, more results). */
+  const leave = (event: FocusEvent<HTMLDivElement>): void => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+  };
+  const optionOf = (place: number) => ({
+    id: `${id}-${place}`,
+    role: 'option',
+    'aria-selected': place === at,
+    className: place === at ? 'it on' : 'it',
+    onClick: () => choose(place),
+  });
 
   return (
-    <div className="search-box">
+    // biome-ignore lint/a11y/noStaticElementInteractions: only watches whether the focus leaves the field and its panel
+    <div className="search-box" onBlur={leave}>
       <label className="search">
         <Icon of={SearchIcon} />
         <input
@@ -68,91 +140,104 @@ export function Search() {
           autoComplete="off"
           spellCheck={false}
           aria-label={name('mail.search')}
-          aria-controls={shown ? `${id}-hits` : undefined}
-          aria-activedescendant={shown && hits.length > 0 ? `${id}-${at}` : undefined}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={shown && count > 0 ? `${id}-hits` : undefined}
+          aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
           aria-keyshortcuts="/ Control+K"
           placeholder={say('mail.search')}
           value={words}
-          onChange={(event) => {
-            setWords(event.target.value);
-            setAt(0);
-            setOpen(true);
-          }}
+          onChange={(event) => type(event.target.value, event.target.selectionStart ?? event.target.value.length)}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
           onFocus={() => setOpen(true)}
-          onBlur={() => setOpen(false)}
           onKeyDown={press}
         />
         <kbd>Ctrl K</kbd>
       </label>
       <span className="vh" role="status">
-        {shown && say('mail.search.found', { count: total })}
+        {searched && say('mail.search.found', { count: total })}
       </span>
-      {shown && hits.length === 0 && <div className="menu hits">{say('mail.search.none', { words: asked })}</div>}
-      {shown && hits.length > 0 && (
-        <div className="menu hits">
-          <div id={`${id}-hits`} role="listbox" aria-label={name('mail.search.results')}>
-            {hits.map((hit, place) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the field holds the focus and takes the keys
-              // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field (aria-activedescendant)
-              <div
-                key={`${hit.kind} ${hit.id} ${hit.messageId ?? ''}`}
-                id={`${id}-${place}`}
-                role="option"
-                aria-selected={place === at}
-                className={place === at ? 'it on' : 'it'}
-                // The field would lose the focus, and the list with it, before the click arrives.
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => open(hit)}
-              >
-                <HitView hit={hit} />
-              </div>
-            ))}
-          </div>
-          {total > hits.length && <p className="muted more">{say('mail.search.more', { count: total - hits.length })}</p>}
+      {shown && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a press anywhere in the panel leaves the focus in the field, or the panel would close before the click
+        <div className="menu hits" onMouseDown={(event) => event.preventDefault()}>
+          {problems.map((problem) => (
+            <p key={`${problem.operator} ${problem.value}`} className="hint" role="note">
+              {sayProblem(say, language, problem)}
+            </p>
+          ))}
+          {count > 0 && (
+            <div id={`${id}-hits`} ref={list} role="listbox" aria-label={name('mail.search.results')}>
+              {offers.length > 0 && (
+                <div role="group" aria-label={name('mail.search.narrow')}>
+                  {offers.map((offer, place) => (
+                    <div key={offer.text} {...optionOf(place)}>
+                      <b className="md">
+                        <bdi>{offer.label}</bdi>
+                      </b>
+                      {offer.operator !== null && <span className="cut grow t3">{say(`mail.search.about.${offer.operator}`)}</span>}
+                    </div>
+                  ))}
+                </div>
+              )}
+              {hits.map((hit, place) => (
+                <div key={`${hit.kind} ${hit.id} ${hit.messageId ?? ''}`} {...optionOf(offers.length + place)}>
+                  <HitView hit={hit} />
+                </div>
+              ))}
+            </div>
+          )}
+          {searched && hits.length === 0 && problems.length === 0 && (
+            <div className="nothing">
+              <p>{say('mail.search.none', { words: asked })}</p>
+              <p className="muted">{say('mail.search.noneHint')}</p>
+            </div>
+          )}
+          {searched && hits.length > 0 && (
+            <div className="foot">
+              <Segments
+                value={order}
+                label={name('mail.search.order')}
+                options={[
+                  { value: 'newest', text: say('mail.search.order.newest') },
+                  { value: 'best', text: say('mail.search.order.best') },
+                ]}
+                onChange={(value) => {
+                  setOrder(value === 'best' ? 'best' : 'newest');
+                  setMoved(null);
+                }}
+              />
+              <span className="grow" />
+              {total > hits.length && (
+                <>
+                  <span className="muted">{say('mail.search.more', { count: total - hits.length })}</span>
+                  <Button className="btn sm" onPress={() => setLimit((now) => now + moreHits)}>
+                    {say('mail.search.showMore')}
+                  </Button>
+                </>
+              )}
+            </div>
+          )}
         </div>
       )}
     </div>
   );
 }
 
-function HitView({ hit }: { hit: Hit }) {
-  const { say, formats } = useLanguage();
-  const title = hit.subject ?? (hit.kind === 'complaint' ? say('mail.customer.complaint', { number: hit.id }) : '');
-  return (
-    <>
-      <span className="chip">{say(`mail.search.kind.${hit.kind}`)}</span>
-      <span className="grow">
-        <span className="fx">
-          {hit.who !== undefined && <bdi className="md">{hit.who}</bdi>}
-          <span className="cut grow t2 auto" dir="auto" lang={langOf(title)}>
-            {title}
-          </span>
-          {hit.at !== undefined && <time dateTime={hit.at}>{formats.short(hit.at)}</time>}
-        </span>
-        <span className="cut snip auto" dir="auto" lang={langOf(hit.snippet)}>
-          <Marked text={hit.snippet} />
-        </span>
-      </span>
-    </>
+/** Offers for the piece at the caret; causes and customers are asked for only where they are wanted. */
+function useOffers(words: string, caret: number, isOpen: boolean): Offer[] {
+  const { language } = useLanguage();
+  const piece = pieceAt(words, caret);
+  const operator = piece?.operator ?? null;
+  const ofPeople = operator === 'customer' || operator === 'from' || operator === 'to';
+  const causes = useCall('complaints.causes', {}, { enabled: isOpen && operator === 'cause' });
+  const people = useCall(
+    'customers.list',
+    { find: ofPeople ? (piece?.value.trim() ?? '') : '', limit: 8 },
+    { enabled: isOpen && ofPeople, keep: true },
   );
-}
-
-/** Matches stand between U+E000 and U+E001. */
-function Marked({ text }: { text: string }) {
-  return text.split('\ue000').map((piece, place) => {
-    const [match = '', rest] = piece.split('\ue001');
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never move
-      <Fragment key={place}>
-        {rest === undefined ? match : <mark>{match}</mark>}
-        {rest}
-      </Fragment>
-    );
+  if (!isOpen) return [];
+  return offersFor(words, caret, language, {
+    causes: (causes.data ?? []).map((one) => one.name),
+    people: (people.data ?? []).flatMap((one) => one.name || one.addresses[0] || []),
   });
-}
-
-function placeOf(hit: Hit): Place {
-  if (hit.kind === 'complaint') return { name: 'complaints', complaint: Number(hit.id) };
-  if (hit.kind === 'customer') return { name: 'customers', customer: hit.id };
-  return { name: 'inbox', conversation: hit.id };
 }

@@ -1,10 +1,10 @@
 /** What stands beside mail: the badge on a conversation, a customer's complaints, and hits of the search. */
 import type { Complaint } from '#contract/complaints.ts';
 import type { ComplaintBadge, ComplaintStatus } from '#contract/mail.ts';
-import { instantOfWall } from '../settings/index.ts';
-import { type Db, fold, snippetOf } from '../store/index.ts';
+import type { Db } from '../store/index.ts';
 import type { Sum } from './list.ts';
 import type { ComplaintHooks, ComplaintsRoom } from './room.ts';
+import { createRecordSearch } from './search.ts';
 
 export type Beside = Pick<ComplaintsRoom, 'badges' | 'complaintsOf' | 'complaintsOfCustomer' | 'paidBack' | 'searchComplaints'>;
 
@@ -12,14 +12,6 @@ interface Linked {
   readonly conversationId: string;
   readonly number: number;
   readonly status: ComplaintStatus;
-}
-
-interface Found {
-  readonly number: number;
-  readonly who: string;
-  readonly reportedAt: string;
-  readonly zone: string;
-  readonly texts: string;
 }
 
 export function createBeside(db: Db, hooks: Pick<ComplaintHooks, 'due'>): Beside {
@@ -35,13 +27,7 @@ export function createBeside(db: Db, hooks: Pick<ComplaintHooks, 'due'>): Beside
     `SELECT compensation_currency AS currency, sum(compensation_minor) AS minor FROM complaints
      WHERE customer_id = ? AND compensation_minor > 0 GROUP BY compensation_currency ORDER BY minor DESC, currency`,
   );
-  const search = db.prepare<[string, number], Found>(
-    `SELECT number, customer_name AS who, reported_at AS reportedAt, zone,
-       concat_ws(char(10), nature, product, "order", cause, fix, doing_now, remedy_asked, prevention, goodwill, carrier, tracking,
-         customer_name, customer_email, customer_phone, customer_address, link, taken_by, number) AS texts
-     FROM complaints WHERE NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(folded, word.value) = 0)
-     ORDER BY number DESC LIMIT ?`,
-  );
+  const search = createRecordSearch(db);
   return {
     badges(conversationIds) {
       const best = new Map<string, Pressing>();
@@ -55,16 +41,7 @@ export function createBeside(db: Db, hooks: Pick<ComplaintHooks, 'due'>): Beside
     complaintsOf: (conversationId) => ofConversation.all(conversationId).map((row) => row.number),
     complaintsOfCustomer: (customerId) => ofCustomer.all(customerId).map((row) => row.number),
     paidBack: (customerId) => paid.all(customerId),
-    searchComplaints(folded, limit) {
-      const words = folded.map(fold).filter((word) => word !== '');
-      if (words.length === 0) return [];
-      return search.all(JSON.stringify(words), limit).map(({ number, who, reportedAt, zone, texts }) => ({
-        number,
-        who,
-        snippet: snippetOf(texts, words),
-        at: instantOfWall(reportedAt, zone),
-      }));
-    },
+    searchComplaints: search,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Handlers } from '#contract/api.ts';
 import type { Changes, Complaint, ComplaintFilter } from '#contract/complaints.ts';
 import type { ComplaintBadge } from '#contract/mail.ts';
+import type { Term } from '#words/search.ts';
 
 export type ComplaintMethod =
   | 'complaints.create'
@@ -37,7 +38,12 @@ export interface ComplaintsRoom {
   complaintsOf(conversationId: string): readonly number[];
   complaintsOfCustomer(customerId: string): readonly number[];
   paidBack(customerId: string): readonly { currency: string; minor: number }[];
-  searchComplaints(folded: readonly string[], limit: number): readonly { number: number; who: string; snippet: string; at: string }[];
+  /** See `MailHooks.searchComplaints`. */
+  searchComplaints(
+    terms: readonly Term[],
+    customersOf: (text: string) => readonly string[],
+    limit: number,
+  ): readonly { number: number; who: string; snippet: string; at: string }[];
   /** The customer wrote again: a resolved record offers Reopen. Changes no field. */
   customerWrote(conversationId: string, at: string): void;
 }

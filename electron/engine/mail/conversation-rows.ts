@@ -37,11 +37,12 @@ export interface ConversationRows {
   create(accountId: string, at: string): string;
   /** @param arrived ids of messages that were not to be seen here before; the latest of them may move the conversation */
   refresh(id: string, arrived: ReadonlySet<number>): void;
-  /** Moves all of `from` into `into`; what hangs on `from` follows. */
-  merge(into: string, from: string, why: string): void;
+  /** Moves all of `from` into `into`; what hangs on `from` follows. `more` is journalled with it. @returns the entry of the journal */
+  merge(into: string, from: string, why: string, more?: object): number;
   /** Where a conversation went that was merged away; the id itself where it stands. */
   current(id: string): string;
-  journal(kind: string, conversationId: string, data: unknown): void;
+  /** @returns the entry's id */
+  journal(kind: string, conversationId: string, data: unknown): number;
   /** The shop's hours or target may have changed: every due time of an answer is worked out anew. */
   hoursChanged(): void;
 }
@@ -96,6 +97,8 @@ export function createConversationRows(
     'UPDATE follow_ups SET conversation_id = @into WHERE conversation_id = @from',
     'UPDATE drafts SET conversation_id = @into WHERE conversation_id = @from',
     'UPDATE outbox SET conversation_id = @into WHERE conversation_id = @from',
+    `INSERT OR IGNORE INTO conversations_apart SELECT min(@into, x), max(@into, x) FROM
+       (SELECT iif(one = @from, other, one) AS x FROM conversations_apart WHERE one = @from OR other = @from) WHERE x <> @into`,
     'DELETE FROM conversations WHERE id = @from',
   ].map((sql) => db.prepare(sql));
   const mergedInto = db.prepare<[string], { into: string }>(
@@ -109,9 +112,8 @@ export function createConversationRows(
   const setDue = db.prepare<[string | null, string]>('UPDATE conversations SET answer_by = ? WHERE id = ?');
   const exists = db.prepare<[string], { one: number }>('SELECT 1 AS one FROM conversations WHERE id = ?');
 
-  const journal = (kind: string, conversationId: string, data: unknown): void => {
-    note.run(instantOf(now()), kind, conversationId, JSON.stringify(data));
-  };
+  const journal = (kind: string, conversationId: string, data: unknown): number =>
+    Number(note.run(instantOf(now()), kind, conversationId, JSON.stringify(data)).lastInsertRowid);
 
   function refresh(id: string, arrived: ReadonlySet<number>): void {
     const before = status.get(id);
@@ -214,13 +216,13 @@ export function createConversationRows(
       insert.run(id, accountId, at);
       return id;
     },
-    merge(into, from, why) {
+    merge(into, from, why, more = {}) {
       for (const statement of followers) {
         const bound = statement.source.includes('@into') ? (statement.source.includes('@from') ? { into, from } : { into }) : { from };
         statement.run(bound);
       }
-      journal('merge', from, { into, why });
       store.changes.tell({ type: 'conversations', ids: [from, into] });
+      return journal('merge', from, { into, why, ...more });
     },
     current(id) {
       let at = id;

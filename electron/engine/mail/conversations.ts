@@ -63,6 +63,7 @@ export function createConversations(
   rows: ConversationRows,
   parseThread: Thread,
   nudge: (accountId: string) => void,
+  newTopic: (id: string) => Conversation['newTopic'],
 ): Conversations {
   const { db } = store;
   const columns = `id, account_id, customer_id, subject, status, language, last_at, opened_at, from_name, from_address, snippet, unread,
@@ -215,6 +216,7 @@ export function createConversations(
           customerSince: customer === null ? null : (since.get(customer.id)?.at ?? null),
           messages: await Promise.all(found.map((one) => withBody(one, sending))),
           complaints: [...hooks.complaintsOf(row.id)],
+          newTopic: newTopic(row.id),
         };
       },
       'conversations.move': ({ id, to }) => ({ from: move(id, to) }),

@@ -2,7 +2,8 @@
 import { Failure } from '#contract/errors.ts';
 import type { Customer, CustomerRow } from '#contract/mail.ts';
 import { type Language, languageSchema } from '#contract/time.ts';
-import { fold, indexed, instantOf, mintId, type Store, searchQuery } from '#engine/store/index.ts';
+import { fold, indexed, instantOf, mintId, type Store, textMatch } from '#engine/store/index.ts';
+import type { Term } from '#words/search.ts';
 import type { MailHooks } from './room.ts';
 
 export interface Customers {
@@ -15,6 +16,16 @@ export interface Customers {
   list(find: string, limit: number): CustomerRow[];
   /** Ids by name, address or phone, best first. */
   find(typed: string, limit: number): string[];
+  /** Those who meet all terms of a search; none where a term asks for what only mail or a record has. */
+  search(terms: readonly Term[], limit: number): Customer[];
+  /** Every form in which the name was seen, the one that is shown first. */
+  names(id: string): string[];
+  /** Its words are looked up anew after its addresses, names or phones changed. */
+  index(id: string): void;
+  /** Takes it out of what is found. */
+  unindex(id: string): void;
+  /** Where a profile went that was merged away; the id itself where it stands. */
+  current(id: string): string;
 }
 
 interface Row {
@@ -55,6 +66,16 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
   const match = db.prepare<[string, number], { customer_id: string }>(
     'SELECT customer_id FROM customer_index WHERE customer_index MATCH ? ORDER BY rank LIMIT ?',
   );
+  const addName = db.prepare<[string, string]>('INSERT OR IGNORE INTO customer_names (customer_id, name) VALUES (?, ?)');
+  const formsOf = db.prepare<[string, string], { name: string }>(
+    'SELECT name FROM customer_names WHERE customer_id = ? ORDER BY name = ? DESC, name',
+  );
+  const goneInto = db.prepare<[string], { kept: string }>(
+    'SELECT kept FROM customer_merges WHERE gone = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1',
+  );
+  const speaking = db.prepare<[string, number], { id: string }>(
+    'SELECT id FROM customers WHERE language = ? ORDER BY created_at DESC LIMIT ?',
+  );
   const figures = db.prepare<[string], { conversations: number; last_at: string | null }>(
     'SELECT count(*) AS conversations, max(last_at) AS last_at FROM conversations WHERE customer_id = ? AND hidden = 0',
   );
@@ -71,7 +92,28 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
     if (row === null) return;
     dropIndex.run(`"${keyOf(id)}"`);
     const digits = row.phones.map((phone) => phoneKey(phone));
-    addIndex.run(id, [keyOf(id), indexed(row.name), ...row.addresses.map(fold), ...digits, ...digits.map((one) => `0${one}`)].join(' '));
+    addIndex.run(
+      id,
+      [keyOf(id), ...names(id).map(indexed), ...row.addresses.map(fold), ...digits, ...digits.map((one) => `0${one}`)].join(' '),
+    );
+  }
+
+  function names(id: string): string[] {
+    const shown = select.get(id)?.name ?? '';
+    return formsOf.all(id, shown).map((row) => row.name);
+  }
+
+  /** @returns whether the form is new */
+  const nameSeen = (id: string, name: string): boolean => name !== '' && addName.run(id, name).changes > 0;
+
+  function current(id: string): string {
+    let at = id;
+    for (let steps = 0; steps < 50 && select.get(at) === undefined; steps += 1) {
+      const next = goneInto.get(at)?.kept;
+      if (next === undefined) break;
+      at = next;
+    }
+    return at;
   }
 
   function get(id: string): Customer | null {
@@ -91,6 +133,7 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
   function create(name: string, postal: string, language: Language | null): string {
     const id = mintId(now());
     insert.run(id, name, postal, language, instantOf(now()));
+    nameSeen(id, name);
     return id;
   }
 
@@ -107,23 +150,58 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
     };
   }
 
-  function find(typed: string, limit: number): string[] {
-    const query = searchQuery(typed);
-    return query.match === null || query.match.includes(' : ') ? [] : match.all(query.match, limit).map((one) => one.customer_id);
+  const wordsOnly = (typed: string): Term[] => [{ kind: 'text', field: 'any', text: typed, phrase: false, unfinished: true, not: false }];
+
+  function matching(terms: readonly Term[], limit: number): string[] | null {
+    const query = textMatch(terms).match;
+    return query === null ? null : match.all(query, limit).map((one) => one.customer_id);
+  }
+
+  const find = (typed: string, limit: number): string[] => matching(wordsOnly(typed), limit) ?? [];
+
+  function search(terms: readonly Term[], limit: number): Customer[] {
+    const of = { language: [] as string[], customer: [] as string[] };
+    for (const term of terms) {
+      if (term.kind === 'language') of.language.push(term.value);
+      else if (term.kind === 'customer') of.customer.push(term.text);
+      else if (term.kind !== 'text' || term.field !== 'any') return [];
+    }
+    const [language] = of.language;
+    const found = matching(terms, 500) ?? (of.customer[0] === undefined ? undefined : find(of.customer[0], 500));
+    const ids = found ?? (language === undefined ? [] : speaking.all(language, 500).map((row) => row.id));
+    const { without } = textMatch(terms);
+    const unwanted = new Set(without === null ? [] : match.all(without, 5000).map((row) => row.customer_id));
+    const sets = terms.flatMap((term) => (term.kind === 'customer' ? [{ not: term.not, ids: new Set(find(term.text, 5000)) }] : []));
+    const meets = (customer: Customer): boolean =>
+      !unwanted.has(customer.id) &&
+      sets.every((set) => set.ids.has(customer.id) !== set.not) &&
+      terms.every((term) => term.kind !== 'language' || (customer.language === term.value) !== term.not);
+    const out: Customer[] = [];
+    for (const id of ids) {
+      const customer = get(id);
+      if (customer !== null && meets(customer)) out.push(customer);
+      if (out.length === limit) break;
+    }
+    return out;
   }
 
   return {
     get,
     row,
     find,
+    search,
+    names,
+    index,
+    unindex: (id) => void dropIndex.run(`"${keyOf(id)}"`),
+    current,
     byAddress(address, name, language) {
       const known = ofAddress.get(address)?.customer_id;
       if (known !== undefined) {
         const before = select.get(known);
         if (before !== undefined && ((before.name === '' && name !== '') || (before.language === null && language !== null))) {
           fill.run(name, '', language, known);
-          if (before.name === '' && name !== '') index(known);
         }
+        if (nameSeen(known, name)) index(known);
         return known;
       }
       const id = create(name, '', language);
@@ -142,6 +220,7 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
         const known = (email === '' ? undefined : ofAddress.get(email)) ?? (phone === '' ? undefined : ofPhone.get(phone));
         const id = known?.customer_id ?? create(name, postal, null);
         if (known !== undefined) fill.run(name, postal, null, id);
+        nameSeen(id, name);
         if (email !== '') addAddress.run(email, id);
         if (phone !== '') addPhone.run(phone, id, contact.phone.trim());
         index(id);

@@ -8,8 +8,10 @@ import type { Thread } from '#engine/threads/bridge.ts';
 import { createAccounts } from './accounts.ts';
 import { createConversationRows } from './conversation-rows.ts';
 import { createConversations } from './conversations.ts';
+import { createCustomerMerges } from './customer-merges.ts';
 import { createCustomers } from './customers.ts';
 import { createIngest } from './ingest.ts';
+import { createJoining } from './joining.ts';
 import { createMailboxes } from './mailboxes.ts';
 import { createMessageRows } from './message-rows.ts';
 import { createOwn } from './own.ts';
@@ -17,6 +19,7 @@ import type { MailHooks, MailRoom } from './room.ts';
 import { createSearch } from './search.ts';
 import { createSources } from './sources.ts';
 import { createWatch, type Watch } from './watch.ts';
+import { createWhys } from './why.ts';
 
 export { type AnswerTarget, answerBy } from './answer-by.ts';
 export type { ConversationSummary, MailHooks, MailRoom, MessageSummary } from './room.ts';
@@ -56,10 +59,13 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
   });
   const messages = createMessageRows(store, rows, accounts.ownAddresses);
   const ingest = createIngest(store, now, mailboxes, messages, rows);
+  const whys = createWhys(store, rows);
+  const joining = createJoining(store, now, rows);
   const nudge = (accountId: string): void => watches.get(accountId)?.nudge();
-  const conversations = createConversations(store, now, hooks, customers, rows, parseThread, nudge);
+  const conversations = createConversations(store, now, hooks, customers, rows, parseThread, nudge, whys.newTopic);
+  const merges = createCustomerMerges(store, now, customers);
   const own = createOwn(store, messages, rows);
-  const search = createSearch(store, customers, hooks);
+  const search = createSearch(store, settings, customers, hooks);
   const sources = createSources(store, parseThread);
   const stopListening = store.changes.listen((event) => {
     if (event.type === 'settings') rows.hoursChanged();
@@ -126,6 +132,8 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
     handlers: {
       ...accounts.handlers,
       ...conversations.handlers,
+      ...joining.handlers,
+      ...whys.handlers,
       ...sources,
       'mail.state': (): SyncState[] => accounts.list().map((account) => watchOf(account.id).state()),
       async 'mail.sync'({ account }) {
@@ -146,13 +154,20 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
         const counts = total.get() ?? { messages: 0, conversations: 0 };
         return { fetched, ...counts, ...sum, seconds: (performance.now() - started) / 1000 };
       },
-      'search.run': ({ words, limit }) => search(words, limit),
+      'search.run': search,
       'customers.list': ({ find, limit }) => customers.list(find, limit),
-      'customers.get': ({ id }) => ({
-        ...customers.row(id),
-        conversationRows: conversations.rowsOfCustomer(id),
-        complaintNumbers: [...hooks.complaintsOfCustomer(id)],
-      }),
+      ...merges.handlers,
+      'customers.get': (input) => {
+        const id = customers.current(input.id);
+        return {
+          ...customers.row(id),
+          conversationRows: conversations.rowsOfCustomer(id),
+          complaintNumbers: [...hooks.complaintsOfCustomer(id)],
+          names: customers.names(id),
+          merges: merges.mergesOf(id),
+          doubles: merges.doublesOf(id),
+        };
+      },
     },
   };
 }

@@ -39,8 +39,8 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
   const attachment = db.prepare<[number, number, string, string, number, string | null, number, number]>(
     'INSERT INTO attachments (message_id, position, name, type, size, content_id, inline, dangerous) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const addIndex = db.prepare<[number, string, string, string, string]>(
-    'INSERT INTO message_index (rowid, subject, who, body, files) VALUES (?, ?, ?, ?, ?)',
+  const addIndex = db.prepare<[number, ...FindableMail]>(
+    'INSERT INTO message_index (rowid, subject, sender, recipients, body, quoted, files) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const person = db.prepare<[string, string]>('INSERT OR IGNORE INTO conversation_people (conversation_id, person) VALUES (?, ?)');
   const removals = [
@@ -108,8 +108,8 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
       for (const one of new Set([...people, ...others.map((other) => other.address)])) person.run(conversationId, one);
       return { id, conversationId };
     },
-    index(id, { subject, who, body, files }) {
-      addIndex.run(id, subject, who, body, files);
+    index(id, words) {
+      addIndex.run(id, ...words);
     },
     remove(id) {
       for (const statement of removals) statement.run(id);

@@ -1,7 +1,6 @@
 /** Messages written here, before a server has them. */
-import { indexed, type Store } from '#engine/store/index.ts';
+import { type Store, searchRow } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
-import { findable } from './findable.ts';
 import { sha256 } from './ingest.ts';
 import type { MessageRows } from './message-rows.ts';
 import { readOwnMail } from './own-mail.ts';
@@ -42,7 +41,7 @@ export function createOwn(store: Store, messages: MessageRows, rows: Conversatio
         const mail = { ...readOwnMail(bytes), date: at };
         const into = conversationId === null ? null : rows.current(conversationId);
         const entry = messages.insert({ accountId, sourceId, mail, role: 'sent', receivedAt: at, own: true, conversationId: into });
-        messages.index(entry.id, findable(mail, indexed));
+        messages.index(entry.id, searchRow({ ...mail, files: mail.attachments.map((file) => file.name).join(' ') }));
         rows.refresh(entry.conversationId, new Set([entry.id]));
         return entry;
       });

@@ -4,6 +4,7 @@ import type { Fault } from '#contract/errors.ts';
 import type { ComplaintBadge, Customer, FileBytes, Message, Tab } from '#contract/mail.ts';
 import type { Account } from '#contract/settings.ts';
 import type { Language } from '#contract/time.ts';
+import type { Term } from '#words/search.ts';
 
 export type MailMethod =
   | 'accounts.guess'
@@ -19,12 +20,21 @@ export type MailMethod =
   | 'conversations.move'
   | 'conversations.read'
   | 'conversations.whole'
+  | 'conversations.merge'
+  | 'conversations.split'
+  | 'conversations.undo'
+  | 'conversations.oneTopic'
+  | 'conversations.why'
   | 'messages.source'
   | 'messages.attachment'
   | 'messages.quarantined'
   | 'search.run'
   | 'customers.list'
-  | 'customers.get';
+  | 'customers.get'
+  | 'customers.merge'
+  | 'customers.unmerge'
+  | 'customers.apart'
+  | 'customers.doubles';
 
 /** What later rooms know about conversations and customers; engine.ts hands it in. */
 export interface MailHooks {
@@ -37,7 +47,12 @@ export interface MailHooks {
   waitingToSend(conversationIds: readonly string[]): ReadonlySet<string>;
   /** The outbox state of own messages that are not known to be out, by message row id. */
   sending(messageIds: readonly number[]): ReadonlyMap<number, { outboxId: string; state: NonNullable<Message['sending']> }>;
-  searchComplaints(folded: readonly string[], limit: number): readonly { number: number; who: string; snippet: string; at: string }[];
+  /** Records that meet all terms, newest first; none where a term asks for what only mail has. */
+  searchComplaints(
+    terms: readonly Term[],
+    customersOf: (text: string) => readonly string[],
+    limit: number,
+  ): readonly { number: number; who: string; snippet: string; at: string }[];
   /** Runs inside the transaction that brought a customer's new mail. */
   customerWrote(conversationId: string, at: string): void;
   /** After a pass over an account, online: the outbox sends what waits. */

@@ -1,9 +1,14 @@
 /** One search over messages, complaints and customers. */
-import type { Output } from '#contract/api.ts';
+import type { Output, Parsed } from '#contract/api.ts';
 import type { Hit } from '#contract/mail.ts';
-import { type Store, searchQuery, snippetOf } from '#engine/store/index.ts';
+import { instantOfWall, type SettingsRoom, wallOf } from '#engine/settings/index.ts';
+import { ownAndQuoted, type Store, snippetOf, textMatch } from '#engine/store/index.ts';
+import { readSearch, type Term } from '#words/search.ts';
 import type { Customers } from './customers.ts';
 import type { MailHooks } from './room.ts';
+import { createCauses, type Where, type WhereNeeds, whereOf } from './search-where.ts';
+
+type Asked = Pick<Parsed<'search.run'>, 'words' | 'limit' | 'order' | 'each'>;
 
 interface Found {
   readonly id: number;
@@ -12,50 +17,101 @@ interface Found {
   readonly subject: string;
   readonly from_name: string;
   readonly from_address: string;
+  readonly addresses: string;
   readonly at: string;
   readonly text: string;
+  readonly files: string | null;
 }
 
 const otherKinds = 10;
+/** The columns that the writer filled; what is only quoted comes last. */
+const written = '{subject sender recipients body files}';
+const weights = '8.0, 5.0, 3.0, 4.0, 0.5, 2.0';
 
-export function createSearch(store: Store, customers: Customers, hooks: MailHooks): (words: string, limit: number) => Output<'search.run'> {
+export function createSearch(
+  store: Store,
+  settings: Pick<SettingsRoom, 'current' | 'now'>,
+  customers: Customers,
+  hooks: MailHooks,
+): (asked: Asked) => Output<'search.run'> {
   const { db } = store;
-  const count = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM message_index WHERE message_index MATCH ?');
-  const find = db.prepare<[string, number], Found>(
-    `SELECT m.id, m.conversation_id, m.message_id, m.subject, m.from_name, m.from_address, m.at, m.text
-     FROM (SELECT m.id FROM message_index i JOIN messages m ON m.id = i.rowid WHERE message_index MATCH ? ORDER BY m.at DESC LIMIT ?) found
-     JOIN messages m ON m.id = found.id ORDER BY m.at DESC`,
+  const whole = db.prepare<[string], Found>(
+    `SELECT m.id, m.conversation_id, m.message_id, m.subject, m.from_name, m.from_address, m.addresses, m.at, m.text,
+       (SELECT group_concat(a.name, ' · ') FROM attachments a WHERE a.message_id = m.id) AS files
+     FROM json_each(?) j CROSS JOIN messages m ON m.id = j.value ORDER BY j.key`,
   );
+  const needs: WhereNeeds = {
+    dayStart: (day) => instantOfWall(`${day}T00:00`, settings.current().zone),
+    customersOf: (text) => customers.find(text, 500),
+    causesOf: createCauses(store),
+  };
 
-  return (typed, limit) => {
+  /** Ids of the page, and how many there are in all. */
+  function messages(terms: readonly Term[], { limit, order, each }: Asked): { ids: number[]; total: number } {
+    const { match, without } = textMatch(terms);
+    const conditions: Where[] = terms.flatMap((term) => whereOf(term, needs) ?? []);
+    if (match === null && without === null && conditions.length === 0) return { ids: [], total: 0 };
+    if (without !== null)
+      conditions.push({ sql: 'm.id NOT IN (SELECT rowid FROM message_index WHERE message_index MATCH ?)', values: [without] });
+    const from = match === null ? 'messages m' : 'message_index i JOIN messages m ON m.id = i.rowid';
+    const matched = match === null ? [] : [{ sql: 'message_index MATCH ?', values: [match] }];
+    const all = [...matched, ...conditions];
+    const where = all.map((one) => one.sql).join(' AND ') || '1';
+    const values = all.flatMap((one) => one.values);
+    const counted = each === 'conversation' ? 'count(DISTINCT m.conversation_id)' : 'count(*)';
+    const plainCount = each === 'message' && conditions.length === 0 && match !== null;
+    const total = plainCount
+      ? db.prepare<string[], { n: number }>('SELECT count(*) AS n FROM message_index WHERE message_index MATCH ?').get(match)
+      : db.prepare<string[], { n: number }>(`SELECT ${counted} AS n FROM ${from} WHERE ${where}`).get(...values);
+    const best = order === 'best' && match !== null;
+    // Of a conversation the newest or best hit stands for all: SQLite takes a row's other columns from where max or min was found.
+    const grouped = each === 'conversation';
+    const sql = best
+      ? // Materialized: bm25 can be asked only where the match is, not in a group over it.
+        `WITH hit AS MATERIALIZED (SELECT m.id, m.at, m.conversation_id AS c, bm25(message_index, ${weights}) + (m.id NOT IN (SELECT rowid FROM message_index WHERE message_index MATCH ?)) * 1e6 AS far
+           FROM ${from} WHERE ${where})
+         SELECT id${grouped ? ', min(far)' : ''} FROM hit ${grouped ? 'GROUP BY c ORDER BY min(far)' : 'ORDER BY far'}, at DESC LIMIT ${limit}`
+      : `SELECT m.id${grouped ? ', max(m.at)' : ''} FROM ${from} WHERE ${where} ${grouped ? 'GROUP BY m.conversation_id ORDER BY max(m.at) DESC' : 'ORDER BY m.at DESC'}, m.id DESC LIMIT ${limit}`;
+    const own = best ? [textMatch(terms, written).match ?? match] : [];
+    const ids = db.prepare<string[], { id: number }>(sql).all(...own, ...values);
+    return { ids: ids.map((row) => row.id), total: total?.n ?? 0 };
+  }
+
+  return (asked) => {
     const started = performance.now();
-    const { match, words } = searchQuery(typed);
-    if (match === null) return { hits: [], total: 0, ms: 0 };
+    const { zone, language } = settings.current();
+    const { terms, problems } = readSearch(asked.words, { now: wallOf(settings.now(), zone), language });
+    const { words } = textMatch(terms);
     const complaints = hooks
-      .searchComplaints(words, otherKinds)
+      .searchComplaints(terms, needs.customersOf, otherKinds)
       .map(({ number, who, snippet, at }): Hit => ({ kind: 'complaint', id: String(number), who, snippet, at }));
-    const people = customers.find(typed, otherKinds).flatMap((id): Hit[] => {
-      const customer = customers.get(id);
-      return customer === null
-        ? []
-        : [
-            {
-              kind: 'customer',
-              id,
-              who: customer.name,
-              snippet: snippetOf([customer.name, ...customer.addresses, ...customer.phones].join(' '), words),
-            },
-          ];
+    const people = customers.search(terms, otherKinds).map((customer): Hit => {
+      const texts = [customer.name, ...customer.addresses, ...customer.phones].join(' ');
+      return { kind: 'customer', id: customer.id, who: customer.name || (customer.addresses[0] ?? ''), snippet: snippetOf(texts, words) };
     });
-    const messages = find.all(match, limit).map((row): Hit => hitOf(row, words));
-    const hits = [...complaints, ...people, ...messages].slice(0, limit);
-    const total = (count.get(match)?.n ?? 0) + complaints.length + people.length;
-    return { hits, total, ms: performance.now() - started };
+    const { ids, total } = messages(terms, asked);
+    const rows = whole.all(JSON.stringify(ids)).map((row): Hit => hitOf(row, words));
+    return {
+      hits: [...complaints, ...people, ...rows].slice(0, asked.limit),
+      total: total + complaints.length + people.length,
+      problems: [...problems],
+      ms: performance.now() - started,
+    };
   };
 }
 
+/** The snippet shows where it was found: own text first, then quoted, then what stands around the text. */
 function hitOf(row: Found, words: readonly string[]): Hit {
-  const body = snippetOf(row.text, words);
+  const { own, quoted } = ownAndQuoted(row.text);
+  const { replyTo, to, cc } = JSON.parse(row.addresses) as Record<'replyTo' | 'to' | 'cc', { name: string; address: string }[]>;
+  const around = [
+    row.subject,
+    row.files ?? '',
+    ...[{ name: row.from_name, address: row.from_address }, ...replyTo, ...to, ...cc].map((one) => `${one.name} ${one.address}`),
+  ];
+  const snippet = [own, quoted, around.filter((part) => part !== '').join(' · ')]
+    .map((text) => snippetOf(text, words))
+    .find((text) => text.includes('\ue000'));
   return {
     kind: 'message',
     id: row.conversation_id,
@@ -63,6 +119,6 @@ function hitOf(row: Found, words: readonly string[]): Hit {
     subject: row.subject,
     who: row.from_name === '' ? row.from_address : row.from_name,
     at: row.at,
-    snippet: body.includes('\ue000') ? body : snippetOf(`${row.subject} · ${row.from_name} ${row.from_address} · ${row.text}`, words),
+    snippet: snippet ?? snippetOf(own === '' ? row.text : own, words),
   };
 }

@@ -59,6 +59,9 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
      ORDER BY abs(julianday(at) - julianday(+?)) LIMIT 20`,
   );
 
+  const apart = db.prepare<[string, string], { one: string }>('SELECT one FROM conversations_apart WHERE one = ? AND other = ?');
+  const areApart = (one: string, other: string): boolean => (one < other ? apart.get(one, other) : apart.get(other, one)) !== undefined;
+
   /** Mail without any person (a circular in Bcc) shares one only with mail that has none either. */
   const shares = (conversationId: string, who: readonly string[]): boolean =>
     who.some((person) => people.get(conversationId, person) !== undefined) || anyone.get(conversationId) === undefined;
@@ -95,8 +98,13 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
       const parent = nearestFirst.flatMap(({ rows }) => rows).find((row) => admits(row, arrival));
       if (parent !== undefined) found.add(parent.conversation_id);
     }
-    const [first, ...also] = found;
-    if (first !== undefined) return { conversationId: first, why: 'references', also };
+    const [first, ...others] = found;
+    if (first !== undefined) {
+      const also: string[] = [];
+      // What was parted by hand stays so, whatever arrives.
+      for (const other of others) if ([first, ...also].every((one) => !areApart(one, other))) also.push(other);
+      return { conversationId: first, why: 'references', also };
+    }
     const subject = subjectMatch(arrival);
     return subject === null ? { conversationId: null, why: 'alone', also: [] } : { conversationId: subject, why: 'subject', also: [] };
   }

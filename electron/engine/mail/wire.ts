@@ -167,13 +167,8 @@ export interface ParsedMail {
   readonly attachments: readonly ParsedAttachment[];
 }
 
-/** The columns of the search index, as `indexed` folds them. */
-export interface FindableMail {
-  readonly subject: string;
-  readonly who: string;
-  readonly body: string;
-  readonly files: string;
-}
+/** Subject, sender, recipients, own text, quoted text and file names, as the search index takes them. */
+export type FindableMail = readonly [string, string, string, string, string, string];
 
 /** One message of a slab: parsed, or why not; its hash in either case. */
 export interface ParseResult {

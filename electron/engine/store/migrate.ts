@@ -11,6 +11,8 @@ export interface Migration {
   readonly number: number;
   readonly name: string;
   readonly sql: string;
+  /** What SQL alone cannot do, in the same transaction. */
+  readonly after?: (db: Db) => void;
 }
 
 interface MigrateOptions {
@@ -34,6 +36,7 @@ export function migrate(db: Db, { folder, fresh, now }: MigrateOptions, steps: r
   db.transaction(() => {
     for (const step of due) {
       db.exec(step.sql);
+      step.after?.(db);
       db.pragma(`user_version = ${step.number}`);
     }
     const broken = db.pragma('foreign_key_check') as unknown[];

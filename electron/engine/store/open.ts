@@ -7,7 +7,6 @@ import { type Changes, createChanges } from './changes.ts';
 import { createDisk, type Disk, storeFailure } from './disk.ts';
 import { migrate } from './migrate.ts';
 import { createPacks, type Packs } from './packs.ts';
-import { indexed } from './search-fold.ts';
 
 export type Db = Database.Database;
 
@@ -44,8 +43,6 @@ export function openStore({ folder, now }: OpenOptions): Store {
   }
   try {
     settle(db);
-    // Migrations fold what is found by words.
-    db.function('indexed', { deterministic: true }, (text: unknown) => indexed(String(text)));
     migrate(db, { folder, fresh, now });
     const packs = createPacks(join(folder, 'mail'));
     packs.cutTail(committedEnds(db));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Parsed } from '#contract/api.ts';
 import { complaintFilterSchema, complaintSortSchema } from '#contract/complaints.ts';
+import { readSearch } from '#words/search.ts';
 import { ask, type Ledger, openLedger } from './ledger.ts';
 
 function list(
@@ -149,12 +150,13 @@ describe('beside mail', () => {
     expect(ask(handlers, 'complaints.link', { number, conversationId: 'c1', linked: false }).conversationIds).toEqual([]);
   });
 
+  const terms = (typed: string) => readSearch(typed, { now: '2026-11-22T09:00', language: 'en' }).terms;
   it('gives the search its hits, with the matching words marked', () => {
     const ledger = shop();
-    expect(ledger.complaints.searchComplaints(['cafe'], 10)).toEqual([
+    expect(ledger.complaints.searchComplaints(terms('cafe'), () => [], 10)).toEqual([
       { number: 1, who: 'Maya Thornton', snippet: expect.stringContaining('\uE000Café\uE001 cup'), at: '2026-11-01T21:59:00.000Z' },
     ]);
-    expect(ledger.complaints.searchComplaints([], 10)).toEqual([]);
-    expect(ledger.complaints.searchComplaints(['late'], 1)).toHaveLength(1);
+    expect(ledger.complaints.searchComplaints([], () => [], 10)).toEqual([]);
+    expect(ledger.complaints.searchComplaints(terms('late'), () => [], 1)).toHaveLength(1);
   });
 });

@@ -1,67 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createConversationRows } from '#engine/mail/conversation-rows.ts';
-import { createCustomers } from '#engine/mail/customers.ts';
-import { noHooks } from '#engine/mail/index.ts';
-import { createMessageRows, type MessageRows } from '#engine/mail/message-rows.ts';
-import type { ParsedMail, Role } from '#engine/mail/wire.ts';
-import { readMail } from '#engine/mailbox/mime.ts';
-import { openStore, type Store } from '#engine/store/index.ts';
+import type { Role } from '#engine/mail/wire.ts';
 import { corpora } from '../../corpora.ts';
-import { testHost } from '../host.ts';
+import { mailDesk as desk, type MailDesk, own } from './desk.ts';
 import { mail } from './shop.ts';
-
-const own = 'shop@house.example';
-
-interface Desk {
-  readonly store: Store;
-  readonly rows: MessageRows;
-  add(source: string, role?: Role): Promise<void>;
-  /** Message texts (their last line) by conversation. */
-  groups(): string[][];
-}
-
-function desk(): Desk {
-  const { dataFolder } = testHost();
-  const store = openStore({ folder: dataFolder, now: Date.now });
-  store.db.prepare("INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', ?, '{}', '{}', '2026')").run(own);
-  const customers = createCustomers(store, Date.now, noHooks);
-  const target = () => ({ hours: Array(7).fill(null), zone: 'UTC', answerWithinHours: 4 });
-  const conversations = createConversationRows(store, Date.now, noHooks, customers, target);
-  const rows = createMessageRows(store, conversations, () => new Set([own]));
-  let sources = 0;
-  return {
-    store,
-    rows,
-    async add(source, role = 'inbox') {
-      const parsed: ParsedMail = await readMail(Buffer.from(source));
-      store.transaction(() => {
-        sources += 1;
-        store.db
-          .prepare('INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (?, ?, ?, 1, 0, 0)')
-          .run(sources, 'a', Buffer.from([sources]));
-        const receivedAt = parsed.date ?? '2026-11-20T08:00:00.000Z';
-        const { id, conversationId } = rows.insert({
-          accountId: 'a',
-          sourceId: sources,
-          mail: parsed,
-          role,
-          receivedAt,
-          own: false,
-          conversationId: null,
-        });
-        conversations.refresh(conversationId, new Set([id]));
-      });
-    },
-    groups() {
-      const found = store.db.prepare('SELECT conversation_id AS c, id FROM messages ORDER BY id').all() as { c: string; id: number }[];
-      const groups = new Map<string, string[]>();
-      for (const { c, id } of found) groups.set(c, [...(groups.get(c) ?? []), String(id)]);
-      return [...groups.values()];
-    },
-  };
-}
 
 const folder = corpora();
 describe.skipIf(folder === null)('the threads of imaptest', () => {
@@ -86,7 +29,7 @@ describe.skipIf(folder === null)('the threads of imaptest', () => {
 });
 
 describe('conversations', () => {
-  let one: Desk;
+  let one: MailDesk;
   beforeAll(() => {
     one = desk();
   });

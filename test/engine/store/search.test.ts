@@ -1,23 +1,33 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { fold, indexed, searchQuery, snippetOf } from '#engine/store/index.ts';
+import { fold, searchRow, snippetOf, textMatch } from '#engine/store/index.ts';
+import { readSearch } from '#words/search.ts';
+
+const searchQuery = (typed: string) => textMatch(readSearch(typed, { now: '2026-11-22T09:00', language: 'en' }).terms);
 
 /** Whether a text is found, by a real index of the same make. */
 function finds(typed: string, text: string): boolean {
   const db = new Database(':memory:');
   db.exec(
-    "CREATE VIRTUAL TABLE i USING fts5 (subject, who, body, files, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    "CREATE VIRTUAL TABLE i USING fts5 (subject, sender, recipients, body, quoted, files, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
   );
-  db.prepare('INSERT INTO i (rowid, subject, who, body, files) VALUES (1, ?, ?, ?, ?)').run(
-    indexed('Order שעון'),
-    indexed('Dana dana@mail.example'),
-    indexed(text),
-    '',
+  const from = { name: 'Dana', address: 'dana@mail.example' };
+  db.prepare('INSERT INTO i (rowid, subject, sender, recipients, body, quoted, files) VALUES (1, ?, ?, ?, ?, ?, ?)').run(
+    ...searchRow({
+      subject: 'Order שעון',
+      from,
+      replyTo: [],
+      to: [{ name: 'Shop', address: 'shop@house.example' }],
+      cc: [],
+      text,
+      files: 'invoice.pdf',
+    }),
   );
-  const { match } = searchQuery(typed);
+  const { match, without } = searchQuery(typed);
   const found = match !== null && db.prepare('SELECT rowid FROM i WHERE i MATCH ?').get(match) !== undefined;
+  const excluded = without !== null && db.prepare('SELECT rowid FROM i WHERE i MATCH ?').get(without) !== undefined;
   db.close();
-  return found;
+  return found && (without === null || !excluded);
 }
 
 describe('the search', () => {
@@ -39,12 +49,21 @@ describe('the search', () => {
     ['"broken cup"', 'a broken cup'],
     ['from:dana cup', 'a broken cup'],
     ['subject:שעון', 'x'],
+    ['נושא:שעון', 'x'],
+    ['מאת:dana', 'x'],
+    ['to:shop', 'x'],
+    ['invoice', 'x'],
+    ['"broken c', 'a broken cup'],
+    ['cup -saucer', 'a broken cup'],
     ['café', 'CAFE'],
   ])('%s finds %s', (typed, text) => expect(finds(typed, text)).toBe(true));
 
   it.each([
     ['"cup broken"', 'a broken cup'],
     ['from:avi', 'avi wrote'],
+    ['from:shop', 'x'],
+    ['to:dana', 'x'],
+    ['cup -broken', 'a broken cup'],
     ['brok cup', 'a broken cup'],
     ['', 'x'],
     ['"', 'x'],

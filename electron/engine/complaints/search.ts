@@ -1,0 +1,81 @@
+/** Records by the grammar of the search: all of a record's texts, its cause, status, customer and day. */
+import type { Term } from '#words/search.ts';
+import { instantOfWall } from '../settings/index.ts';
+import { type Db, fold, snippetOf, textMatch } from '../store/index.ts';
+import type { ComplaintsRoom } from './room.ts';
+
+interface Found {
+  readonly number: number;
+  readonly who: string;
+  readonly reportedAt: string;
+  readonly zone: string;
+  readonly texts: string;
+}
+
+type CustomersOf = (text: string) => readonly string[];
+
+export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
+  const causes = db.prepare<[], { cause: string }>("SELECT DISTINCT cause FROM complaints WHERE cause <> ''");
+
+  function causesOf(text: string): string {
+    const wanted = fold(text).trim();
+    return JSON.stringify(causes.all().flatMap(({ cause }) => (fold(cause).includes(wanted) ? [cause] : [])));
+  }
+
+  /** @returns null where only mail can meet it */
+  function condition(term: Term, customersOf: CustomersOf): { sql: string; values: string[] } | null {
+    switch (term.kind) {
+      case 'text': {
+        if (term.field !== 'any') return null;
+        const words = term.phrase ? [fold(term.text).trim()] : fold(term.text).split(/\s+/);
+        const wanted = JSON.stringify(words.filter((word) => word !== ''));
+        return { sql: 'NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(folded, word.value) = 0)', values: [wanted] };
+      }
+      case 'days':
+        return {
+          sql: '(substr(reported_at, 1, 10) >= ? AND substr(reported_at, 1, 10) < ?)',
+          values: [term.from ?? '', term.to ?? '9999'],
+        };
+      case 'is':
+        return term.value === 'complaint' ? { sql: '1', values: [] } : null;
+      case 'status':
+        return { sql: 'status = ?', values: [term.value] };
+      case 'cause':
+        return { sql: 'cause IN (SELECT value FROM json_each(?))', values: [causesOf(term.text)] };
+      case 'customer':
+        return {
+          sql: `(customer_id IN (SELECT value FROM json_each(?)) OR instr(folded, ?) > 0)`,
+          values: [JSON.stringify(customersOf(term.text)), fold(term.text).trim()],
+        };
+      case 'language':
+        return { sql: 'EXISTS (SELECT 1 FROM customers p WHERE p.id = complaints.customer_id AND p.language = ?)', values: [term.value] };
+      default:
+        return null;
+    }
+  }
+
+  return (terms, customersOf, limit) => {
+    if (terms.length === 0) return [];
+    const clauses: { sql: string; values: string[] }[] = [];
+    for (const term of terms) {
+      const clause = condition(term, customersOf);
+      if (clause === null) return [];
+      clauses.push(term.not ? { sql: `NOT (${clause.sql})`, values: clause.values } : clause);
+    }
+    const found = db
+      .prepare<(string | number)[], Found>(
+        `SELECT number, customer_name AS who, reported_at AS reportedAt, zone,
+           concat_ws(char(10), nature, product, "order", cause, fix, doing_now, remedy_asked, prevention, goodwill, carrier, tracking,
+             customer_name, customer_email, customer_phone, customer_address, link, taken_by, number) AS texts
+         FROM complaints WHERE ${clauses.map((one) => one.sql).join(' AND ')} ORDER BY number DESC LIMIT ?`,
+      )
+      .all(...clauses.flatMap((one) => one.values), limit);
+    const { words } = textMatch(terms);
+    return found.map(({ number, who, reportedAt, zone, texts }) => ({
+      number,
+      who,
+      snippet: snippetOf(texts, words),
+      at: instantOfWall(reportedAt, zone),
+    }));
+  };
+}

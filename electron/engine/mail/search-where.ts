@@ -1,0 +1,78 @@
+/** The operators of the search as conditions on a message, in SQL. */
+import { fold, type Store } from '#engine/store/index.ts';
+import type { Term } from '#words/search.ts';
+
+export interface Where {
+  /** With `?` for each of `values`; a message is `m`. */
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
+export interface WhereNeeds {
+  /** The instant at which a day begins in the shop's zone. */
+  dayStart(day: string): string;
+  customersOf(text: string): readonly string[];
+  /** Causes of the records that bear these words, as they are written. */
+  causesOf(text: string): readonly string[];
+}
+
+const located = 'SELECT 1 FROM locations l WHERE l.message_id = m.id';
+const linked =
+  'SELECT 1 FROM complaint_conversations k JOIN complaints c ON c.number = k.number WHERE k.conversation_id = m.conversation_id';
+const is = {
+  complaint: 'EXISTS (SELECT 1 FROM complaint_conversations k WHERE k.conversation_id = m.conversation_id)',
+  unread: `(m.direction = 'in' AND EXISTS (${located} AND l.seen = 0))`,
+  answered: `(m.direction = 'in' AND (EXISTS (${located} AND l.answered = 1) OR EXISTS (SELECT 1 FROM messages o
+    WHERE o.conversation_id = m.conversation_id AND o.direction = 'out' AND o.kind = 'person' AND o.at > m.at)))`,
+} as const;
+
+/** @returns null for a term of words, which the index answers */
+export function whereOf(term: Term, needs: WhereNeeds): Where | null {
+  const plain = positive(term, needs);
+  return plain === null || !term.not ? plain : { sql: `NOT (${plain.sql})`, values: plain.values };
+}
+
+function positive(term: Term, needs: WhereNeeds): Where | null {
+  switch (term.kind) {
+    case 'text':
+      return null;
+    case 'days': {
+      const from = term.from === null ? [] : [{ sql: 'm.at >= ?', value: needs.dayStart(term.from) }];
+      const to = term.to === null ? [] : [{ sql: 'm.at < ?', value: needs.dayStart(term.to) }];
+      const both = [...from, ...to];
+      return { sql: both.map((one) => one.sql).join(' AND '), values: both.map((one) => one.value) };
+    }
+    case 'is':
+      return { sql: is[term.value], values: [] };
+    case 'has':
+      return { sql: 'EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id AND a.inline = 0)', values: [] };
+    case 'in':
+      return {
+        sql: `(EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role = ?)${term.value === 'sent' ? ' OR m.own = 1' : ''})`,
+        values: [term.value],
+      };
+    case 'status':
+      return { sql: `EXISTS (${linked} AND c.status = ?)`, values: [term.value] };
+    case 'cause':
+      return {
+        sql: `EXISTS (${linked} AND c.cause IN (SELECT value FROM json_each(?)))`,
+        values: [JSON.stringify(needs.causesOf(term.text))],
+      };
+    case 'customer':
+      return {
+        sql: `EXISTS (SELECT 1 FROM conversations v WHERE v.id = m.conversation_id AND v.customer_id IN (SELECT value FROM json_each(?)))`,
+        values: [JSON.stringify(needs.customersOf(term.text))],
+      };
+    case 'language':
+      return { sql: 'm.language IS ?', values: [term.value] };
+  }
+}
+
+/** Causes whose folded text holds the folded words. */
+export function createCauses({ db }: Store): (text: string) => string[] {
+  const all = db.prepare<[], { cause: string }>("SELECT DISTINCT cause FROM complaints WHERE cause <> ''");
+  return (text) => {
+    const wanted = fold(text).trim();
+    return all.all().flatMap(({ cause }) => (fold(cause).includes(wanted) ? [cause] : []));
+  };
+}
