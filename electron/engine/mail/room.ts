@@ -14,14 +14,20 @@ export type MailMethod =
   | 'accounts.remove'
   | 'mail.sync'
   | 'mail.state'
+  | 'mail.choose'
   | 'conversations.list'
   | 'conversations.get'
   | 'conversations.move'
   | 'conversations.read'
+  | 'conversations.flag'
+  | 'conversations.file'
+  | 'conversations.unfile'
   | 'conversations.whole'
   | 'messages.source'
   | 'messages.attachment'
   | 'messages.quarantined'
+  | 'messages.asideSource'
+  | 'messages.tryAgain'
   | 'search.run'
   | 'customers.list'
   | 'customers.get';
@@ -90,6 +96,8 @@ export interface MailRoom {
   login(accountId: string): Promise<{ account: Account; password: string }>;
   /** Mailbox path of a role, e.g. `sent`; null where the server has none. */
   mailboxPath(accountId: string, role: 'sent' | 'drafts' | 'archive'): string | null;
+  /** An answer to it went out: the server learns it as \\Answered. Runs inside the caller's transaction. */
+  answered(messageId: number): void;
   /** Starts the watch over all accounts (first sync, then IDLE or polling). */
   start(): void;
   close(): Promise<void>;
