@@ -34,7 +34,7 @@ export function createFiling(
   acts: Acts,
   rows: ConversationRows,
   nudge: (accountId: string) => void,
-): Pick<Handlers, FilingMethod> & { answered(messageId: number): void } {
+): Pick<Handlers, FilingMethod> & { answered(ownId: number): void } {
   const { db } = store;
   const exists = db.prepare<[string], { id: string }>('SELECT id FROM conversations WHERE id = ?');
   const messages = db.prepare<[string], Located>(
@@ -47,6 +47,11 @@ export function createFiling(
   );
   const account = db.prepare<[number], { account_id: string; conversation_id: string }>(
     'SELECT account_id, conversation_id FROM messages WHERE id = ?',
+  );
+  const original = db.prepare<[number], { id: number; account_id: string; answered: number }>(
+    `SELECT m.id, m.account_id, coalesce(max(l.answered), 0) AS answered FROM messages o
+     JOIN messages m ON m.message_id = o.in_reply_to AND m.account_id = o.account_id AND m.direction = 'in'
+     LEFT JOIN locations l ON l.message_id = m.id WHERE o.id = ? AND o.in_reply_to <> '' GROUP BY m.id LIMIT 1`,
   );
   const origin = db.prepare<[string, string], { role: Role }>('SELECT role FROM mailboxes WHERE account_id = ? AND path = ?');
   const ofRole = db.prepare<[string, string], { path: string }>(
@@ -76,9 +81,9 @@ export function createFiling(
   }
 
   return {
-    answered(messageId) {
-      const found = account.get(messageId);
-      if (found !== undefined) acts.flag(found.account_id, messageId, 'answered', true);
+    answered(ownId) {
+      const found = original.get(ownId);
+      if (found !== undefined && found.answered === 0) acts.flag(found.account_id, found.id, 'answered', true);
     },
     'conversations.read': ({ id, ids, unread }) => {
       return each(

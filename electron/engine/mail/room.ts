@@ -96,8 +96,8 @@ export interface MailRoom {
   login(accountId: string): Promise<{ account: Account; password: string }>;
   /** Mailbox path of a role, e.g. `sent`; null where the server has none. */
   mailboxPath(accountId: string, role: 'sent' | 'drafts' | 'archive'): string | null;
-  /** An answer to it went out: the server learns it as \\Answered. Runs inside the caller's transaction. */
-  answered(messageId: number): void;
+  /** This own message is out: the one that it answers becomes \Answered, here and on the server. Runs inside the caller's transaction. */
+  answered(ownId: number): void;
   /** Starts the watch over all accounts (first sync, then IDLE or polling). */
   start(): void;
   close(): Promise<void>;

@@ -12,7 +12,15 @@ const kept = new Map<string, ImapFlow>();
 async function connection(login: Login): Promise<ImapFlow> {
   const key = keyOf(login);
   const known = kept.get(key);
-  if (known?.usable) return known;
+  if (known?.usable) {
+    try {
+      await answered(known.noop());
+      if (known.usable) return known;
+    } catch {
+      // It died while nobody used it: that is no fault of the server, a new one is opened.
+    }
+    known.close();
+  }
   kept.delete(key);
   const client = await openImap(login.imap, login.password);
   kept.set(key, client);
