@@ -29,10 +29,11 @@ export async function pass(client: ImapFlow, thorough: boolean, context: TaskCon
 
 async function passMailbox(client: ImapFlow, plan: MailboxPlan, before: SeenMailbox, context: TaskContext): Promise<void> {
   const { tell, signal } = context;
+  const stands = client.mailbox !== false && client.mailbox.path === plan.path;
   const lock = await client.getMailboxLock(plan.path);
   try {
     // Selected anew even where it is already: counts and HIGHESTMODSEQ of an open mailbox age.
-    const box = await client.mailboxOpen(plan.path);
+    const box = stands || client.mailbox === false ? await client.mailboxOpen(plan.path) : client.mailbox;
     const uidvalidity = Number(box.uidValidity ?? 0n);
     // As it was before anything is asked: the library lets it grow with answers to later changes.
     const modseq = box.highestModseq ?? 0n;
