@@ -96,7 +96,9 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       const login: Login = { accountId, imap: account.imap, password };
       const fetched = await read(login, thorough);
       store.transaction(() => note.run(instantOf(host.clock.now()), accountId));
+      const stopped = fault !== null && stops(fault);
       fault = null;
+      if (stopped) wake?.();
       phase = 'sending';
       await deps.sendWaiting(accountId);
       phase = 'idle';
@@ -208,6 +210,11 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
     let fetched = 0;
     let inVain = 0;
     while (!closed) {
+      // Also where someone else's pass found it: a dead password is not tried again by itself.
+      if (fault !== null && stops(fault)) {
+        await sleep(2 ** 31 - 1);
+        continue;
+      }
       try {
         fetched = await pass(false);
         failures = 0;
@@ -216,7 +223,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
         failures += 1;
         // Half of the pause is chance, so that many accounts do not knock at once.
         const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 6)) * (0.5 + Math.random() / 2);
-        await sleep(stops(faultOf(error)) ? 2 ** 31 - 1 : pause);
+        if (!stops(faultOf(error))) await sleep(pause);
         continue;
       }
       try {

@@ -1,7 +1,8 @@
 /** What is done here reaches the server and the other way round: on one Dovecot, seen with all its extensions and with none. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Dovecot, startDovecot } from '../../servers/dovecot.ts';
-import { contents, mail, openProxied, type ProxiedShop } from './shop.ts';
+import { startSink } from '../../servers/sink.ts';
+import { accountFor, contents, mail, openProxied, type ProxiedShop } from './shop.ts';
 
 let server: Dovecot;
 const open: ProxiedShop[] = [];
@@ -193,4 +194,80 @@ it('qresync-equals-plain: with QRESYNC, CONDSTORE or nothing, the same changes e
   expect(said(1)).toMatch(/CHANGEDSINCE \d+\)/);
   expect(said(1)).not.toMatch(/VANISHED/);
   expect(said(2)).not.toMatch(/CHANGEDSINCE|ENABLE/);
+});
+
+it('condstore-cut: cut amid the changes, the next look asks from where the last whole one ended', async () => {
+  for (let at = 0; at < 20; at += 1) server.deliver(mail({ id: `m${at}`, subject: `Cup ${at}`, from: `c${at}@mail.example` }));
+  const one = await shop(['QRESYNC']);
+  await one.sync();
+  server.admin('flags', 'add', '-u', server.user, '\\Flagged', 'mailbox', 'INBOX', '1:15');
+  one.proxy.away = true;
+  one.proxy.away = false;
+  one.proxy.cut = { after: 300, direction: 'to-client', how: 'rst', since: 'CHANGEDSINCE' };
+  await expect(one.sync()).rejects.toMatchObject({ fault: { code: 'server-unreachable' } });
+  one.proxy.cut = null;
+  await one.sync();
+  const asked = one.proxy.said.flatMap((line) => /CHANGEDSINCE (\d+)/.exec(line)?.[1] ?? []);
+  expect(asked).toHaveLength(2);
+  expect(asked[1]).toBe(asked[0]);
+  expect(contents(one.host.dataFolder).filter((line) => / 010 /.test(line))).toHaveLength(15);
+});
+
+it('slow-drip: a line that only drips delivers all in the end, and the engine answers meanwhile', async () => {
+  for (let at = 0; at < 10; at += 1) server.deliver(mail({ id: `m${at}`, subject: `Cup ${at}`, from: `c${at}@mail.example` }));
+  const one = await shop();
+  one.proxy.drip = { bytes: 40, ms: 5 };
+  let done = false;
+  const syncing = one.sync().finally(() => {
+    done = true;
+  });
+  const waits: number[] = [];
+  while (!done) {
+    const asked = performance.now();
+    await one.engine.call('conversations.list', { tab: 'answer' });
+    waits.push(performance.now() - asked);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  expect(await syncing).toMatchObject({ here: 10, onServer: 10 });
+  expect(waits.length).toBeGreaterThan(10);
+  expect(waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)]).toBeLessThan(100);
+});
+
+it('a mailbox that is read no more leaves the lists, and comes back whole', async () => {
+  server.deliver(mail({ id: 'a', subject: 'One' }));
+  server.deliver(mail({ id: 'b', subject: 'Two', from: 'b@mail.example' }), 'Archive');
+  const { engine, accountId, sync, conversations } = await shop();
+  await sync();
+  await engine.call('mail.choose', { account: accountId, path: 'Archive', read: false });
+  expect((await conversations()).map((one) => one.subject)).toEqual(['One']);
+  expect(await sync()).toMatchObject({ here: 1, onServer: 1 });
+  const boxes = (await engine.call('mail.state', {}))[0]?.mailboxes;
+  expect(boxes?.find((one) => one.path === 'Archive')).toMatchObject({ read: false, onServer: 1, here: 0 });
+  expect(boxes?.find((one) => one.role === 'drafts')).toMatchObject({ read: false });
+  await engine.call('mail.choose', { account: accountId, path: 'Archive', read: true });
+  await sync();
+  expect(await conversations()).toHaveLength(2);
+});
+
+it('a reply that went out marks what it answers as answered, here and on the server', async () => {
+  server.deliver(mail({ id: 'a' }));
+  const sink = await startSink();
+  const one = await shop();
+  const { engine } = one;
+  const { id } = await engine.call('accounts.add', {
+    ...accountFor({ ...server, port: one.proxy.port }),
+    smtp: { host: '127.0.0.1', port: sink.port, security: 'none', user: sink.user },
+  });
+  await engine.call('settings.save', { changes: { undoSeconds: 0 } });
+  await one.sync();
+  const conversationId = (await one.conversations())[0]?.id ?? '';
+  const draft = await engine.call('drafts.open', { conversationId });
+  await engine.call('drafts.save', { id: draft.id, changes: { text: 'Sorry. A new cup is on its way.' } });
+  await engine.call('outbox.send', { draftId: draft.id, complaint: null, promise: null, thenDone: false });
+  await one.sync();
+  await one.sync();
+  expect(sink.log).toHaveLength(1);
+  expect(flags()).toContain('\\Answered');
+  expect(id).toBe(one.accountId);
+  await sink.close();
 });
