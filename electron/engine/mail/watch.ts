@@ -241,6 +241,8 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   }
 
   async function waitForNews(): Promise<void> {
+    // A pass that already stands in line goes first: the waiting would hold the mailbox that it needs.
+    await line;
     const before = passesAsked;
     const { account, password } = await deps.login(accountId);
     if (closed || passesAsked !== before) return;

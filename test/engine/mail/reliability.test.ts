@@ -219,6 +219,15 @@ it('BYE in the midst of IDLE: connected again, nothing lost or doubled', async (
   expect(contents(host.dataFolder)).toHaveLength(2);
 });
 
+it('a pass that stands in line is not held up by the waiting for news', async () => {
+  server.capabilities = 'IMAP4rev1 IDLE';
+  for (const uid of [1, 2]) add(uid);
+  engine.start();
+  await Promise.all([sync(), sync()]);
+  await until(() => server.heard.includes('IDLE'));
+  await Promise.all([sync(), sync()]);
+}, 15_000);
+
 const folder = corpora();
 describe.skipIf(folder === null)('imap-quirks: lines of servers in the field', () => {
   const quirks =
