@@ -30,6 +30,8 @@ export const conversationRowSchema = z.object({
   lastAt: instantSchema,
   status: tabSchema,
   unread: z.boolean(),
+  /** The server's star on any of its messages. */
+  flagged: z.boolean(),
   messageCount: z.number().int(),
   hasAttachments: z.boolean(),
   /** When the answer is due by the shop's own target; null where nothing waits. */
@@ -111,6 +113,8 @@ export const mailboxStateSchema = z.object({
   onServer: z.number().int(),
   here: z.number().int(),
   quarantined: z.number().int(),
+  /** Whether this mailbox is read at all; `mail.choose` changes it. */
+  read: z.boolean(),
 });
 
 export const syncStateSchema = z.object({
@@ -123,6 +127,10 @@ export const syncStateSchema = z.object({
   offlineSince: instantSchema.nullable(),
   fault: faultSchema.nullable(),
   mailboxes: z.array(mailboxStateSchema),
+  /** What was done here and the server does not know yet. */
+  waitingActs: z.number().int(),
+  /** Acts that the server refused; they were taken back here. */
+  refusedActs: z.number().int(),
 });
 export type SyncState = z.infer<typeof syncStateSchema>;
 
@@ -203,10 +211,16 @@ export type CustomerRow = z.infer<typeof customerRowSchema>;
 export const fileSchema = z.object({ name: z.string(), type: z.string(), base64: z.string() });
 export type FileBytes = z.infer<typeof fileSchema>;
 
+const chosen = z.array(z.string()).min(1).max(1000);
+export const filingSchema = z.enum(['archive', 'junk', 'trash', 'inbox']);
+export type Filing = z.infer<typeof filingSchema>;
+
 export const mailMethods = methods({
   /** One whole pass over one account or all, outbox included; answers when it is done. */
   'mail.sync': { input: z.object({ account: z.string().nullable().default(null) }), output: syncResultSchema },
   'mail.state': { input: z.object({}), output: z.array(syncStateSchema) },
+  /** Whether a mailbox is read. One that is read no more loses its mail from the lists; its bytes and what a complaint holds stay. */
+  'mail.choose': { input: z.object({ account: z.string(), path: z.string(), read: z.boolean() }), output: z.object({}) },
   'conversations.list': {
     input: z.object({
       tab: tabSchema,
@@ -223,7 +237,6 @@ export const mailMethods = methods({
   },
   'conversations.get': { input: z.object({ id: z.string() }), output: conversationSchema },
   'conversations.move': { input: z.object({ id: z.string(), to: tabSchema }), output: z.object({ from: tabSchema }) },
-  'conversations.read': { input: z.object({ id: z.string(), unread: z.boolean() }), output: z.object({}) },
   /** Moves all of `from` into `into`. `act` is what `conversations.undo` takes, at any time. */
   'conversations.merge': {
     input: z.object({ into: z.string(), from: z.string() }),
@@ -263,6 +276,23 @@ export const mailMethods = methods({
       ),
     }),
   },
+  /** Here at once and in time on the server; `id` for one, `ids` for many. */
+  'conversations.read': {
+    input: z.object({ id: z.string().optional(), ids: z.array(z.string()).max(1000).default([]), unread: z.boolean() }),
+    output: z.object({}),
+  },
+  /** The star: taking it off takes it off every message, putting it on marks the newest one. */
+  'conversations.flag': { input: z.object({ ids: chosen, flagged: z.boolean() }), output: z.object({}) },
+  /**
+   * Moves the messages to the account's Archive, Junk or Trash, or (from those) back to the inbox: here at once, on the server in time.
+   * `filing` takes it back through `conversations.unfile`, also after a restart; null where nothing had to move.
+   */
+  'conversations.file': {
+    input: z.object({ ids: chosen, to: filingSchema }),
+    output: z.object({ filing: z.number().int().nullable(), moved: z.number().int() }),
+  },
+  /** Every message that `conversations.file` moved goes back where it lay. */
+  'conversations.unfile': { input: z.object({ filing: z.number().int() }), output: z.object({ ids: z.array(z.string()) }) },
   /** The command line's list: with messages and their locations. */
   'conversations.whole': {
     input: z.object({ tab: z.enum(['answer', 'waiting', 'done', 'all']).default('all'), limit: z.number().int().min(1).default(50) }),
@@ -273,9 +303,24 @@ export const mailMethods = methods({
   'messages.quarantined': {
     input: z.object({}),
     output: z.array(
-      z.object({ id: z.number().int(), mailbox: z.string(), uid: z.number().int(), reason: z.string(), size: z.number().int() }),
+      z.object({
+        id: z.number().int(),
+        account: z.string(),
+        mailbox: z.string(),
+        uid: z.number().int(),
+        /** `too-large`, `not-sent-by-server`, or `unreadable: …`. */
+        reason: z.string(),
+        size: z.number().int(),
+        /** The bytes are here: `messages.asideSource` gives them. */
+        hasSource: z.boolean(),
+        at: instantSchema,
+      }),
     ),
   },
+  /** The bytes of one that was set aside. */
+  'messages.asideSource': { input: z.object({ id: z.number().int() }), output: fileSchema },
+  /** The next pass fetches what was set aside anew; `ids` empty means all. */
+  'messages.tryAgain': { input: z.object({ ids: z.array(z.number().int()).default([]) }), output: z.object({ asked: z.number().int() }) },
   'search.run': {
     input: z.object({
       /** The grammar of words/search.ts. */

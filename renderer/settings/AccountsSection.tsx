@@ -8,6 +8,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { TextInput } from '../ui/Fields.tsx';
 import { AccountForm } from './AccountForm.tsx';
+import { MailboxTable } from './MailboxTable.tsx';
 
 export function AccountsSection() {
   const { say } = useLanguage();
@@ -32,7 +33,7 @@ export function AccountsSection() {
 }
 
 function AccountCard({ account }: { account: Account }) {
-  const { say, formats } = useLanguage();
+  const { say } = useLanguage();
   const { data: states } = useCall('mail.state', {});
   const change = useAct('accounts.password');
   const remove = useAct('accounts.remove');
@@ -47,20 +48,7 @@ function AccountCard({ account }: { account: Account }) {
         <bdi className="ltr">{account.email}</bdi>
       </h2>
       {state?.fault !== undefined && state.fault !== null && <p className="help late">{words({ fault: state.fault })}</p>}
-      <ul>
-        {state?.mailboxes.map((mailbox) => (
-          <li key={mailbox.path} className="fx muted">
-            <bdi>{mailbox.path}</bdi>
-            <span>
-              {say('settings.onServer', {
-                server: formats.number(mailbox.onServer),
-                here: formats.number(mailbox.here),
-                aside: formats.number(mailbox.quarantined),
-              })}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {state !== undefined && state.mailboxes.length > 0 && <MailboxTable state={state} />}
       <form
         className="form-end"
         onSubmit={(event) => {

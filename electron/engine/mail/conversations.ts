@@ -3,13 +3,13 @@ import type { Handlers, Parsed } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
 import type { Address, Attachment, Conversation, ConversationRow, Message, MessageKind, Tab } from '#contract/mail.ts';
 import { type Language, languageSchema } from '#contract/time.ts';
-import { instantOf, type Store } from '#engine/store/index.ts';
+import type { Store } from '#engine/store/index.ts';
 import type { Thread } from '#engine/threads/bridge.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import type { Customers } from './customers.ts';
 import type { ConversationSummary, MailHooks } from './room.ts';
 
-type ConversationMethod = 'conversations.list' | 'conversations.get' | 'conversations.move' | 'conversations.read' | 'conversations.whole';
+type ConversationMethod = 'conversations.list' | 'conversations.get' | 'conversations.move' | 'conversations.whole';
 
 export interface Conversations {
   readonly handlers: Pick<Handlers, ConversationMethod>;
@@ -54,15 +54,12 @@ interface MessageRow {
   readonly length: number;
 }
 
-/** @param nudge what was done here is to reach the account's server soon */
 export function createConversations(
   store: Store,
-  now: () => number,
   hooks: MailHooks,
   customers: Customers,
   rows: ConversationRows,
   parseThread: Thread,
-  nudge: (accountId: string) => void,
   newTopic: (id: string) => Conversation['newTopic'],
 ): Conversations {
   const { db } = store;
@@ -86,7 +83,7 @@ export function createConversations(
   );
   const messages = db.prepare<[string], MessageRow>(
     `SELECT m.id, m.message_id, m.direction, m.kind, m.at, m.subject, m.from_name, m.from_address, m.addresses, m.text, m.has_html, s.pack, s.position, s.length,
-       EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND l.seen = 0 AND b.role NOT IN ('junk', 'trash')) AS unseen
+       EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND l.seen = 0 AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts')) AS unseen
      FROM messages m JOIN sources s ON s.id = m.source_id WHERE m.conversation_id = ? ORDER BY m.at, m.id`,
   );
   const files = db.prepare<
@@ -100,13 +97,10 @@ export function createConversations(
   const locations = db.prepare<[number], { mailbox: string; uidvalidity: number; uid: number }>(
     'SELECT b.path AS mailbox, l.uidvalidity, l.uid FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = ? ORDER BY l.id',
   );
-  const incoming = db.prepare<[string], { id: number; account_id: string; unseen: number }>(
-    `SELECT m.id, m.account_id, EXISTS (SELECT 1 FROM locations l WHERE l.message_id = m.id AND l.seen = 0) AS unseen
-     FROM messages m WHERE m.conversation_id = ? AND m.direction = 'in' ORDER BY m.at DESC, m.id DESC`,
+  const starred = db.prepare<[string], { id: string }>(
+    `SELECT DISTINCT m.conversation_id AS id FROM json_each(?) j CROSS JOIN messages m ON m.conversation_id = j.value
+     JOIN locations l ON l.message_id = m.id AND l.flagged = 1`,
   );
-  const setSeen = db.prepare<[number, number]>('UPDATE locations SET seen = ? WHERE message_id = ?');
-  const withdraw = db.prepare<[number]>("DELETE FROM server_actions WHERE kind = 'seen' AND json_extract(data, '$.messageId') = ?");
-  const queue = db.prepare<[string, string, string]>("INSERT INTO server_actions (account_id, kind, data, at) VALUES (?, 'seen', ?, ?)");
 
   function find(id: string): Row {
     const row = select.get(rows.current(id));
@@ -118,6 +112,7 @@ export function createConversations(
     const ids = found.map((row) => row.id);
     const badges = hooks.badges(ids);
     const waiting = hooks.waitingToSend(ids);
+    const flagged = new Set(starred.all(JSON.stringify(ids)).map((row) => row.id));
     return found.map((row) => ({
       id: row.id,
       subject: row.subject,
@@ -126,6 +121,7 @@ export function createConversations(
       lastAt: row.last_at,
       status: row.status,
       unread: row.unread === 1,
+      flagged: flagged.has(row.id),
       messageCount: row.message_count,
       hasAttachments: row.has_attachments === 1,
       answerBy: row.answer_by,
@@ -220,23 +216,6 @@ export function createConversations(
         };
       },
       'conversations.move': ({ id, to }) => ({ from: move(id, to) }),
-      'conversations.read': ({ id, unread }) => {
-        const accounts = new Set<string>();
-        store.transaction(() => {
-          const row = find(id);
-          const all = incoming.all(row.id);
-          // Unread means that the newest mail is to be read again, not the whole history.
-          for (const one of unread ? all.slice(0, 1) : all.filter((message) => message.unseen === 1)) {
-            setSeen.run(unread ? 0 : 1, one.id);
-            withdraw.run(one.id);
-            queue.run(one.account_id, JSON.stringify({ messageId: one.id, seen: !unread }), instantOf(now()));
-            accounts.add(one.account_id);
-          }
-          if (accounts.size > 0) rows.refresh(row.id, new Set());
-        });
-        for (const account of accounts) nudge(account);
-        return {};
-      },
       'conversations.whole': ({ tab, limit }) => ({
         conversations: newest.all(tab, tab, limit).map((row) => ({
           id: row.id,

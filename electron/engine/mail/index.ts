@@ -6,10 +6,12 @@ import type { SettingsRoom } from '#engine/settings/index.ts';
 import type { Store } from '#engine/store/index.ts';
 import type { Thread } from '#engine/threads/bridge.ts';
 import { createAccounts } from './accounts.ts';
+import { createActs } from './acts.ts';
 import { createConversationRows } from './conversation-rows.ts';
 import { createConversations } from './conversations.ts';
 import { createCustomerMerges } from './customer-merges.ts';
 import { createCustomers } from './customers.ts';
+import { createFiling } from './filing.ts';
 import { createIngest } from './ingest.ts';
 import { createJoining } from './joining.ts';
 import { createMailboxes } from './mailboxes.ts';
@@ -58,15 +60,17 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
     },
   });
   const messages = createMessageRows(store, rows, accounts.ownAddresses);
-  const ingest = createIngest(store, now, mailboxes, messages, rows);
+  const acts = createActs(store, now);
+  const ingest = createIngest(store, now, mailboxes, messages, rows, acts);
   const whys = createWhys(store, rows);
   const joining = createJoining(store, now, rows);
   const nudge = (accountId: string): void => watches.get(accountId)?.nudge();
-  const conversations = createConversations(store, now, hooks, customers, rows, parseThread, nudge, whys.newTopic);
+  const conversations = createConversations(store, hooks, customers, rows, parseThread, whys.newTopic);
+  const { answered, ...filing } = createFiling(store, now, acts, rows, nudge);
   const merges = createCustomerMerges(store, now, customers);
   const own = createOwn(store, messages, rows);
   const search = createSearch(store, settings, customers, hooks);
-  const sources = createSources(store, parseThread);
+  const sources = createSources(store, parseThread, nudge);
   const stopListening = store.changes.listen((event) => {
     if (event.type === 'settings') rows.hoursChanged();
   });
@@ -81,9 +85,13 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
       parseThread,
       mailboxes,
       ingest,
+      acts,
       account: accounts.get,
       login: accounts.login,
       sendWaiting: hooks.sendWaiting,
+      refresh: (ids) => {
+        for (const id of ids) rows.refresh(rows.current(id), new Set());
+      },
     });
     watches.set(accountId, watch);
     return watch;
@@ -117,6 +125,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
     again(codes) {
       for (const watch of watches.values()) if (codes.some((code) => code === watch.state().fault?.code)) watch.renew();
     },
+    answered,
     start() {
       if (watching) return;
       watching = true;
@@ -134,19 +143,31 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
       ...conversations.handlers,
       ...joining.handlers,
       ...whys.handlers,
+      ...filing,
       ...sources,
       'mail.state': (): SyncState[] => accounts.list().map((account) => watchOf(account.id).state()),
+      async 'mail.choose'({ account, path, read }) {
+        const { id } = accounts.get(account);
+        const box = store.transaction(() => mailboxes.choose(id, path, read));
+        if (!read) {
+          await ingest.leave(id, box.id);
+          await ingest.settle(id);
+        }
+        store.changes.tell({ type: 'sync', state: watchOf(id).state() });
+        nudge(id);
+        return {};
+      },
       async 'mail.sync'({ account }) {
         const started = performance.now();
         const ids = account === null ? accounts.list().map((one) => one.id) : [accounts.get(account).id];
-        const passes = await Promise.allSettled(ids.map((id) => watchOf(id).pass()));
+        const passes = await Promise.allSettled(ids.map((id) => watchOf(id).pass(true)));
         let fetched = 0;
         for (const pass of passes) {
           if (pass.status === 'rejected') throw pass.reason instanceof Error ? pass.reason : new Failure({ code: 'offline' });
           fetched += pass.value;
         }
         const sum = { here: 0, quarantined: 0, onServer: 0 };
-        for (const box of ids.flatMap(mailboxes.states)) {
+        for (const box of ids.flatMap(mailboxes.states).filter((one) => one.read)) {
           sum.here += box.here;
           sum.quarantined += box.quarantined;
           sum.onServer += box.onServer;

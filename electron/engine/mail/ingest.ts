@@ -1,6 +1,7 @@
 /** What a pass tells goes into the database here: locations by mailbox + UIDVALIDITY + UID, each with its message in one transaction. */
 import { createHash } from 'node:crypto';
 import { instantOf, type Store } from '#engine/store/index.ts';
+import type { Acts, Flags } from './acts.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import type { Mailboxes, MailboxRow } from './mailboxes.ts';
 import type { MessageRows } from './message-rows.ts';
@@ -13,12 +14,15 @@ import {
   flagBits,
   type ParsedMail,
   type ParsedSlab,
+  type UidsAnswer,
   type UidsTold,
 } from './wire.ts';
 
 export interface Ingest {
   /** Removes what the server has no more. @returns the UIDs to fetch */
-  uids(accountId: string, told: UidsTold): Promise<Uint32Array>;
+  uids(accountId: string, told: UidsTold): Promise<UidsAnswer>;
+  /** The mailbox is gone from the server, or the owner reads it no more. */
+  leave(accountId: string, mailboxId: number): Promise<void>;
   flags(accountId: string, told: FlagsTold): Promise<void>;
   /** @returns how many locations came in */
   batch(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Promise<number>;
@@ -34,27 +38,40 @@ interface KnownMessage {
   readonly visible: number;
 }
 
-export function createIngest(store: Store, now: () => number, mailboxes: Mailboxes, messages: MessageRows, rows: ConversationRows): Ingest {
+/** Set aside for a passing reason: each pass asks for it again. */
+const retried = "'not-sent-by-server', 'again'";
+
+export function createIngest(
+  store: Store,
+  now: () => number,
+  mailboxes: Mailboxes,
+  messages: MessageRows,
+  rows: ConversationRows,
+  acts: Pick<Acts, 'merged'>,
+): Ingest {
   const { db, packs } = store;
   const lost = new Map<string, Set<string>>();
   let line: Promise<unknown> = Promise.resolve();
   const here = db.prepare<[number, number], { id: number; uid: number; retry: number }>(
-    `SELECT l.id, l.uid, coalesce(q.reason = 'not-sent-by-server', 0) AS retry FROM locations l LEFT JOIN quarantine q ON q.location_id = l.id
+    `SELECT l.id, l.uid, coalesce(q.reason IN (${retried}), 0) AS retry FROM locations l LEFT JOIN quarantine q ON q.location_id = l.id
      WHERE l.mailbox_id = ? AND l.uidvalidity = ?`,
+  );
+  const held = db.prepare<[number, number], { n: number }>('SELECT count(*) AS n FROM locations WHERE mailbox_id = ? AND uidvalidity = ?');
+  const unsent = db.prepare<[number, number], { uid: number }>(
+    `SELECT l.uid FROM quarantine q JOIN locations l ON l.id = q.location_id
+     WHERE q.reason IN (${retried}) AND l.mailbox_id = ? AND l.uidvalidity = ?`,
   );
   const elsewhere = db.prepare<[number, number], { id: number }>('SELECT id FROM locations WHERE mailbox_id = ? AND uidvalidity <> ?');
   const conversationOf = db.prepare<[number], { conversation_id: string }>(
     'SELECT m.conversation_id FROM locations l JOIN messages m ON m.id = l.message_id WHERE l.id = +?',
   );
+  const ofMailbox = db.prepare<[number], { id: number }>('SELECT id FROM locations WHERE mailbox_id = ?');
   const dropLocation = db.prepare<[number]>('DELETE FROM locations WHERE id = ?');
   const located = db.prepare<
     [number, number, number],
     { id: number; message_id: number | null; seen: number; flagged: number; answered: number }
   >('SELECT id, message_id, seen, flagged, answered FROM locations WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?');
   const setFlags = db.prepare<[number, number, number, number]>('UPDATE locations SET seen = ?, flagged = ?, answered = ? WHERE id = ?');
-  const pendingSeen = db.prepare<[number], { one: number }>(
-    "SELECT 1 AS one FROM server_actions WHERE kind = 'seen' AND failed IS NULL AND json_extract(data, '$.messageId') = ? LIMIT 1",
-  );
   const place = db.prepare<[number, number, number, number | null, number, number, number]>(
     `INSERT INTO locations (mailbox_id, uidvalidity, uid, message_id, seen, flagged, answered) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (mailbox_id, uidvalidity, uid) DO NOTHING`,
@@ -66,7 +83,7 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
   const addSource = db.prepare<[string, Uint8Array, number, number, number]>(
     'INSERT INTO sources (account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, sha256) DO NOTHING',
   );
-  const visibleColumn = `m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role NOT IN ('junk', 'trash')) AS visible`;
+  const visibleColumn = `m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts')) AS visible`;
   const bySource = db.prepare<[number], KnownMessage>(
     `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m WHERE m.source_id = +?`,
   );
@@ -106,21 +123,36 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
     return places;
   }
 
+  /** The server's whole list: what is not in it is gone. */
+  async function difference(accountId: string, box: MailboxRow, told: UidsTold): Promise<UidsAnswer> {
+    const known = here.all(box.id, told.uidvalidity);
+    const server = new Set(told.uids);
+    const gone = known.filter(({ uid }) => !server.has(uid));
+    await inSlices(store, gone, ({ id }) => drop(accountId, id));
+    const then = server.size;
+    for (const { uid, retry } of known) if (retry === 0) server.delete(uid);
+    return { missing: Uint32Array.from(server), then };
+  }
+
+  /** Only what came and what vanished; what the server once listed and did not send is asked for again. */
+  async function news(accountId: string, box: MailboxRow, told: UidsTold): Promise<UidsAnswer> {
+    const at = (uid: number) => located.get(box.id, told.uidvalidity, uid);
+    const gone = [...(told.gone ?? [])].flatMap((uid) => at(uid)?.id ?? []);
+    await inSlices(store, gone, (id) => drop(accountId, id));
+    const fresh = new Set([...told.uids].filter((uid) => at(uid) === undefined));
+    const then = (held.get(box.id, told.uidvalidity)?.n ?? 0) + fresh.size;
+    for (const { uid } of unsent.all(box.id, told.uidvalidity)) fresh.add(uid);
+    return { missing: Uint32Array.from(fresh), then };
+  }
+
   return {
     async uids(accountId, told) {
       const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
       await inSlices(store, elsewhere.all(box.id, told.uidvalidity), ({ id }) => drop(accountId, id));
-      const known = here.all(box.id, told.uidvalidity);
-      const server = new Set(told.uids);
-      if (told.whole) {
-        const gone = known.filter(({ uid }) => !server.has(uid));
-        await inSlices(store, gone, ({ id }) => drop(accountId, id));
-      }
-      for (const { uid, retry } of known) {
-        if (retry === 0) server.delete(uid);
-        else if (!told.whole) server.add(uid);
-      }
-      return Uint32Array.from(server);
+      return told.whole ? difference(accountId, box, told) : news(accountId, box, told);
+    },
+    async leave(accountId, mailboxId) {
+      await inSlices(store, ofMailbox.all(mailboxId), ({ id }) => drop(accountId, id));
     },
     async flags(accountId, { path, uidvalidity, uids, flags }) {
       const box = mailboxes.get(accountId, path);
@@ -133,12 +165,12 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
           const location = located.get(box.id, uidvalidity, uid);
           if (location === undefined) return;
           const told = unpack(flags[index] ?? 0);
-          // What the owner did here and the server does not know yet stands.
-          const seen = location.message_id !== null && pendingSeen.get(location.message_id) !== undefined ? location.seen : told.seen;
-          if (seen === location.seen && told.flagged === location.flagged && told.answered === location.answered) return;
-          setFlags.run(seen, told.flagged, told.answered, location.id);
+          if (sameFlags(told, location)) return;
+          const merged = location.message_id === null ? told : acts.merged(location.message_id, told);
+          if (sameFlags(merged, location)) return;
+          setFlags.run(merged.seen, merged.flagged, merged.answered, location.id);
           const conversation = conversationOf.get(location.id)?.conversation_id;
-          if (seen !== location.seen && conversation !== undefined) touched.add(conversation);
+          if (conversation !== undefined) touched.add(conversation);
         },
         () => {
           for (const id of touched) rows.refresh(id, new Set());
@@ -203,8 +235,8 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
   }
 
   function writeOne({ accountId, box, told, message, result, places, touch, unindexed }: One): void {
-    const { seen, flagged, answered } = unpack(message.flags);
-    const locate = (id: number | null): number => {
+    const flags = unpack(message.flags);
+    const locate = (id: number | null, { seen, flagged, answered } = flags): number => {
       const { changes, lastInsertRowid } = place.run(box.id, told.uidvalidity, message.uid, id, seen, flagged, answered);
       if (changes === 1) return Number(lastInsertRowid);
       const again = located.get(box.id, told.uidvalidity, message.uid)?.id;
@@ -225,7 +257,7 @@ export function createIngest(store: Store, now: () => number, mailboxes: Mailbox
     if (known !== undefined) {
       // Before the new location stands: whether it shows the message for the first time is asked of the old ones.
       const shows = known.visible === 0 && box.role !== 'junk' && box.role !== 'trash';
-      locate(known.id);
+      locate(known.id, acts.merged(known.id, flags));
       seenByServer.run(known.id);
       touch(known.conversation_id, shows ? known.id : null);
     } else if (result.mail === null) {
@@ -274,7 +306,10 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest();
 }
 
-function unpack(flags: number): { seen: number; flagged: number; answered: number } {
+const sameFlags = (one: Flags, other: Flags): boolean =>
+  one.seen === other.seen && one.flagged === other.flagged && one.answered === other.answered;
+
+function unpack(flags: number): Flags {
   return {
     seen: (flags & flagBits.seen) === 0 ? 0 : 1,
     flagged: (flags & flagBits.flagged) === 0 ? 0 : 1,

@@ -1,9 +1,10 @@
 /** The mailboxes of an account as the server listed them, and what is to be done in each. */
 import type { z } from 'zod';
+import { Failure } from '#contract/errors.ts';
 import type { mailboxStateSchema } from '#contract/mail.ts';
 import type { Account } from '#contract/settings.ts';
 import type { Store } from '#engine/store/index.ts';
-import type { DoneTold, FlagAction, MailboxPlan, Role, SeenMailbox } from './wire.ts';
+import type { DoneTold, MailboxPlan, Role, SeenMailbox } from './wire.ts';
 
 export interface MailboxRow {
   readonly id: number;
@@ -12,16 +13,23 @@ export interface MailboxRow {
   readonly uidvalidity: number;
   readonly modseq: string;
   readonly fingerprint: string;
+  /** The owner's choice; null for what the role suggests. */
+  readonly chosen: number | null;
 }
 
 export interface Mailboxes {
   get(accountId: string, path: string): MailboxRow | null;
   /** The row, with this UIDVALIDITY from now on; a new one ends what was known of the old. */
   enter(accountId: string, path: string, uidvalidity: number): MailboxRow;
-  /** Takes over the server's list. @returns what to do in those that changed */
+  /** Takes over the server's list. @returns those that it has no more */
+  list(accountId: string, seen: readonly SeenMailbox[]): MailboxRow[];
+  /** What to do in those that changed. */
   plan(account: Account, addedAt: string, seen: readonly SeenMailbox[]): MailboxPlan[];
   done(accountId: string, told: DoneTold): void;
-  applied(ids: readonly number[]): void;
+  /** After its locations. */
+  remove(id: number): void;
+  /** Whether it is read. @returns the row. @throws Failure `not-found` */
+  choose(accountId: string, path: string, read: boolean): MailboxRow;
   path(accountId: string, role: Role): string | null;
   states(accountId: string): z.infer<typeof mailboxStateSchema>[];
 }
@@ -29,51 +37,37 @@ export interface Mailboxes {
 export function createMailboxes(store: Store): Mailboxes {
   const { db } = store;
   const select = db.prepare<[string, string], MailboxRow>(
-    'SELECT id, path, role, uidvalidity, modseq, fingerprint FROM mailboxes WHERE account_id = ? AND path = ?',
+    'SELECT id, path, role, uidvalidity, modseq, fingerprint, chosen FROM mailboxes WHERE account_id = ? AND path = ?',
   );
   const all = db.prepare<[string], MailboxRow>(
-    'SELECT id, path, role, uidvalidity, modseq, fingerprint FROM mailboxes WHERE account_id = ?',
+    'SELECT id, path, role, uidvalidity, modseq, fingerprint, chosen FROM mailboxes WHERE account_id = ?',
   );
   const upsert = db.prepare<[string, string, string]>(
     'INSERT INTO mailboxes (account_id, path, role) VALUES (?, ?, ?) ON CONFLICT (account_id, path) DO UPDATE SET role = excluded.role',
   );
   const reset = db.prepare<[number, number]>("UPDATE mailboxes SET uidvalidity = ?, modseq = '0', fingerprint = '' WHERE id = ?");
   const told = db.prepare<[number, number]>('UPDATE mailboxes SET on_server = ? WHERE id = ?');
-  const finish = db.prepare<[string, string, number, string, string]>(
-    'UPDATE mailboxes SET modseq = ?, fingerprint = ?, on_server = ? WHERE account_id = ? AND path = ?',
+  const finish = db.prepare<[string, string, number | null, string, string]>(
+    'UPDATE mailboxes SET modseq = ?, fingerprint = ?, on_server = coalesce(?, (SELECT count(*) FROM locations l WHERE l.mailbox_id = mailboxes.id)) WHERE account_id = ? AND path = ?',
   );
-  const forget = [
-    'DELETE FROM quarantine WHERE location_id IN (SELECT id FROM locations WHERE mailbox_id = ?)',
-    'DELETE FROM locations WHERE mailbox_id = ?',
-    'DELETE FROM mailboxes WHERE id = ?',
-  ].map((sql) => db.prepare<[number]>(sql));
+  const remove = db.prepare<[number]>('DELETE FROM mailboxes WHERE id = ?');
+  const choose = db.prepare<[number, number]>("UPDATE mailboxes SET chosen = ?, modseq = '0', fingerprint = '' WHERE id = ?");
   const held = db.prepare<[number], { highest: number | null; here: number }>(
     'SELECT max(uid) AS highest, count(*) AS here FROM locations WHERE mailbox_id = ?',
   );
-  const actions = db.prepare<[string], { id: number; data: string }>(
-    "SELECT id, data FROM server_actions WHERE account_id = ? AND kind = 'seen' AND failed IS NULL ORDER BY id",
-  );
-  const uidsOf = db.prepare<[number, number], { uid: number }>('SELECT uid FROM locations WHERE message_id = ? AND mailbox_id = ?');
-  const acted = db.prepare<[number]>('DELETE FROM server_actions WHERE id = ?');
   const byRole = db.prepare<[string, string], { path: string }>(
     'SELECT path FROM mailboxes WHERE account_id = ? AND role = ? ORDER BY id LIMIT 1',
   );
-  const states = db.prepare<[string], { path: string; role: string; onServer: number; here: number; quarantined: number }>(
+  const states = db.prepare<
+    [string],
+    { path: string; role: Role; chosen: number | null; onServer: number; here: number; quarantined: number }
+  >(
     // Counted by the indexes alone: it is asked for several times a second while mail comes in.
-    `SELECT path, role, onServer, held - aside AS here, aside AS quarantined FROM (SELECT b.id, b.path, b.role, b.on_server AS onServer, b.account_id,
+    `SELECT path, role, chosen, onServer, held - aside AS here, aside AS quarantined FROM (SELECT b.id, b.path, b.role, b.chosen, b.on_server AS onServer, b.account_id,
        (SELECT count(*) FROM locations l WHERE l.mailbox_id = b.id) AS held,
        (SELECT count(*) FROM quarantine q JOIN locations l ON l.id = q.location_id WHERE l.mailbox_id = b.id AND l.message_id IS NULL) AS aside
-     FROM mailboxes b) WHERE account_id = ? AND role <> 'drafts' ORDER BY id`,
+     FROM mailboxes b) WHERE account_id = ? ORDER BY id`,
   );
-
-  /** The owner's acts as this mailbox needs them. An act is done when the last mailbox that holds the message has it. */
-  function actionsIn(accountId: string, mailboxId: number): FlagAction[] {
-    return actions.all(accountId).flatMap(({ id, data }) => {
-      const { messageId, seen } = JSON.parse(data) as { messageId: number; seen: boolean };
-      const uids = uidsOf.all(messageId, mailboxId).map((one) => one.uid);
-      return uids.length === 0 ? [] : [{ ids: [id], uids, seen }];
-    });
-  }
 
   const get = (accountId: string, path: string): MailboxRow | null => select.get(accountId, path) ?? null;
 
@@ -86,30 +80,48 @@ export function createMailboxes(store: Store): Mailboxes {
       reset.run(uidvalidity, row.id);
       return { ...row, uidvalidity, modseq: '0', fingerprint: '' };
     },
+    list(accountId, seen) {
+      return store.transaction(() => {
+        for (const box of seen) upsert.run(accountId, box.path, box.role);
+        // A list without an inbox is no list: nothing is taken as gone because of it.
+        if (!seen.some((box) => box.role === 'inbox')) return [];
+        const paths = new Set(seen.map((box) => box.path));
+        return all.all(accountId).filter((row) => !paths.has(row.path));
+      });
+    },
     plan(account, addedAt, seen) {
       return store.transaction(() => {
-        const paths = new Set(seen.map((box) => box.path));
-        for (const row of all.all(account.id)) if (!paths.has(row.path)) for (const statement of forget) statement.run(row.id);
         const since = account.bringInDays === null ? null : new Date(Date.parse(addedAt) - account.bringInDays * 86_400_000).toISOString();
         return seen.flatMap((box) => {
-          upsert.run(account.id, box.path, box.role);
           const row = get(account.id, box.path);
-          if (row === null || box.role === 'drafts') return [];
-          const todo = actionsIn(account.id, row.id);
-          if (box.fingerprint !== '' && box.fingerprint === row.fingerprint && todo.length === 0) return [];
-          if (since === null) told.run(box.messages, row.id);
+          if (row === null) return [];
+          // Also of those that are not read: the owner sees what is left alone.
+          if (since === null || !isRead(row)) told.run(box.messages, row.id);
+          if (!isRead(row)) return [];
+          if (box.fingerprint !== '' && box.fingerprint === row.fingerprint) return [];
           const { highest, here } = held.get(row.id) ?? { highest: 0, here: 0 };
-          return [{ path: box.path, uidvalidity: row.uidvalidity, highest: highest ?? 0, here, modseq: row.modseq, since, actions: todo }];
+          return [{ path: box.path, uidvalidity: row.uidvalidity, highest: highest ?? 0, here, modseq: row.modseq, since }];
         });
       });
     },
     done(accountId, { path, modseq, fingerprint, onServer }) {
       finish.run(modseq, fingerprint, onServer, accountId, path);
     },
-    applied(ids) {
-      for (const id of ids) acted.run(id);
+    remove(id) {
+      remove.run(id);
+    },
+    choose(accountId, path, read) {
+      const row = get(accountId, path);
+      if (row === null) throw new Failure({ code: 'not-found', what: 'mailbox', id: path });
+      choose.run(read ? 1 : 0, row.id);
+      return row;
     },
     path: (accountId, role) => byRole.get(accountId, role)?.path ?? null,
-    states: (accountId) => states.all(accountId),
+    states: (accountId) => states.all(accountId).map(({ chosen, ...state }) => ({ ...state, read: isRead({ role: state.role, chosen }) })),
   };
+}
+
+/** Half-written mail of other programs is left alone unless the owner wants it. */
+function isRead({ role, chosen }: Pick<MailboxRow, 'role' | 'chosen'>): boolean {
+  return chosen === null ? role !== 'drafts' : chosen === 1;
 }

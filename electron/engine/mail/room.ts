@@ -15,10 +15,14 @@ export type MailMethod =
   | 'accounts.remove'
   | 'mail.sync'
   | 'mail.state'
+  | 'mail.choose'
   | 'conversations.list'
   | 'conversations.get'
   | 'conversations.move'
   | 'conversations.read'
+  | 'conversations.flag'
+  | 'conversations.file'
+  | 'conversations.unfile'
   | 'conversations.whole'
   | 'conversations.merge'
   | 'conversations.split'
@@ -28,6 +32,8 @@ export type MailMethod =
   | 'messages.source'
   | 'messages.attachment'
   | 'messages.quarantined'
+  | 'messages.asideSource'
+  | 'messages.tryAgain'
   | 'search.run'
   | 'customers.list'
   | 'customers.get'
@@ -105,6 +111,8 @@ export interface MailRoom {
   login(accountId: string): Promise<{ account: Account; password: string }>;
   /** Mailbox path of a role, e.g. `sent`; null where the server has none. */
   mailboxPath(accountId: string, role: 'sent' | 'drafts' | 'archive'): string | null;
+  /** This own message is out: the one that it answers becomes \Answered, here and on the server. Runs inside the caller's transaction. */
+  answered(ownId: number): void;
   /** Starts the watch over all accounts (first sync, then IDLE or polling). */
   start(): void;
   close(): Promise<void>;

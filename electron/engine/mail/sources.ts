@@ -1,5 +1,5 @@
 /** Sources, attachments, and what was put aside. */
-import type { Handlers } from '#contract/api.ts';
+import type { Handlers, Output } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
 import type { Store } from '#engine/store/index.ts';
 import type { Thread } from '#engine/threads/bridge.ts';
@@ -7,15 +7,24 @@ import type { Thread } from '#engine/threads/bridge.ts';
 export function createSources(
   store: Store,
   parseThread: Thread,
-): Pick<Handlers, 'messages.source' | 'messages.attachment' | 'messages.quarantined'> {
+  nudge: (accountId: string) => void,
+): Pick<Handlers, 'messages.source' | 'messages.attachment' | 'messages.quarantined' | 'messages.asideSource' | 'messages.tryAgain'> {
   const { db, packs } = store;
   const find = db.prepare<[number], { subject: string; pack: number; position: number; length: number }>(
     'SELECT m.subject, s.pack, s.position, s.length FROM messages m JOIN sources s ON s.id = m.source_id WHERE m.id = ?',
   );
-  const quarantined = db.prepare<[], { id: number; mailbox: string; uid: number; reason: string; size: number }>(
-    `SELECT l.id, b.path AS mailbox, l.uid, q.reason, q.size FROM quarantine q JOIN locations l ON l.id = q.location_id
-     JOIN mailboxes b ON b.id = l.mailbox_id ORDER BY q.at DESC, l.id DESC`,
+  const quarantined = db.prepare<[], Omit<Output<'messages.quarantined'>[number], 'hasSource'> & { hasSource: number }>(
+    `SELECT l.id, b.account_id AS account, b.path AS mailbox, l.uid, q.reason, q.size, q.source_id IS NOT NULL AS hasSource, q.at
+     FROM quarantine q JOIN locations l ON l.id = q.location_id JOIN mailboxes b ON b.id = l.mailbox_id ORDER BY q.at DESC, l.id DESC`,
   );
+  const aside = db.prepare<[number], { pack: number; position: number; length: number }>(
+    'SELECT s.pack, s.position, s.length FROM quarantine q JOIN sources s ON s.id = q.source_id WHERE q.location_id = ?',
+  );
+  const again = db.prepare<[string], { account: string }>(
+    `UPDATE quarantine SET reason = 'again' WHERE location_id IN (SELECT value FROM json_each(?))
+     RETURNING (SELECT b.account_id FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.id = location_id) AS account`,
+  );
+  const lookAnew = db.prepare<[string]>("UPDATE mailboxes SET fingerprint = '' WHERE account_id = ?");
 
   function read(id: number): { subject: string; bytes: Buffer } {
     const row = find.get(id);
@@ -39,6 +48,21 @@ export function createSources(
       if (found === null) throw new Failure({ code: 'not-found', what: 'attachment', id: `${id}/${index}` });
       return { name: found.name, type: found.type, base64: Buffer.from(found.bytes).toString('base64') };
     },
-    'messages.quarantined': () => quarantined.all(),
+    'messages.quarantined': () => quarantined.all().map((one) => ({ ...one, hasSource: one.hasSource === 1 })),
+    'messages.asideSource': ({ id }) => {
+      const row = aside.get(id);
+      if (row === undefined) throw new Failure({ code: 'not-found', what: 'message', id: String(id) });
+      return { name: 'message.eml', type: 'message/rfc822', base64: packs.read(row).toString('base64') };
+    },
+    'messages.tryAgain': ({ ids }) => {
+      const meant = ids.length > 0 ? ids : quarantined.all().map((one) => one.id);
+      const accounts = store.transaction(() => {
+        const found = again.all(JSON.stringify(meant)).map((one) => one.account);
+        for (const account of new Set(found)) lookAnew.run(account);
+        return found;
+      });
+      for (const account of new Set(accounts)) nudge(account);
+      return { asked: accounts.length };
+    },
   };
 }

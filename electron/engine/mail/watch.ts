@@ -5,9 +5,10 @@ import type { Account } from '#contract/settings.ts';
 import type { Host } from '#engine/host.ts';
 import { instantOf, type Store } from '#engine/store/index.ts';
 import type { Run, Thread } from '#engine/threads/bridge.ts';
+import type { Acts } from './acts.ts';
 import type { Ingest } from './ingest.ts';
 import type { Mailboxes } from './mailboxes.ts';
-import type { BatchTold, DoneTold, FlagsTold, Login, ParsedSlab, SeenMailbox, UidsTold } from './wire.ts';
+import type { BatchTold, DoneTold, FlagsTold, Login, MovedTold, ParsedSlab, RefusedTold, SeenMailbox, UidsTold } from './wire.ts';
 
 export interface WatchDeps {
   readonly store: Store;
@@ -16,14 +17,20 @@ export interface WatchDeps {
   readonly parseThread: Thread;
   readonly mailboxes: Mailboxes;
   readonly ingest: Ingest;
+  readonly acts: Acts;
   account(id: string): Account & { addedAt: string };
   login(id: string): Promise<{ account: Account; password: string }>;
   sendWaiting(accountId: string): Promise<void>;
+  /** Works out conversations anew, inside the caller's transaction. */
+  refresh(conversationIds: readonly string[]): void;
 }
 
 export interface Watch {
-  /** One whole pass; passes of one account never overlap. @returns how many messages came. @throws Failure */
-  pass(): Promise<number>;
+  /**
+   * One whole pass; passes of one account never overlap. @returns how many messages came. @throws Failure
+   * @param thorough every mailbox is looked into, also on a server that cannot tell by STATUS what changed
+   */
+  pass(thorough: boolean): Promise<number>;
   /** Begins the endless watch. */
   start(): void;
   /** Ends a waiting, so that the next pass begins at once. */
@@ -41,7 +48,7 @@ const longestPause = 5 * 60_000;
 const tellEvery = 250;
 
 export function createWatch(accountId: string, deps: WatchDeps): Watch {
-  const { store, host, mailThread, parseThread, mailboxes, ingest } = deps;
+  const { store, host, mailThread, parseThread, mailboxes, ingest, acts } = deps;
   const note = store.db.prepare<[string, string]>('UPDATE accounts SET last_sync_at = ?, offline_since = NULL WHERE id = ?');
   const noteOffline = store.db.prepare<[string, string]>('UPDATE accounts SET offline_since = coalesce(offline_since, ?) WHERE id = ?');
   const times = store.db.prepare<[string], { last_sync_at: string | null; offline_since: string | null }>(
@@ -71,6 +78,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       offlineSince: row?.offline_since ?? null,
       fault,
       mailboxes: mailboxes.states(accountId),
+      ...acts.counts(accountId),
     };
   }
 
@@ -79,16 +87,18 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
     if (!closed) store.changes.tell({ type: 'sync', state: state() });
   }
 
-  async function onePass(): Promise<number> {
+  async function onePass(thorough: boolean): Promise<number> {
     if (closed) throw new Failure({ code: 'not-found', what: 'account', id: accountId });
     phase = 'connecting';
     tell();
     try {
       const { account, password } = await deps.login(accountId);
       const login: Login = { accountId, imap: account.imap, password };
-      const fetched = await read(login);
+      const fetched = await read(login, thorough);
       store.transaction(() => note.run(instantOf(host.clock.now()), accountId));
+      const stopped = fault !== null && stops(fault);
       fault = null;
+      if (stopped) wake?.();
       phase = 'sending';
       await deps.sendWaiting(accountId);
       phase = 'idle';
@@ -105,23 +115,30 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
     }
   }
 
-  async function read(login: Login): Promise<number> {
+  async function read(login: Login, thorough: boolean): Promise<number> {
     let fetched = 0;
     let missing = 0;
     const { addedAt } = deps.account(accountId);
     const account = deps.account(accountId);
-    running = mailThread.run<null>('imap-pass', login, async (name, value) => {
+    running = mailThread.run<null>('imap-pass', { login, thorough }, async (name, value) => {
       switch (name) {
         case 'mailboxes': {
           phase = 'reading';
           const seen = value as SeenMailbox[];
           inbox = seen.find((box) => box.role === 'inbox')?.messages ?? 0;
+          for (const gone of mailboxes.list(accountId, seen)) {
+            await ingest.leave(accountId, gone.id);
+            store.transaction(() => {
+              acts.settled(accountId, gone.path);
+              mailboxes.remove(gone.id);
+            });
+          }
           return mailboxes.plan(account, addedAt, seen);
         }
         case 'uids': {
-          const wanted = await ingest.uids(accountId, value as UidsTold);
-          missing += wanted.length;
-          return wanted;
+          const answer = await ingest.uids(accountId, value as UidsTold);
+          missing += answer.missing.length;
+          return answer;
         }
         case 'flags':
           return ingest.flags(accountId, value as FlagsTold);
@@ -136,10 +153,25 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
           if (performance.now() - toldAt > tellEvery) tell();
           return null;
         }
+        case 'acts':
+          return store.transaction(() => acts.outgoing(accountId));
         case 'applied':
-          return store.transaction(() => mailboxes.applied(value as number[]));
-        case 'done':
-          return store.transaction(() => mailboxes.done(accountId, value as DoneTold));
+          return store.transaction(() => acts.applied(value as number[]));
+        case 'moved':
+          return store.transaction(() => acts.moved(accountId, value as MovedTold));
+        case 'refused':
+          return store.transaction(() => {
+            const { ids, why } = value as RefusedTold;
+            host.log('warn', `mail: the server refused ${ids.length} acts: ${why.split(' ')[0]}`);
+            deps.refresh(acts.refused(accountId, ids, why));
+          });
+        case 'done': {
+          const told = value as DoneTold;
+          return store.transaction(() => {
+            mailboxes.done(accountId, told);
+            acts.settled(accountId, told.path);
+          });
+        }
         default:
           throw new Error(`unknown phase: ${name}`);
       }
@@ -154,10 +186,10 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   }
 
   /** Passes stand in line; one that was asked for while another ran sees what came in between. */
-  function pass(): Promise<number> {
+  function pass(thorough: boolean): Promise<number> {
     passesAsked += 1;
     waiting?.stop();
-    const next = line.then(onePass, onePass);
+    const next = line.then(() => onePass(thorough));
     line = next.catch(() => undefined);
     return next;
   }
@@ -175,20 +207,31 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
 
   async function loop(): Promise<void> {
     let failures = 0;
+    let fetched = 0;
+    let inVain = 0;
     while (!closed) {
+      // Also where someone else's pass found it: a dead password is not tried again by itself.
+      if (fault !== null && stops(fault)) {
+        await sleep(2 ** 31 - 1);
+        continue;
+      }
       try {
-        await pass();
+        fetched = await pass(false);
         failures = 0;
       } catch (error) {
         if (closed) return;
         failures += 1;
         // Half of the pause is chance, so that many accounts do not knock at once.
         const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 6)) * (0.5 + Math.random() / 2);
-        await sleep(stops(faultOf(error)) ? 2 ** 31 - 1 : pause);
+        if (!stops(faultOf(error))) await sleep(pause);
         continue;
       }
       try {
+        const waited = performance.now();
         await waitForNews();
+        // A server whose counts disagree calls for a pass at once, again and again: it gets them at growing pauses.
+        inVain = fetched === 0 && performance.now() - waited < 1000 ? inVain + 1 : 0;
+        if (inVain > 3 && !closed) await sleep(Math.min(60_000, 500 * 2 ** Math.min(inVain, 7)));
       } catch (error) {
         // The line broke while nothing happened: the next pass finds out whether the server can still be reached.
         host.log('info', `mail: the waiting ended: ${faultOf(error).code}`);
@@ -198,6 +241,8 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   }
 
   async function waitForNews(): Promise<void> {
+    // A pass that already stands in line goes first: the waiting would hold the mailbox that it needs.
+    await line;
     const before = passesAsked;
     const { account, password } = await deps.login(accountId);
     if (closed || passesAsked !== before) return;

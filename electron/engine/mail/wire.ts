@@ -33,13 +33,42 @@ export interface MailboxPlan {
   readonly modseq: string;
   /** Only messages that arrived since (ISO instant); null for all. */
   readonly since: string | null;
-  readonly actions: readonly FlagAction[];
 }
 
-export interface FlagAction {
+/** What waits for the server in one mailbox; flags go out before moves, so that the moved mail carries them. */
+export interface MailboxActs {
+  readonly path: string;
+  readonly uidvalidity: number;
+  readonly flags: {
+    readonly flag: 'seen' | 'flagged' | 'answered';
+    readonly on: boolean;
+    readonly ids: number[];
+    readonly uids: number[];
+  }[];
+  readonly moves: {
+    readonly id: number;
+    readonly uid: number;
+    readonly to: Role;
+    readonly path: string | null;
+    /** It went out before, and no answer came: it may have been copied. */
+    readonly again: boolean;
+    readonly messageId: string;
+    readonly size: number;
+  }[];
+}
+
+/** Moves that the server did; `newUid` by COPYUID (RFC 4315), null where it does not say. */
+export interface MovedTold {
+  readonly from: string;
+  readonly uidvalidity: number;
+  readonly to: string;
+  readonly toUidvalidity: number;
+  readonly moves: readonly { readonly id: number; readonly uid: number; readonly newUid: number | null }[];
+}
+
+export interface RefusedTold {
   readonly ids: readonly number[];
-  readonly uids: readonly number[];
-  readonly seen: boolean;
+  readonly why: string;
 }
 
 /** The UIDs that the server has: all of them, or only the new ones when the counts agree. */
@@ -48,6 +77,14 @@ export interface UidsTold {
   readonly uidvalidity: number;
   readonly whole: boolean;
   readonly uids: Uint32Array;
+  /** Gone by VANISHED (RFC 7162); where `whole`, everything that is not in `uids` is gone. */
+  readonly gone?: Uint32Array;
+}
+
+/** What to fetch, and how many locations will be here then: as many as the server has, or something was missed. */
+export interface UidsAnswer {
+  readonly missing: Uint32Array;
+  readonly then: number;
 }
 
 export interface FlagsTold {
@@ -83,7 +120,8 @@ export interface DoneTold {
   readonly uidvalidity: number;
   readonly uidnext: number;
   readonly modseq: string;
-  readonly onServer: number;
+  /** Null where only a span of time is read: then it is what lies here. */
+  readonly onServer: number | null;
   readonly fingerprint: string;
 }
 

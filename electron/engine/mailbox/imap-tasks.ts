@@ -4,6 +4,7 @@ import type { Login } from '#engine/mail/wire.ts';
 import type { TaskContext, Tasks } from '#engine/threads/bridge.ts';
 import { openImap } from './imap-login.ts';
 import { pass } from './imap-pass.ts';
+import { limits } from './limits.ts';
 import { serverFailure } from './server-faults.ts';
 
 const kept = new Map<string, ImapFlow>();
@@ -11,7 +12,15 @@ const kept = new Map<string, ImapFlow>();
 async function connection(login: Login): Promise<ImapFlow> {
   const key = keyOf(login);
   const known = kept.get(key);
-  if (known?.usable) return known;
+  if (known?.usable) {
+    try {
+      await answered(known.noop());
+      if (known.usable) return known;
+    } catch {
+      // It died while nobody used it: that is no fault of the server, a new one is opened.
+    }
+    known.close();
+  }
   kept.delete(key);
   const client = await openImap(login.imap, login.password);
   kept.set(key, client);
@@ -23,10 +32,10 @@ async function connection(login: Login): Promise<ImapFlow> {
 
 const keyOf = ({ accountId, imap, password }: Login): string => JSON.stringify([accountId, imap, password]);
 
-async function imapPass(login: Login, context: TaskContext): Promise<null> {
+async function imapPass({ login, thorough }: { login: Login; thorough: boolean }, context: TaskContext): Promise<null> {
   const client = await connection(login);
   try {
-    await pass(client, context);
+    await pass(client, thorough, context);
     return null;
   } catch (error) {
     // Half an answer may stand on the wire: the next pass begins on a new connection.
@@ -47,10 +56,13 @@ async function imapWait(
   try {
     const lock = await client.getMailboxLock('INBOX');
     try {
-      if (client.mailbox !== false && client.mailbox.exists !== exists) return { changed: true };
-      const changed = await untilChange(client, seconds * 1000, signal);
+      // Selected anew: the count of an open mailbox does not follow VANISHED.
+      const box = await client.mailboxOpen('INBOX');
+      if (box.exists !== exists) return { changed: true };
+      const idles = client.capabilities.has('IDLE');
+      const changed = await untilChange(client, (idles ? seconds : Math.min(seconds, limits.pollSeconds)) * 1000, signal);
       // IDLE can die silently (reliability.md): only an answer shows that the line still stands.
-      if (!changed && !signal.aborted) await client.noop();
+      if (!changed && !signal.aborted) await answered(client.noop());
       return { changed };
     } finally {
       lock.release();
@@ -58,6 +70,18 @@ async function imapWait(
   } catch (error) {
     client.close();
     throw serverFailure(error, login.imap);
+  }
+}
+
+/** The answer must come while a living line would still give it. */
+async function answered(work: Promise<void>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const silent = (): void => reject(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' }));
+  const timer = setTimeout(silent, limits.answerSeconds * 1000);
+  try {
+    await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -73,7 +97,7 @@ function untilChange(client: ImapFlow, ms: number, signal: AbortSignal): Promise
   if (signal.aborted) quiet();
   // A line that broke before anybody listened says nothing more: it is seen here, or when IDLE comes back at once.
   else if (!client.usable) lost();
-  else client.idle().then(() => client.usable || lost(), reject);
+  else if (client.capabilities.has('IDLE')) client.idle().then(() => client.usable || lost(), reject);
   return promise.finally(() => {
     clearTimeout(timer);
     for (const event of ['exists', 'expunge', 'flags'] as const) client.off(event, heard);

@@ -14,6 +14,12 @@ export const limits = {
   uidsPerFirstFetch: 100,
   /** One line of a server's answer (a UID list of a million is about 8 MB). */
   lineBytes: 64 * 1024 * 1024,
+  /** A server without IDLE is asked this often. */
+  pollSeconds: 60,
+  /** A line on which a NOOP finds no answer for so long is dead. */
+  answerSeconds: 20,
+  /** A command during which nothing at all comes for so long has failed. */
+  silenceSeconds: 120,
   /** MIME parts inside parts; what lies deeper is kept as text. */
   mimeDepth: 64,
   /** Parts of one message; what follows the last one belongs to it. */

@@ -58,6 +58,7 @@ export function createReplies({ store, host, settings, mail, complaints, postman
   const drafts = createDrafts({ store, settings, mail });
   const outbox = createOutbox(store, now, (row) => {
     if (row.conversation_id !== null) hooks.repliedTo(row.conversation_id);
+    if (row.own_id !== null) mail.answered(row.own_id);
   });
   const templates = createTemplates({ store, settings, mail, complaints });
   const check = createCheck({ settings, now: settings.now });

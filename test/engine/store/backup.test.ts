@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { faultOf } from '#contract/errors.ts';
 import { writeBackup } from '#engine/store/backup.ts';
 import { examine } from '#engine/store/check.ts';
@@ -224,6 +224,7 @@ describe('the lock', () => {
   test('of a killed process is free at once', async () => {
     const code = `import { lockFolder } from '#engine/store/index.ts'; lockFolder(${JSON.stringify(folder)}, 0); console.log('held'); setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
     await once(child.stdout, 'data');
     expect(faultCode(() => lockFolder(folder, now))).toBe('folder-in-use');
     child.kill('SIGKILL');
