@@ -1,13 +1,16 @@
 /** When an answer is due: so many hours of shop time after the customer wrote. */
 import { Temporal } from 'temporal-polyfill';
 import type { Settings } from '#contract/settings.ts';
+import { isClosedOn } from '../settings/index.ts';
 
-export type AnswerTarget = Pick<Settings, 'hours' | 'zone' | 'answerWithinHours'>;
+export type AnswerTarget = Pick<Settings, 'hours' | 'zone' | 'answerWithinHours'> & Partial<Pick<Settings, 'closedDays' | 'holidays'>>;
 
-const searchedDays = 60;
+/** A shop that is closed for a season opens again within these. */
+const searchedDays = 400;
 
 /** @param wrote the instant of the customer's message; @returns an instant. A shop that never opens counts clock hours. */
-export function answerBy(wrote: string, { hours, zone, answerWithinHours }: AnswerTarget): string {
+export function answerBy(wrote: string, target: AnswerTarget): string {
+  const { hours, zone, answerWithinHours } = target;
   let left = Math.round(answerWithinHours * 3_600_000);
   const start = Temporal.Instant.from(wrote);
   const clockHours = new Date(start.epochMilliseconds + left).toISOString();
@@ -16,7 +19,7 @@ export function answerBy(wrote: string, { hours, zone, answerWithinHours }: Answ
   let date = start.toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 1 });
   for (let day = 0; day < searchedDays; day += 1, date = date.add({ days: 1 })) {
     const open = hours[date.dayOfWeek % 7];
-    if (open === null || open === undefined) continue;
+    if (open === null || open === undefined || isClosedOn(date.toString(), target)) continue;
     const opens = instantAt(date, open.from, zone);
     const closes = instantAt(open.to <= open.from ? date.add({ days: 1 }) : date, open.to, zone);
     const from = Math.max(opens, start.epochMilliseconds);
