@@ -37,17 +37,18 @@ export function createScheduler({ store, host, settings, rows, show, tell }: Sch
 
   function look(): void {
     const now = host.clock.now();
+    const at = instantOf(now);
+    const [due, ahead] = [rows.due(at), rows.warnings(at)];
+    if (due.length === 0 && ahead.length === 0) return;
     const quiet = isQuiet(now, settings.current());
     const isMissed = (row: FollowUpRow): boolean => Date.parse(row.instant) < now - missedAfter;
-    const dueNow = (): FollowUpRow[] => rows.due(instantOf(now)).filter((row) => !(quiet && isMissed(row)));
-    const warningsNow = (): FollowUpRow[] => (quiet ? [] : rows.warnings(instantOf(now)));
-    if (dueNow().length === 0 && warningsNow().length === 0) return;
+    const mine = due.filter((row) => !(quiet && isMissed(row)));
+    if (mine.length === 0 && (quiet || ahead.length === 0)) return;
     const { claimed, warned } = store.transaction(() => {
-      const at = instantOf(now);
-      const mine = dueNow().filter((row) => rows.claim(row, 'due', at));
+      const taken = mine.filter((row) => rows.claim(row, 'due', at));
       // from now on they are late, and so are their records' badges
-      for (const row of mine) tell(row);
-      return { claimed: mine, warned: warningsNow().filter((row) => rows.claim(row, 'warning', at)) };
+      for (const row of taken) tell(row);
+      return { claimed: taken, warned: quiet ? [] : ahead.filter((row) => rows.claim(row, 'warning', at)) };
     });
     const missed = claimed.filter(isMissed);
     const [oldest] = missed;

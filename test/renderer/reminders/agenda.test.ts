@@ -13,7 +13,10 @@ const one = (id: string, wall: string, rest: Partial<FollowUp> = {}): FollowUp =
   late: false,
   complaint: null,
   conversationId: null,
+  customerId: null,
   customerName: '',
+  repeat: null,
+  aheadMinutes: null,
   ...rest,
 });
 
