@@ -13,7 +13,7 @@ const what = words(
 /** Who or what it came from, and the words that lead there. */
 const why = words(
   'by because due from at in during since without our supplier carrier courier warehouse packing packaging packed description listing photo',
-  'policy rule system website checkout label stock staff address maker batch storage instructions typo customs weather holiday understaffed',
+  'policy rule system website checkout label stock staff address maker batch storage instructions typo customs weather holiday understaffed page payment template machine printer bank',
   'בגלל עקב אצל ללא בלי ספק הספק שליח השליח מחסן המחסן אריזה האריזה ארוז תיאור התיאור תמונה מדיניות כלל מערכת אתר תווית מלאי צוות כתובת יצרן הוראות מכס חג חברת',
   'بسبب من عند دون بدون المورد مورد الناقل ناقل المندوب المستودع مستودع المخزن مخزن التغليف تغليف الوصف وصف الصورة سياسة قاعدة النظام الموقع الملصق المخزون الموظف العنوان المصنع التعليمات الجمارك',
   'توسط دلیل علت از بدون تأمین‌کننده پیک پست انبار بسته‌بندی توضیحات عکس قانون سیاست سامانه سایت برچسب موجودی کارمند نشانی آدرس سازنده دستورالعمل گمرک',

@@ -59,7 +59,7 @@ export function ForWhom({ value, onChange }: { value: Whom | null; onChange: (wh
             <ListBox<Found> className="opts" renderEmptyState={() => <div className="it muted">{say('followups.noHit')}</div>}>
               {(item) => (
                 <ListBoxItem className="it" textValue={item.text}>
-                  <bdi className="cut">{item.text}</bdi>
+                  <bdi className="whom">{item.text}</bdi>
                   {item.more !== item.text && <span className="e cut">{item.more}</span>}
                 </ListBoxItem>
               )}

@@ -61,8 +61,8 @@ function shapeOf(orders: readonly string[]): RegExp {
   const same = orders.every((order) => (order.match(/\p{L}+/gu) ?? []).join(' ').toLowerCase() === letters.join(' ').toLowerCase());
   const body = first.replace(/\p{L}+|\d+|[^\p{L}\d]/gu, (part) => {
     if (/^\d/.test(part)) return `\\d{${part.length}}`;
-    if (!/^\p{L}/u.test(part)) return part.replace(/[^\p{L}\p{N}]/gu, '\\$&');
-    return same ? part.replace(/[^\p{L}\p{N}]/gu, '\\$&') : `\\p{L}{${part.length}}`;
+    if (!/^\p{L}/u.test(part)) return part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    return same ? part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : `\\p{L}{${part.length}}`;
   });
   return new RegExp(`(?<![\\p{L}\\d.,:/@+-])${body}(?![\\p{L}\\d]|[.,:/-]\\d)`, 'giu');
 }

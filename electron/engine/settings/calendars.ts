@@ -5,7 +5,7 @@ import { Failure } from '#contract/errors.ts';
 import type { Calendar, ClosedDays } from '#contract/settings.ts';
 import type { Host } from '../host.ts';
 import { mintId, type Store } from '../store/index.ts';
-import { holidaysIn } from './holidays.ts';
+import { type Holidays, holidaysIn } from './holidays.ts';
 
 const yearsBack = 1;
 const yearsAhead = 3;
@@ -40,7 +40,16 @@ export function createCalendars(store: Store, host: Host, changed: () => void): 
     date.setUTCFullYear(date.getUTCFullYear() + years);
     return date.toISOString().slice(0, 10);
   };
-  const read = (source: string) => holidaysIn(source, day(-yearsBack), day(yearsAhead));
+  const known = new Map<string, { source: string; on: string; read: Holidays }>();
+  /** A file is read once a day: its repeats take time. */
+  function read(id: string, source: string): Holidays {
+    const on = day(0);
+    const before = known.get(id);
+    if (before !== undefined && before.source === source && before.on === on) return before.read;
+    const now = holidaysIn(source, day(-yearsBack), day(yearsAhead));
+    known.set(id, { source, on, read: now });
+    return now;
+  }
 
   function get(id: string): Row {
     const row = one.get(id);
@@ -52,7 +61,7 @@ export function createCalendars(store: Store, host: Host, changed: () => void): 
     const open = new Set(skippedOf(skipped));
     const today = day(0);
     const next = new Map<string, string | null>();
-    for (const found of read(source).days) {
+    for (const found of read(id, source).days) {
       if ((next.get(found.name) ?? null) === null) next.set(found.name, found.to >= today ? found.from : null);
     }
     const days = [...next].map(([dayName, date]) => ({ name: dayName, next: date, closed: !open.has(dayName) }));
@@ -62,18 +71,18 @@ export function createCalendars(store: Store, host: Host, changed: () => void): 
 
   return {
     closed: () =>
-      all.all().flatMap(({ source, skipped }) => {
+      all.all().flatMap(({ id, source, skipped }) => {
         const open = new Set(skippedOf(skipped));
-        return read(source).days.filter(({ name }) => !open.has(name));
+        return read(id, source).days.filter(({ name }) => !open.has(name));
       }),
     handlers: {
       'calendars.list': () => all.all().map(show),
       'calendars.import': ({ name, text }) =>
         store.transaction(() => {
-          const { days, unread } = read(text);
-          const known = named.get(name);
-          const id = known?.id ?? mintId(host.clock.now());
-          if (known === undefined) insert.run(id, name, text, new Date(host.clock.now()).toISOString());
+          const standing = named.get(name);
+          const id = standing?.id ?? mintId(host.clock.now());
+          const { days, unread } = read(id, text);
+          if (standing === undefined) insert.run(id, name, text, new Date(host.clock.now()).toISOString());
           else renew.run(text, id);
           changed();
           return { calendar: show(get(id)), read: days.length, unread };
