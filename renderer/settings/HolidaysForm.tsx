@@ -44,9 +44,9 @@ export function HolidaysForm() {
       {calendars?.map((calendar) => (
         <section key={calendar.id} className="calendar" aria-label={calendar.name}>
           <div className="fx">
-            <h3 className="grow">
+            <h2 className="grow md">
               <bdi>{calendar.name}</bdi>
-            </h3>
+            </h2>
             <IconButton
               small
               label={name('shop.removeCalendar', { name: calendar.name })}
