@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { complaintStatusSchema } from './mail.ts';
 import { methods } from './method.ts';
-import { currencySchema, dueSchema, instantSchema, wallSchema } from './time.ts';
+import { currencySchema, dueSchema, instantSchema, languageSchema, wallSchema } from './time.ts';
 
 export const channelSchema = z.enum([
   'email',
@@ -164,7 +164,53 @@ export const complaintSortSchema = z.object({
   descending: z.boolean().default(true),
 });
 
-export const causeSchema = z.object({ name: z.string(), count: z.number().int() });
+/** What a cause usually asks for: offered, never filled in. */
+const usualSchema = z.object({
+  remedy: z.string(),
+  compensationKind: compensationKindSchema.nullable(),
+  compensationMinor: z.number().int().nonnegative().nullable(),
+  compensationCurrency: currencySchema.nullable(),
+});
+
+/** A cause by its names: those in other languages are shown and exported in their place. */
+export const causeNamesSchema = z.partialRecord(languageSchema, z.string());
+
+export const causeSchema = z.object({
+  name: z.string(),
+  count: z.number().int(),
+  names: causeNamesSchema,
+  archived: z.boolean(),
+  /** A policy of the shop that annoys: a candidate to drop. */
+  ownRule: z.boolean(),
+  usual: usualSchema,
+  /** It may name what happened, not why. */
+  saysWhat: z.boolean(),
+});
+export type Cause = z.infer<typeof causeSchema>;
+
+export const ideaStateSchema = z.enum(['noted', 'doing', 'done', 'dropped']);
+/** How to keep a cause from coming back; known by its words. */
+export const ideaSchema = z.object({
+  key: z.string(),
+  text: z.string(),
+  cause: z.string(),
+  state: ideaStateSchema,
+  doneOn: z.iso.date().nullable(),
+  /** The records whose prevention says it. */
+  numbers: z.array(z.number().int()),
+  /** Complaints of its cause since it was done; null while it is not. */
+  repeats: z.number().int().nullable(),
+});
+export type Idea = z.infer<typeof ideaSchema>;
+
+/** Fields that a mail or earlier records may say. */
+export const suggestionSchema = z.object({
+  field: z.enum(['order', 'customerPhone', 'customerName', 'customerAddress', 'product', 'reportedAt', 'cause']),
+  value: z.string(),
+  /** How sure, for what was learned from earlier records; null for what the mail says itself. */
+  sure: z.enum(['sure', 'likely', 'perhaps']).nullable(),
+});
+export type Suggestion = z.infer<typeof suggestionSchema>;
 
 /** The record as JSON of the command line (architecture.md): every key optional on the way in, unknown keys an error. */
 export const complaintJsonSchema = z
@@ -213,6 +259,9 @@ export const complaintJsonSchema = z
   .partial();
 export type ComplaintJson = z.infer<typeof complaintJsonSchema>;
 
+const causeName = z.string().trim().min(1).max(200);
+const changedCauses = z.object({ cause: causeSchema, undo: z.number().int(), records: z.number().int(), merged: z.boolean() });
+
 export const complaintsMethods = methods({
   /** Logs a complaint; `conversationId` links it and fills the customer and the day from the mail. */
   'complaints.create': {
@@ -250,8 +299,36 @@ export const complaintsMethods = methods({
   /** Texts seen in the linked mails that may belong into empty fields: dashed chips, never filled silently. */
   'complaints.suggest': {
     input: z.object({ number: z.number().int() }),
-    output: z.array(z.object({ field: z.enum(['order', 'customerPhone']), value: z.string() })),
+    output: z.array(suggestionSchema),
   },
+  /** What the record's cause usually asks for, and what was last given for it. */
+  'complaints.usual': {
+    input: z.object({ number: z.number().int() }),
+    output: z.object({
+      usual: usualSchema.nullable(),
+      last: usualSchema.extend({ number: z.number().int() }).nullable(),
+    }),
+  },
+  'causes.add': { input: z.object({ name: causeName }), output: causeSchema },
+  /** Languages, usual remedy, archive, own rule. @returns the undo */
+  'causes.change': {
+    input: z.object({
+      name: z.string(),
+      changes: z.object({ names: causeNamesSchema, archived: z.boolean(), ownRule: z.boolean(), usual: usualSchema }).partial().strict(),
+    }),
+    output: changedCauses,
+  },
+  /** Every record with that cause gets the new name; a name that is there already merges the two. */
+  'causes.rename': { input: z.object({ name: z.string(), to: causeName }), output: changedCauses },
+  /** Takes back a change, a rename or a merge; records whose cause changed since stay as they are. */
+  'causes.undo': { input: z.object({ undo: z.number().int() }), output: z.object({ records: z.number().int(), left: z.number().int() }) },
+  'ideas.list': { input: z.object({}), output: z.array(ideaSchema) },
+  'ideas.add': { input: z.object({ text: z.string().trim().min(1).max(2000), cause: z.string().default('') }), output: ideaSchema },
+  'ideas.set': {
+    input: z.object({ key: z.string(), state: ideaStateSchema, doneOn: z.iso.date().nullable().default(null) }),
+    output: ideaSchema,
+  },
+  'ideas.undo': { input: z.object({ key: z.string() }), output: ideaSchema },
   /** The same record in the command line's JSON. */
   'complaints.addJson': { input: z.object({ record: complaintJsonSchema }), output: z.object({ complaint: complaintJsonSchema }) },
   'complaints.listJson': { input: z.object({}), output: z.object({ complaints: z.array(complaintJsonSchema) }) },

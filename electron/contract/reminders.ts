@@ -1,9 +1,14 @@
 /** Follow-ups and promises by their due time, and the knock. */
 import { z } from 'zod';
 import { channelSchema } from './complaints.ts';
-import { complaintStatusSchema } from './mail.ts';
+import { complaintStatusSchema, fileSchema } from './mail.ts';
 import { methods } from './method.ts';
 import { dueSchema, instantSchema, wallSchema } from './time.ts';
+
+export const repeatSchema = z.enum(['week', 'month']);
+export type Repeat = z.infer<typeof repeatSchema>;
+/** At most 30 days. */
+const aheadSchema = z.number().int().min(0).max(43_200);
 
 export const followUpSchema = z.object({
   id: z.string(),
@@ -18,7 +23,12 @@ export const followUpSchema = z.object({
     .object({ number: z.number().int(), status: complaintStatusSchema, order: z.string(), cause: z.string(), channel: channelSchema })
     .nullable(),
   conversationId: z.string().nullable(),
+  customerId: z.string().nullable(),
   customerName: z.string(),
+  /** Once kept, the next one stands a week or a month later, until the complaint is resolved. */
+  repeat: repeatSchema.nullable(),
+  /** Minutes before the due time at which to warn, 0 for never; null leaves it to the shop's setting. */
+  aheadMinutes: aheadSchema.nullable(),
 });
 export type FollowUp = z.infer<typeof followUpSchema>;
 
@@ -37,14 +47,33 @@ export const remindersMethods = methods({
       due: wallSchema,
       complaint: z.number().int().nullable().default(null),
       conversationId: z.string().nullable().default(null),
+      customerId: z.string().nullable().optional(),
+      repeat: repeatSchema.nullable().optional(),
+      aheadMinutes: aheadSchema.nullable().optional(),
     }),
     output: followUpSchema,
   },
   /** Closes it as kept; a promise kept after its time counts as broken in the figures, and stays kept here. */
   'followUps.keep': { input: one.extend({ complaintTo: z.enum(['resolved', 'waiting', 'none']).default('none') }), output: followUpSchema },
   'followUps.snooze': { input: one.extend({ due: wallSchema }), output: followUpSchema },
-  'followUps.change': { input: one.extend({ purpose: z.string().trim().min(1), due: wallSchema }), output: followUpSchema },
+  /** What is left out of `repeat` and `aheadMinutes` stays as it is. */
+  'followUps.change': {
+    input: one.extend({
+      purpose: z.string().trim().min(1),
+      due: wallSchema,
+      repeat: repeatSchema.nullable().optional(),
+      aheadMinutes: aheadSchema.nullable().optional(),
+    }),
+    output: followUpSchema,
+  },
   'followUps.drop': { input: one, output: followUpSchema },
   /** Takes back the last keep, snooze, change or drop of this follow-up. */
   'followUps.undo': { input: one, output: followUpSchema },
+  /** Everything open as one calendar file (RFC 5545). */
+  'followUps.calendar': { input: z.object({}), output: fileSchema },
+  /** Where the file lies that is kept current while the setting `calendarFile` is on. */
+  'followUps.calendarFile': {
+    input: z.object({}),
+    output: z.object({ path: z.string(), url: z.string(), writtenAt: instantSchema.nullable() }),
+  },
 });

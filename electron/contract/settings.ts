@@ -42,6 +42,10 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 const paneWidths = z.object({ list: z.number().int().positive().optional(), record: z.number().int().positive().optional() });
 
+/** Days on which the shop is closed, both included, as `2026-12-24`. */
+export const closedDaysSchema = z.object({ from: z.iso.date(), to: z.iso.date(), name: z.string() });
+export type ClosedDays = z.infer<typeof closedDaysSchema>;
+
 export const settingsSchema = z.object({
   language: languageSchema,
   theme: z.enum(['system', 'light', 'dark']),
@@ -53,6 +57,10 @@ export const settingsSchema = z.object({
   currency: currencySchema,
   /** Opening hours per weekday, Sunday first; null is a closed day. */
   hours: z.array(z.object({ from: clock, to: clock }).nullable()).length(7),
+  /** Closed days that the owner named herself; targets count no hours on them. */
+  closedDays: z.array(closedDaysSchema).max(1000),
+  /** Closed days read from imported calendars; written by `calendars.*` alone. */
+  holidays: z.array(closedDaysSchema),
   /** Hours (of shop time) within which the owner means to answer. */
   answerWithinHours: z.number().positive().max(240),
   /** Days within which the owner means to resolve a complaint. */
@@ -61,6 +69,12 @@ export const settingsSchema = z.object({
   undoSeconds: z.number().int().min(0).max(60),
   notifyFollowUps: z.boolean(),
   notifyNewMail: z.boolean(),
+  /** Minutes before a promise at which to warn; 0 is never. */
+  remindAheadMinutes: z.number().int().min(0).max(43_200),
+  /** Between these hours only what was set for that very time knocks; the rest comes when they end. */
+  quiet: z.object({ from: clock, to: clock }).nullable(),
+  /** A calendar file of all follow-ups is kept current in the data folder. */
+  calendarFile: z.boolean(),
   singleKeys: z.boolean(),
   /** Pixels the owner gave the panes, by the window's width: over 1380, over 1180, up to 1180. */
   panes: z.object({ wide: paneWidths, middle: paneWidths, narrow: paneWidths }),
@@ -92,12 +106,34 @@ export type DiskState = z.infer<typeof diskStateSchema>;
 export const secretsStateSchema = z.enum(['open', 'new', 'locked']);
 export type SecretsState = z.infer<typeof secretsStateSchema>;
 
+/** An imported calendar of holidays. */
+export const calendarSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Its days by name, the next date of each, and whether the shop is closed then. */
+  days: z.array(z.object({ name: z.string(), next: z.iso.date().nullable(), closed: z.boolean() })),
+});
+export type Calendar = z.infer<typeof calendarSchema>;
+
 export const settingsMethods = methods({
   'settings.get': {
     input: z.object({}),
     output: z.object({ settings: settingsSchema, dataFolder: z.string(), secrets: z.enum(['keychain', 'file']), version: z.string() }),
   },
   'settings.save': { input: z.object({ changes: settingsSchema.partial().strict() }), output: settingsSchema },
+  'calendars.list': { input: z.object({}), output: z.array(calendarSchema) },
+  /**
+   * Reads a calendar file (RFC 5545): its whole days are closed days. `unread` counts the entries that are not whole days or make no sense.
+   * The same name again takes the place of the older file.
+   */
+  'calendars.import': {
+    input: z.object({ name: z.string().trim().min(1).max(200), text: z.string() }),
+    output: z.object({ calendar: calendarSchema, read: z.number().int(), unread: z.number().int() }),
+  },
+  'calendars.setClosed': { input: z.object({ id: z.string(), day: z.string(), closed: z.boolean() }), output: calendarSchema },
+  'calendars.remove': { input: z.object({ id: z.string() }), output: z.object({}) },
+  /** Takes back a removal. */
+  'calendars.restore': { input: z.object({ id: z.string() }), output: calendarSchema },
   /** Starts the sample shop in its own folder; null where the host goes there by itself (the desktop app starts anew). */
   'settings.openDemo': { input: z.object({}), output: z.object({ address: z.string().nullable() }) },
   /** Servers for an address: from the list of well-known providers, else guessed from its domain. */

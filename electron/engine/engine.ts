@@ -64,7 +64,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   const mailThread = createThread(host.threads.mail);
   const parseThread = createThread(host.threads.parse);
   const settings = createSettings(store, host, (before, after) => {
-    if (before.zone !== after.zone) reminders.zoneChanged();
+    reminders.settingsChanged(before, after);
   });
   const care = createCare(store, host, {
     backup: (input, onShare) => jobs.run<number>('backup', input, (_phase, share) => onShare(Number(share))).result,
@@ -139,6 +139,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     listen: store.changes.listen,
     start() {
       care.start();
+      settings.readHolidays();
       reminders.start();
       replies.start();
       mail.start();

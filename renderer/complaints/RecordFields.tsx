@@ -73,7 +73,7 @@ export function RecordFields() {
 }
 
 export function useCauses(): readonly { name: string; count: number }[] {
-  return useCall('complaints.causes', {}).data ?? [];
+  return useCall('complaints.causes', {}).data?.filter(({ archived }) => !archived) ?? [];
 }
 
 /** The carriers of the newest complaints, most used first. */

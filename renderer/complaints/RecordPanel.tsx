@@ -11,9 +11,11 @@ import { keys, shownKey } from '../app/shortcuts.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { selectedMailText, withQuote } from '../mail/quoting.ts';
+import { RecordFollowUps } from '../reminders/RecordFollowUps.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Segments } from '../ui/Segments.tsx';
+import { CauseHint } from './CauseHint.tsx';
 import { CustomerHistory } from './CustomerHistory.tsx';
 import { EditorProvider } from './editor.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
@@ -190,6 +192,8 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, missing }: Re
         <Seam complaint={complaint} />
         {complaint.offerReopen && <OfferReopen complaint={complaint} onReopen={() => record.setStatus('open')} />}
         <NextStep complaint={complaint} onMissing={record.askFor} />
+        <RecordFollowUps complaint={complaint} />
+        <CauseHint complaint={complaint} />
         <RecordFields />
       </div>
       <HistoryDialog complaint={complaint} isOpen={history} onClose={() => setHistory(false)} />

@@ -1,14 +1,17 @@
 /** A follow-up of one's own, new or changed: what for, and when. */
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { FollowUp } from '#contract/reminders.ts';
+import type { FollowUp, Repeat } from '#contract/reminders.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
+import { Choice } from '../ui/Fields.tsx';
 import { WhenInput } from '../ui/WhenInput.tsx';
 import { useFollowUpActs } from './acts.ts';
+import { useAheadChoices } from './ahead.ts';
+import { ForWhom, type Whom } from './ForWhom.tsx';
 
 interface FollowUpDialogProps {
   readonly isOpen: boolean;
@@ -28,10 +31,12 @@ export function FollowUpDialog({ isOpen, onClose, ...rest }: FollowUpDialogProps
   );
 }
 
+const purposes = ['chase', 'update', 'well', 'month'] as const;
+
 type FormProps = Omit<FollowUpDialogProps, 'isOpen'>;
 
 function FollowUpForm({ onClose, followUp, complaint = null, conversationId = null }: FormProps) {
-  const { say, formats } = useLanguage();
+  const { say, name, formats } = useLanguage();
   const acts = useFollowUpActs();
   const add = useAct('followUps.add');
   const drop = useAct('followUps.drop');
@@ -40,18 +45,24 @@ function FollowUpForm({ onClose, followUp, complaint = null, conversationId = nu
   const id = useId();
   const [purpose, setPurpose] = useState(followUp?.purpose ?? '');
   const [due, setDue] = useState<string | null>(followUp?.due.wall ?? null);
+  const [whom, setWhom] = useState<Whom | null>(null);
+  const [repeat, setRepeat] = useState<Repeat | 'none'>(followUp?.repeat ?? 'none');
+  const [ahead, setAhead] = useState(followUp?.aheadMinutes == null ? 'shop' : String(followUp.aheadMinutes));
+  const aheadChoices = useAheadChoices(followUp?.aheadMinutes ?? null);
   const [unreadable, setUnreadable] = useState(false);
   const [asked, setAsked] = useState(false);
 
   const save = async (): Promise<void> => {
     setAsked(true);
     if (purpose.trim() === '' || due === null || unreadable) return;
+    const more = { repeat: repeat === 'none' ? null : repeat, aheadMinutes: ahead === 'shop' ? null : Number(ahead) };
     if (followUp !== undefined) {
-      if (await acts.change(followUp, purpose, due)) onClose();
+      if (await acts.change(followUp, { purpose, due, ...more })) onClose();
       return;
     }
+    const of = { complaint: complaint ?? whom?.complaint ?? null, customerId: whom?.customerId ?? null };
     add.mutate(
-      { purpose, due, complaint, conversationId },
+      { purpose, due, conversationId, ...of, ...more },
       {
         onSuccess: (added) => {
           show({
@@ -75,6 +86,7 @@ function FollowUpForm({ onClose, followUp, complaint = null, conversationId = nu
       }}
     >
       <div className="form">
+        {followUp === undefined && complaint === null && conversationId === null && <ForWhom value={whom} onChange={setWhom} />}
         <div className="fr all">
           <label className="fr-l" htmlFor={`${id}-what`}>
             {say('followups.what')}
@@ -92,6 +104,15 @@ function FollowUpForm({ onClose, followUp, complaint = null, conversationId = nu
             value={purpose}
             onChange={(event) => setPurpose(event.target.value)}
           />
+          {followUp?.kind !== 'promise' && (
+            <div className="fx wrap" role="group" aria-label={say('followups.purposes')}>
+              {purposes.map((one) => (
+                <Button key={one} className="chip ghost" onPress={() => setPurpose(name(`followups.purpose.${one}`))}>
+                  {say(`followups.purpose.${one}`)}
+                </Button>
+              ))}
+            </div>
+          )}
           {noPurpose && (
             <p id={`${id}-what-help`} className="help late">
               {say('followups.whatMissing')}
@@ -118,6 +139,23 @@ function FollowUpForm({ onClose, followUp, complaint = null, conversationId = nu
             {unreadable ? say('record.badWhen') : noDue ? say('followups.whenMissing') : say('record.whenHelp')}
           </p>
         </div>
+        <div className="g2 all">
+          {followUp?.kind !== 'promise' && (
+            <Choice<Repeat | 'none'>
+              label={say('followups.repeat')}
+              value={repeat}
+              options={(['none', 'week', 'month'] as const).map((value) => ({ value, label: say(`followups.repeat.${value}`) }))}
+              onChange={setRepeat}
+            />
+          )}
+          <Choice
+            label={say('followups.ahead')}
+            value={ahead}
+            options={[{ value: 'shop', label: say('followups.ahead.shop') }, ...aheadChoices]}
+            onChange={setAhead}
+          />
+        </div>
+        {repeat !== 'none' && <p className="help">{say('followups.repeatNote')}</p>}
       </div>
       <div className="ends">
         {followUp !== undefined && followUp.kind === 'follow-up' && (

@@ -1,6 +1,6 @@
 /** One follow-up of the agenda: when, what, who, and what to do with it. */
-import { Check, Clock } from 'lucide-react';
-import { Fragment, useEffect, useRef } from 'react';
+import { Check, Clock, Pencil, Repeat } from 'lucide-react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { FollowUp } from '#contract/reminders.ts';
 import { ChannelMark } from '../complaints/ChannelMark.tsx';
@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import { FollowUpDialog } from './FollowUpDialog.tsx';
 import { KeepAsk } from './KeepAsk.tsx';
 import { SnoozeMenu } from './SnoozeMenu.tsx';
 
@@ -26,7 +27,8 @@ interface FollowUpRowProps {
 export function FollowUpRow({ followUp, now, withDay, chosen, asking, onAsk, onChoose, onMissing }: FollowUpRowProps) {
   const { say, name, formats } = useLanguage();
   const row = useRef<HTMLLIElement>(null);
-  const { complaint, due, late, purpose } = followUp;
+  const { complaint, due, late, purpose, repeat } = followUp;
+  const [changing, setChanging] = useState(false);
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -39,6 +41,11 @@ export function FollowUpRow({ followUp, now, withDay, chosen, asking, onAsk, onC
       </Fragment>
     ),
     complaint !== null && complaint.cause !== '' && <bdi key="cause">{complaint.cause}</bdi>,
+    repeat !== null && (
+      <span key="repeat">
+        <Icon of={Repeat} /> {say(`followups.repeats.${repeat}`)}
+      </span>
+    ),
     complaint === null && followUp.customerName !== '' && <Fragment key="none">{say('followups.noComplaint')}</Fragment>,
   ].filter((fact) => fact !== false);
   return (
@@ -79,6 +86,10 @@ export function FollowUpRow({ followUp, now, withDay, chosen, asking, onAsk, onC
             <Icon of={Clock} />
           </IconButton>
         </SnoozeMenu>
+        <IconButton small label={name('followups.changeOf', { text: purpose })} onPress={() => setChanging(true)}>
+          <Icon of={Pencil} />
+        </IconButton>
+        <FollowUpDialog isOpen={changing} onClose={() => setChanging(false)} followUp={followUp} />
       </div>
     </li>
   );

@@ -1,14 +1,18 @@
 /** The place Follow-ups: what is owed, by when. */
-import { Plus } from 'lucide-react';
+import { CalendarArrowDown, Plus } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
 import type { FollowUp } from '#contract/reminders.ts';
+import { useShowFault } from '../app/faults.ts';
 import { useKeys } from '../app/keys.ts';
-import { useCall } from '../app/live.ts';
+import { useCall, useWire } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';
+import { useToasts } from '../app/toasts.tsx';
 import { RecordPanel } from '../complaints/RecordPanel.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import { saveFile } from '../mail/files.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { agendaOf, type Group } from './agenda.ts';
 import { useEngineNow } from './clock.ts';
 import { FollowUpDialog } from './FollowUpDialog.tsx';
@@ -28,6 +32,9 @@ export function FollowUps() {
   const { data } = useCall('followUps.list', {});
   const { place, go } = usePlace();
   const now = useEngineNow();
+  const wire = useWire();
+  const { show } = useToasts();
+  const showFault = useShowFault();
   const [adding, setAdding] = useState(false);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -61,6 +68,15 @@ export function FollowUps() {
     c: () => setRecordOpen((open) => !open),
   });
 
+  const save = async (): Promise<void> => {
+    try {
+      saveFile(await wire.call('followUps.calendar', {}));
+      show({ text: say('followups.saved') });
+    } catch (error) {
+      showFault(error);
+    }
+  };
+
   const late = groups.find(({ kind }) => kind === 'late')?.followUps.length ?? 0;
   const still = groups.find(({ kind }) => kind === 'today')?.followUps.length ?? 0;
   return (
@@ -72,6 +88,11 @@ export function FollowUps() {
             <span className="muted">{say('followups.counts', { late, today: still, later: all.length - late - still })}</span>
           )}
           <span className="grow" />
+          {all.length > 0 && (
+            <IconButton label={say('followups.export')} onPress={() => void save()}>
+              <Icon of={CalendarArrowDown} />
+            </IconButton>
+          )}
           <Button className="btn line" onPress={() => setAdding(true)}>
             <Icon of={Plus} />
             {say('followups.add')}

@@ -26,12 +26,12 @@ export function SnoozeMenu({
   const { say, formats } = useLanguage();
   const acts = useFollowUpActs();
   const now = useEngineNow();
-  const hours = useCall('settings.get', {}).data?.settings.hours ?? [];
+  const shop = useCall('settings.get', {}).data?.settings;
   const [picking, setPicking] = useState(false);
   const times = snoozeTimes(
     formats.wall(new Date(now).toISOString()),
     formats.wall(new Date(now + hourMs).toISOString()),
-    hours.length === 0 ? Array.from({ length: 7 }, () => ({ from: '09:00', to: '17:00' })) : hours,
+    shop ?? { hours: Array.from({ length: 7 }, () => ({ from: '09:00', to: '17:00' })) },
   );
   const snooze = (due: string | null): void => {
     if (due !== null) acts.snooze(followUp, due);

@@ -11,7 +11,7 @@ export interface FollowUpActs {
   /** @returns the fields that keep the complaint from being resolved; empty where it was kept, null where it failed */
   keep(followUp: FollowUp, complaintTo: 'resolved' | 'waiting' | 'none'): Promise<readonly string[] | null>;
   snooze(followUp: FollowUp, due: string): void;
-  change(followUp: FollowUp, purpose: string, due: string): Promise<boolean>;
+  change(followUp: FollowUp, to: Pick<FollowUp, 'purpose' | 'repeat' | 'aheadMinutes'> & { due: string }): Promise<boolean>;
   drop(followUp: FollowUp): void;
 }
 
@@ -52,9 +52,9 @@ export function useFollowUpActs(): FollowUpActs {
         { onSuccess: () => done(followUp.id, say('followups.snoozed', { when: formats.wallDayTime(due) })), onError: showFault },
       );
     },
-    async change(followUp, purpose, due) {
+    async change(followUp, { due, ...to }) {
       try {
-        await change.mutateAsync({ id: followUp.id, purpose, due });
+        await change.mutateAsync({ id: followUp.id, due, ...to });
       } catch (error) {
         showFault(error);
         return false;

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useLanguage } from '../i18n/language.tsx';
 import { askToNotify } from '../reminders/permission.ts';
 import { Choice, TextInput } from '../ui/Fields.tsx';
+import { Check } from './Check.tsx';
+import { RemindersForm } from './RemindersForm.tsx';
 import type { SectionProps } from './SettingsPlace.tsx';
 import { LanguageChoice } from './Setup.tsx';
 
@@ -53,6 +55,7 @@ export function NotificationsSection({ settings, save }: SectionProps) {
           else setSeconds(String(settings.undoSeconds));
         }}
       />
+      <RemindersForm settings={settings} save={save} />
     </div>
   );
 }
@@ -60,13 +63,4 @@ export function NotificationsSection({ settings, save }: SectionProps) {
 export function KeyboardSection({ settings, save }: SectionProps) {
   const { say } = useLanguage();
   return <Check label={say('settings.singleKeys')} checked={settings.singleKeys} onChange={(singleKeys) => save({ singleKeys })} />;
-}
-
-function Check({ label, checked, onChange }: { label: string; checked: boolean; onChange(checked: boolean): void }) {
-  return (
-    <label className="check">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
-      {label}
-    </label>
-  );
 }

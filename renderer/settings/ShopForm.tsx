@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { Settings } from '#contract/settings.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Choice, TextInput } from '../ui/Fields.tsx';
+import { ClosedDaysForm } from './ClosedDaysForm.tsx';
+import { HolidaysForm } from './HolidaysForm.tsx';
 
 type Save = (changes: Partial<Settings>) => void;
 
@@ -50,6 +52,12 @@ export function ShopForm({ settings, save }: { settings: Settings; save: Save })
         />
       </div>
       <Hours settings={settings} save={save} />
+      {settings.setupDone && (
+        <>
+          <ClosedDaysForm settings={settings} save={save} />
+          <HolidaysForm />
+        </>
+      )}
     </div>
   );
 }

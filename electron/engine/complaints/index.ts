@@ -1,4 +1,5 @@
 /** The complaints room: the record, its history, its links to mail. */
+import type { Output } from '#contract/api.ts';
 import { blankFields, type Changes, type Complaint, type ComplaintFields } from '#contract/complaints.ts';
 import { Failure } from '#contract/errors.ts';
 import type { Host } from '../host.ts';
@@ -6,13 +7,15 @@ import type { ConversationSummary, MailRoom } from '../mail/index.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import { instantOf, type Store } from '../store/index.ts';
 import { createBeside } from './beside.ts';
+import { createCauses } from './causes.ts';
 import { createHistory, reversed } from './history.ts';
+import { createIdeas } from './ideas.ts';
 import { fromJson, toJson } from './json.ts';
 import { createLists, everything } from './list.ts';
 import { createRecords, nothing, type StoredRecord } from './record.ts';
 import type { ComplaintHooks, ComplaintsRoom } from './room.ts';
 import { afterSave, conflicts, difference, fieldsOf, known, realTimes, requireWhole, touchesCustomer, valuesOf } from './rules.ts';
-import { orderNumbers, phones } from './suggest.ts';
+import { createSuggestions } from './suggestions.ts';
 import { createViews } from './view.ts';
 
 export { minorDigits } from './json.ts';
@@ -33,6 +36,8 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
   const views = createViews({ db, records, history, mail, hooks });
   const lists = createLists(db);
   const beside = createBeside(db, hooks);
+  const causes = createCauses({ store, settings, records, history });
+  const suggestions = createSuggestions({ db, records, mail, linked: views.linked });
   const link = db.prepare<[number, string]>(
     'INSERT INTO complaint_conversations (number, conversation_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
@@ -117,20 +122,20 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
       return write(before, fields, id).complaint;
     });
 
-  function suggest(number: number): { field: 'order' | 'customerPhone'; value: string }[] {
-    const { fields } = records.get(number);
-    const texts = views
-      .linked(number)
-      .flatMap((id) => mail.conversation(id).messages)
-      .filter((message) => message.direction === 'in')
-      .map((message) => `${message.subject}\n${message.text}`);
-    const all = texts.join('\n');
-    const orders = fields.order.trim() === '' ? orderNumbers(all) : [];
-    const calls = fields.customerPhone.trim() === '' ? phones(all) : [];
-    return [
-      ...orders.slice(0, 5).map((value) => ({ field: 'order' as const, value })),
-      ...calls.slice(0, 3).map((value) => ({ field: 'customerPhone' as const, value })),
-    ];
+  const last = db.prepare<[string, number], { number: number }>(
+    `SELECT number FROM complaints WHERE cause = ? AND number <> ? AND (fix <> '' OR compensation_kind IS NOT NULL) ORDER BY number DESC LIMIT 1`,
+  );
+
+  function usualFor(number: number): Output<'complaints.usual'> {
+    const { cause } = records.get(number).fields;
+    if (cause === '') return { usual: null, last: null };
+    const before = last.get(cause, number);
+    if (before === undefined) return { usual: causes.usual(cause), last: null };
+    const { fix: remedy, compensationKind, compensationMinor, compensationCurrency } = records.get(before.number).fields;
+    return {
+      usual: causes.usual(cause),
+      last: { number: before.number, remedy, compensationKind, compensationMinor, compensationCurrency },
+    };
   }
 
   const byNumber = { by: 'number', descending: false } as const;
@@ -176,8 +181,10 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
           paidBack: lists.paidBack(filter),
         };
       },
-      'complaints.causes': () => lists.causes(),
-      'complaints.suggest': ({ number }) => suggest(number),
+      ...causes.handlers,
+      ...createIdeas(store, settings),
+      'complaints.usual': ({ number }) => usualFor(number),
+      'complaints.suggest': ({ number }) => suggestions.of(number),
       'complaints.addJson': ({ record }) => {
         const number = record.number ?? null;
         if (number !== null && records.has(number)) throw new Failure({ code: 'conflict', fields: ['number'], current: views.get(number) });

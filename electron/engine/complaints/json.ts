@@ -33,7 +33,7 @@ export function toJson(complaint: Complaint): ComplaintJson {
     applied: complaint.applied,
     promisedFor: complaint.promisedFor,
     doingNow: complaint.doingNow,
-    followUpAt: complaint.followUpAt,
+    followUpAt: nextFollowUp(complaint),
     compensation: {
       kind: complaint.compensationKind,
       amount: minor === null ? null : minor / 10 ** minorDigits(currency),
@@ -53,6 +53,12 @@ export function toJson(complaint: Complaint): ComplaintJson {
     satisfied: complaint.satisfied,
     boughtAgain: complaint.boughtAgain,
   };
+}
+
+/** The nearest of a record's open follow-ups; where none is open, what the record itself says. */
+function nextFollowUp({ followUp, followUpAt, zone }: Complaint): string | null {
+  if (followUp === null) return followUpAt;
+  return followUp.due.zone === zone ? followUp.due.wall : wallOf(followUp.due.instant, zone);
 }
 
 /**

@@ -17,7 +17,6 @@ export interface Lists {
   count(filter: ComplaintFilter, numbers: readonly number[]): number;
   total(): number;
   paidBack(filter: ComplaintFilter): Sum[];
-  causes(): { name: string; count: number }[];
 }
 
 interface Key {
@@ -51,9 +50,6 @@ export function createLists(db: Db): Lists {
     `SELECT compensation_currency AS currency, sum(compensation_minor) AS minor FROM complaints
      WHERE ${matching} AND compensation_minor > 0 GROUP BY compensation_currency ORDER BY minor DESC, currency`,
   );
-  const causes = db.prepare<[], { name: string; count: number }>(
-    `SELECT cause AS name, count(*) AS count FROM complaints WHERE cause <> '' GROUP BY cause ORDER BY count DESC, cause`,
-  );
   const bound = ({ find, ...rest }: ComplaintFilter): object => ({
     ...rest,
     words: JSON.stringify(
@@ -71,7 +67,6 @@ export function createLists(db: Db): Lists {
     count: (filter, numbers) => count.get({ ...bound(filter), numbers: JSON.stringify(numbers) })?.count ?? 0,
     total: () => total.get()?.total ?? 0,
     paidBack: (filter) => paid.all(bound(filter)),
-    causes: () => causes.all(),
   };
 }
 

@@ -14,6 +14,9 @@ export type ComplaintMethod =
   | 'complaints.list'
   | 'complaints.causes'
   | 'complaints.suggest'
+  | 'complaints.usual'
+  | `causes.${'add' | 'change' | 'rename' | 'undo'}`
+  | `ideas.${'list' | 'add' | 'set' | 'undo'}`
   | 'complaints.addJson'
   | 'complaints.listJson';
 

@@ -1,34 +1,37 @@
 /** When an answer is due: so many hours of shop time after the customer wrote. */
 import { Temporal } from 'temporal-polyfill';
 import type { Settings } from '#contract/settings.ts';
+import { isClosedOn } from '../settings/index.ts';
 
-export type AnswerTarget = Pick<Settings, 'hours' | 'zone' | 'answerWithinHours'>;
+export type AnswerTarget = Pick<Settings, 'hours' | 'zone' | 'answerWithinHours'> & Partial<Pick<Settings, 'closedDays' | 'holidays'>>;
 
-const searchedDays = 60;
+/** A shop that is closed for a season opens again within these. */
+const searchedDays = 400;
 const dayMs = 86_400_000;
 
-/** When the shop opens and closes on a day, as instants; kept, for it is asked for with every mail that comes in. */
-interface Calendar {
-  readonly key: string;
-  readonly days: Map<number, { opens: number; closes: number } | null>;
+interface Opening {
+  readonly opens: number;
+  readonly closes: number;
 }
-let calendar: Calendar = { key: '', days: new Map() };
+
+/** By day since 1970-01-01, for each state of the settings: it is asked for with every mail that comes in. */
+const calendars = new WeakMap<AnswerTarget, Map<number, Opening | null>>();
 
 /** @param wrote the instant of the customer's message; @returns an instant. A shop that never opens counts clock hours. */
-export function answerBy(wrote: string, { hours, zone, answerWithinHours }: AnswerTarget): string {
-  let left = Math.round(answerWithinHours * 3_600_000);
+export function answerBy(wrote: string, target: AnswerTarget): string {
+  let left = Math.round(target.answerWithinHours * 3_600_000);
   const start = Date.parse(wrote);
   const clockHours = new Date(start + left).toISOString();
-  if (hours.every((day) => day === null)) return clockHours;
-  const key = JSON.stringify([hours, zone]);
-  if (calendar.key !== key || calendar.days.size > 20_000) calendar = { key, days: new Map() };
+  if (target.hours.every((day) => day === null)) return clockHours;
+  const days = calendars.get(target) ?? new Map<number, Opening | null>();
+  calendars.set(target, days);
   // The day in the shop's zone may be the one before, and its night shift may have begun on the day before that.
   const first = Math.floor(start / dayMs) - 2;
   for (let day = first; day < first + searchedDays; day += 1) {
-    let open = calendar.days.get(day);
+    let open = days.get(day);
     if (open === undefined) {
-      open = openOn(day, hours, zone);
-      calendar.days.set(day, open);
+      open = openOn(day, target);
+      days.set(day, open);
     }
     if (open === null) continue;
     const from = Math.max(open.opens, start);
@@ -40,13 +43,13 @@ export function answerBy(wrote: string, { hours, zone, answerWithinHours }: Answ
 }
 
 /** @param day since 1970-01-01 */
-function openOn(day: number, hours: AnswerTarget['hours'], zone: string): { opens: number; closes: number } | null {
+function openOn(day: number, target: AnswerTarget): Opening | null {
   const date = Temporal.PlainDate.from('1970-01-01').add({ days: day });
-  const open = hours[date.dayOfWeek % 7];
-  if (open === null || open === undefined) return null;
+  const open = target.hours[date.dayOfWeek % 7];
+  if (open === null || open === undefined || isClosedOn(date.toString(), target)) return null;
   return {
-    opens: instantAt(date, open.from, zone),
-    closes: instantAt(open.to <= open.from ? date.add({ days: 1 }) : date, open.to, zone),
+    opens: instantAt(date, open.from, target.zone),
+    closes: instantAt(open.to <= open.from ? date.add({ days: 1 }) : date, open.to, target.zone),
   };
 }
 

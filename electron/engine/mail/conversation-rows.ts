@@ -195,7 +195,10 @@ export function createConversationRows(
     return waiting === undefined ? null : answerBy(waiting.at, target());
   }
 
-  const targetKey = (): string => JSON.stringify([target().hours, target().zone, target().answerWithinHours]);
+  const targetKey = (): string => {
+    const { hours, zone, answerWithinHours, closedDays, holidays } = target();
+    return JSON.stringify([hours, zone, answerWithinHours, closedDays, holidays]);
+  };
   let known = targetKey();
 
   return {

@@ -6,11 +6,15 @@ import { sayIn } from '#words/index.ts';
 import type { ComplaintsRoom } from '../complaints/index.ts';
 import type { Host } from '../host.ts';
 import type { MailRoom } from '../mail/index.ts';
-import { isWall, type SettingsRoom } from '../settings/index.ts';
+import { isWall, type SettingsRoom, wallOf } from '../settings/index.ts';
 import { instantOf, mintId, type Store } from '../store/index.ts';
+import { calendarOf } from './calendar.ts';
+import { createCalendarFile } from './calendar-file.ts';
+import { nextOf } from './repeat.ts';
 import type { RemindersRoom } from './room.ts';
 import { createRows, type FollowUpRow, mirroredFields, readBefore, writeBefore } from './rows.ts';
 import { createScheduler } from './scheduler.ts';
+import { createShow } from './show.ts';
 
 export type { RemindersRoom } from './room.ts';
 
@@ -23,42 +27,10 @@ export interface ReminderDeps {
 }
 
 export function createReminders({ store, host, settings, mail, complaints }: ReminderDeps): RemindersRoom {
-  const rows = createRows(store.db);
+  const rows = createRows(store.db, () => settings.current().remindAheadMinutes, host.clock.now);
   const isLate = (row: FollowUpRow): boolean => row.state === 'open' && Date.parse(row.instant) < host.clock.now();
 
-  function show(row: FollowUpRow): FollowUp {
-    const complaint = row.number === null ? null : complaints.get(row.number);
-    const conversationId = row.conversationId ?? complaint?.conversationIds[0] ?? null;
-    return {
-      id: row.id,
-      kind: row.kind,
-      purpose: row.purpose === '' ? purposeOf(row, complaint) : row.purpose,
-      due: { wall: row.wall, zone: row.zone, instant: row.instant },
-      state: row.state,
-      closedAt: row.closedAt,
-      late: isLate(row),
-      complaint:
-        complaint === null
-          ? null
-          : {
-              number: complaint.number,
-              status: complaint.status,
-              order: complaint.order,
-              cause: complaint.cause,
-              channel: complaint.channel,
-            },
-      conversationId,
-      customerName: complaint?.customerName || (conversationId === null ? '' : (mail.conversation(conversationId).customer?.name ?? '')),
-    };
-  }
-
-  /** The record's own words for what is to be done, one line of them. */
-  function purposeOf({ kind }: FollowUpRow, complaint: Complaint | null): string {
-    const { fix = '', doingNow = '', nature = '' } = complaint ?? {};
-    const texts = kind === 'promise' ? [fix, doingNow, nature] : [doingNow, fix, nature];
-    const line = texts.map((text) => text.trim().split('\n')[0] ?? '').find((text) => text !== '');
-    return line?.slice(0, 200) ?? sayIn(settings.current().language)(`reminders.purpose.${kind}`);
-  }
+  const show = createShow({ rows, settings, mail, complaints, isLate });
 
   function tell(row: FollowUpRow): void {
     store.changes.tell({ type: 'follow-ups' });
@@ -79,31 +51,82 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
     return complaints.save(number, { [field]: { from: complaints.get(number)[field], to } }).entry;
   }
 
+  interface Done {
+    readonly after: FollowUpRow;
+    readonly entry: number | null;
+    /** The next one of a repeat, planned by this act. */
+    readonly next?: string | null;
+  }
+
   /** Runs an act on an open row in one transaction, and notes how to take it back. */
-  function act(id: string, work: (row: FollowUpRow) => { after: FollowUpRow; entry: number | null }): FollowUp {
+  function act(id: string, work: (row: FollowUpRow) => Done): FollowUp {
     return store.transaction(() => {
       const row = open(id);
-      const { after, entry } = work(row);
-      rows.put({ ...after, before: writeBefore(row, entry) });
+      const { after, entry, next = null } = work(row);
+      rows.put({ ...after, before: writeBefore(row, entry, next) });
       tell(row);
       return show(rows.get(id));
     });
   }
 
-  function move(id: string, due: string, purpose: string | null): FollowUp {
+  interface Moved {
+    readonly due: string;
+    readonly purpose?: string;
+    readonly repeat?: FollowUp['repeat'] | undefined;
+    readonly ahead?: number | null | undefined;
+  }
+
+  function move(id: string, { due, purpose, repeat, ahead }: Moved): FollowUp {
     if (!isWall(due)) throw new Failure({ code: 'bad-input', issues: [{ path: 'due', message: 'no such day' }] });
     return act(id, (row) => {
+      if (row.kind === 'promise' && repeat != null) throw noRepeat();
       const mirrors = row.number !== null && row.field !== null;
-      const entry = mirrors ? write(row.number, row.field, due) : null;
+      const entry = mirrors && due !== row.wall ? write(row.number, row.field, due) : null;
       // an unchanged purpose stays the record's own words
-      const kept = purpose === null || purpose === show(row).purpose ? row.purpose : purpose;
-      return { after: { ...row, wall: due, zone: settings.current().zone, purpose: kept }, entry };
+      const kept = purpose === undefined || purpose === show(row).purpose ? row.purpose : purpose;
+      // a snooze moves this one alone, a change the days that follow too
+      const repeats = repeat === undefined ? row.repeat : repeat;
+      const repeatFrom = repeats === null ? null : purpose === undefined ? (row.repeatFrom ?? row.wall) : due;
+      const { zone } = settings.current();
+      const after = { ...row, wall: due, zone, purpose: kept, repeat: repeats, repeatFrom, ahead: ahead === undefined ? row.ahead : ahead };
+      return { after, entry };
     });
+  }
+
+  const wallNow = (): string => wallOf(settings.now(), settings.current().zone);
+
+  /** Plans the next one of a repeat. @returns its id; null where it does not repeat any more */
+  function planNext(row: FollowUpRow): string | null {
+    if (row.repeat === null || (row.number !== null && complaints.get(row.number).status === 'resolved')) return null;
+    const id = mintId(host.clock.now());
+    const { zone } = settings.current();
+    const from = row.repeatFrom ?? row.wall;
+    const now = wallNow();
+    const wall = nextOf(row.repeat, from, row.wall > now ? row.wall : now);
+    rows.insert({ ...row, id, wall, zone, field: null, repeatFrom: from });
+    return id;
+  }
+
+  /** Resolving ends the repeats of a record; reopening it wakes them, at their next time. */
+  function endRepeats({ number, status }: Complaint): void {
+    for (const row of rows.ofNumber(number)) {
+      if (status === 'resolved' && row.state === 'open' && row.repeat !== null) {
+        rows.put({ ...row, state: 'dropped', closedAt: settings.now(), ended: 1, before: null });
+      }
+      if (status !== 'resolved' && row.ended === 1) {
+        const now = wallNow();
+        const wall = row.repeat !== null && row.wall <= now ? nextOf(row.repeat, row.repeatFrom ?? row.wall, now) : row.wall;
+        rows.put({ ...row, wall, state: 'open', closedAt: null, ended: 0, before: null, field: wall === row.wall ? row.field : null });
+      }
+    }
+    store.changes.tell({ type: 'follow-ups' });
   }
 
   const planned: RemindersRoom['planned'] = (complaint, changes) => {
     const of = rows.ofNumber(complaint.number);
     const { zone } = settings.current();
+    const wasResolved = changes.status?.from === 'resolved';
+    if (changes.status !== undefined && (complaint.status === 'resolved' || wasResolved)) endRepeats(complaint);
     for (const field of mirroredFields) {
       if (changes[field] === undefined) continue;
       const wall = complaint[field];
@@ -119,7 +142,7 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
         const kind = field === 'promisedFor' ? 'promise' : 'follow-up';
         const { number } = complaint;
         const id = mintId(host.clock.now());
-        rows.insert({ id, kind, purpose: '', number, conversationId: null, field, wall, zone, createdAt: settings.now() });
+        rows.insert({ id, kind, purpose: '', number, conversationId: null, field, wall, zone });
       }
       store.changes.tell({ type: 'follow-ups' });
     }
@@ -137,9 +160,13 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
   };
 
   /** Puts every open row where its wall time now lies. */
-  function replan(zone: string | null): void {
-    for (const row of rows.all(false)) rows.put({ ...row, zone: zone ?? row.zone });
+  function replan(zone: string | null, ahead: boolean): void {
+    for (const row of rows.all(false)) rows.replan(row, zone ?? row.zone, ahead);
   }
+
+  const openOnes = (): FollowUp[] => rows.all(false).map(show);
+  const calendar = (): string => calendarOf(rows.all(false), show, settings.current());
+  const file = createCalendarFile({ store, host, settings, text: calendar });
 
   const scheduler = createScheduler({ store, host, settings, rows, show, tell });
 
@@ -148,17 +175,23 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
     due,
     latePromises: () => rows.latePromises(instantOf(host.clock.now())),
     start() {
-      store.transaction(() => replan(null));
+      store.transaction(() => replan(null, false));
       scheduler.start();
+      file.start();
     },
-    close: scheduler.close,
-    zoneChanged() {
-      replan(settings.current().zone);
+    close() {
+      scheduler.close();
+      file.close();
+    },
+    settingsChanged(before, after) {
+      const ahead = before.remindAheadMinutes !== after.remindAheadMinutes;
+      if (before.zone === after.zone && !ahead) return;
+      replan(after.zone, ahead);
       store.changes.tell({ type: 'follow-ups' });
     },
     handlers: {
       'followUps.list': ({ includeClosed }) => ({
-        followUps: rows.all(includeClosed).map(show),
+        followUps: includeClosed ? rows.all(true).map(show) : openOnes(),
         now: instantOf(host.clock.now()),
         zone: settings.current().zone,
       }),
@@ -167,27 +200,39 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
         const next = all.find((row) => !isLate(row));
         return { next: next === undefined ? null : show(next), late: all.filter(isLate).length };
       },
-      'followUps.add': ({ purpose, due: wall, complaint, conversationId }) => {
+      'followUps.add': ({
+        purpose,
+        due: wall,
+        complaint,
+        conversationId,
+        customerId = null,
+        repeat = null,
+        aheadMinutes: ahead = null,
+      }) => {
         if (!isWall(wall)) throw new Failure({ code: 'bad-input', issues: [{ path: 'due', message: 'no such day' }] });
         return store.transaction(() => {
           if (complaint !== null) complaints.get(complaint);
           if (conversationId !== null) mail.conversation(conversationId);
+          if (customerId !== null && rows.customerName(customerId) === null) {
+            throw new Failure({ code: 'not-found', what: 'customer', id: customerId });
+          }
           const id = mintId(host.clock.now());
           const { zone } = settings.current();
-          const createdAt = settings.now();
-          rows.insert({ id, kind: 'follow-up', purpose, number: complaint, conversationId, field: null, wall, zone, createdAt });
+          const when = { wall, zone, repeat, repeatFrom: repeat === null ? null : wall, ahead };
+          rows.insert({ id, kind: 'follow-up', purpose, number: complaint, conversationId, customerId, field: null, ...when });
           const row = rows.get(id);
           tell(row);
           return show(row);
         });
       },
       'followUps.keep': ({ id, complaintTo }) =>
-        act(id, (row) => ({
-          after: { ...row, state: 'kept', closedAt: settings.now() },
-          entry: row.number === null || complaintTo === 'none' ? null : write(row.number, 'status', complaintTo),
-        })),
-      'followUps.snooze': ({ id, due: wall }) => move(id, wall, null),
-      'followUps.change': ({ id, due: wall, purpose }) => move(id, wall, purpose),
+        act(id, (row) => {
+          const entry = row.number === null || complaintTo === 'none' ? null : write(row.number, 'status', complaintTo);
+          return { after: { ...row, state: 'kept', closedAt: settings.now() }, entry, next: planNext(row) };
+        }),
+      'followUps.snooze': ({ id, due: wall }) => move(id, { due: wall }),
+      'followUps.change': ({ id, due: wall, purpose, repeat, aheadMinutes }) =>
+        move(id, { due: wall, purpose, repeat, ahead: aheadMinutes }),
       'followUps.drop': ({ id }) =>
         act(id, (row) => ({
           entry: row.number !== null && row.field !== null ? write(row.number, row.field, null) : null,
@@ -197,19 +242,35 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
         store.transaction(() => {
           const row = rows.get(id);
           if (row.before === null) throw new Failure({ code: 'too-late' });
-          const { entry, ...before } = readBefore(row.before);
+          const { entry, next, ...before } = readBefore(row.before);
+          if (next !== null) takeBack(rows.get(next));
           if (row.number !== null && row.field !== null) refuseSecondMirror(row, rows.ofNumber(row.number));
           rows.put({ ...row, ...before, before: null });
           if (row.number !== null && entry !== null) complaints.undo(row.number, entry);
+          // the field follows the row; where it does not, the record went on
           if (row.number !== null && row.field !== null && complaints.get(row.number)[row.field] !== before.wall) {
             throw new Failure({ code: 'too-late' });
           }
           tell(row);
           return show(rows.get(id));
         }),
+      'followUps.calendar': () => ({
+        name: `${sayIn(settings.current().language)('reminders.calendar.file')}.ics`,
+        type: 'text/calendar',
+        base64: Buffer.from(calendar()).toString('base64'),
+      }),
+      'followUps.calendarFile': file.state,
     },
   };
+
+  /** The next one goes with the keeping that planned it, unless the owner did something about it since. */
+  function takeBack(next: FollowUpRow): void {
+    if (next.state !== 'open' || next.before !== null) throw new Failure({ code: 'too-late' });
+    rows.put({ ...next, state: 'dropped', closedAt: settings.now() });
+  }
 }
+
+const noRepeat = (): Failure => new Failure({ code: 'bad-input', issues: [{ path: 'repeat', message: 'a promise is kept once' }] });
 
 const dueOf = ({ wall, zone, instant }: FollowUpRow): FollowUp['due'] => ({ wall, zone, instant });
 

@@ -25,6 +25,31 @@ export function knockFor(followUp: FollowUp, settings: Settings): Knock {
   };
 }
 
+/** A warning before the due time: there is still time to act, or to tell the customer of a delay. */
+export function aheadFor(followUp: FollowUp, settings: Settings): Knock {
+  const say = sayIn(settings.language, settings.digits);
+  const { customerName: customer, due, purpose } = followUp;
+  const named = customer.trim() === '' ? 'nobody' : 'customer';
+  return {
+    ...knockFor(followUp, settings),
+    title: say(`reminders.ahead.${named}`, { customer }),
+    body: say('reminders.knock.body', { time: momentOf(due.instant, due.zone, settings), purpose }),
+    // a promise is not put off by a click: who opens it can change it
+    actions: [{ id: 'open', label: say('reminders.action.open') }],
+  };
+}
+
+/** One knock for many warnings at once. */
+export function soonFor(count: number, soonest: { instant: string; zone: string }, settings: Settings): Knock {
+  const say = sayIn(settings.language, settings.digits);
+  return {
+    title: say('reminders.soon.title', { count }),
+    body: say('reminders.soon.body', { time: momentOf(soonest.instant, soonest.zone, settings) }),
+    followUpId: null,
+    actions: [{ id: 'open', label: say('reminders.action.open') }],
+  };
+}
+
 /** One knock for all that was missed while the machine slept or the app was closed. */
 export function digestFor(count: number, oldest: { instant: string; zone: string }, settings: Settings): Knock {
   const say: Say = sayIn(settings.language, settings.digits);
@@ -42,6 +67,11 @@ function timeOf(instant: string, timeZone: string, settings: Settings): string {
 
 function dayOf(instant: string, timeZone: string, settings: Settings): string {
   return format(settings, { timeZone, day: 'numeric', month: 'long' }).format(new Date(instant));
+}
+
+function momentOf(instant: string, timeZone: string, settings: Settings): string {
+  const options = { timeZone, weekday: 'long', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return format(settings, options).format(new Date(instant));
 }
 
 function nine(settings: Settings): string {

@@ -1,14 +1,16 @@
 /** What the reminders room offers to engine.ts and the later rooms. */
 import type { Handlers } from '#contract/api.ts';
+import type { Settings } from '#contract/settings.ts';
 import type { ComplaintHooks } from '../complaints/index.ts';
 
-export type ReminderMethod = `followUps.${'list' | 'next' | 'add' | 'keep' | 'snooze' | 'change' | 'drop' | 'undo'}`;
+export type ReminderMethod =
+  `followUps.${'list' | 'next' | 'add' | 'keep' | 'snooze' | 'change' | 'drop' | 'undo' | 'calendar' | 'calendarFile'}`;
 
 export interface RemindersRoom extends ComplaintHooks {
   readonly handlers: Pick<Handlers, ReminderMethod>;
   /** Counts the instants anew (time zone rules may have changed), knocks for what is due, then watches the clock. */
   start(): void;
   close(): void;
-  /** Inside the transaction that saved the settings: what is open keeps its wall time in the shop's new zone. */
-  zoneChanged(): void;
+  /** Inside the transaction that saved the settings: what is open keeps its wall time in the shop's new zone, warned of as the shop now wants. */
+  settingsChanged(before: Settings, after: Settings): void;
 }

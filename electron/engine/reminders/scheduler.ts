@@ -1,19 +1,21 @@
 /**
  * Looks at the wall clock and knocks for what is due. A claim is committed before the knock: after a crash in between the
  * item stands in the overdue list and is not knocked for twice. A follow-up's own time always counts as set by the owner,
- * so shop hours silence none of them.
+ * so shop hours silence none of them; quiet hours hold back the warnings ahead and what was missed, until they end.
  */
 import type { FollowUp } from '#contract/reminders.ts';
 import type { Host, Knock } from '../host.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import { instantOf, type Store } from '../store/index.ts';
-import { digestFor, knockFor } from './knock.ts';
+import { aheadFor, digestFor, knockFor, soonFor } from './knock.ts';
+import { isQuiet } from './quiet.ts';
 import type { FollowUpRow, Rows } from './rows.ts';
 
 /** Timers do not run in sleep and long ones overflow, so no timer is set to the due time itself. */
 const lookEvery = 15_000;
 /** What is later than this was missed, not due now: the machine slept, the clock jumped, the app was closed. */
 const missedAfter = 10 * 60_000;
+const fewWarnings = 2;
 
 export interface Scheduler {
   start(): void;
@@ -35,15 +37,20 @@ export function createScheduler({ store, host, settings, rows, show, tell }: Sch
 
   function look(): void {
     const now = host.clock.now();
-    if (rows.due(instantOf(now)).length === 0) return;
-    const claimed = store.transaction(() => {
-      const at = instantOf(now);
-      const mine = rows.due(at).filter((row) => rows.claim(row, at));
+    const at = instantOf(now);
+    const [due, ahead] = [rows.due(at), rows.warnings(at)];
+    if (due.length === 0 && ahead.length === 0) return;
+    const quiet = isQuiet(now, settings.current());
+    const isMissed = (row: FollowUpRow): boolean => Date.parse(row.instant) < now - missedAfter;
+    const mine = due.filter((row) => !(quiet && isMissed(row)));
+    if (mine.length === 0 && (quiet || ahead.length === 0)) return;
+    const { claimed, warned } = store.transaction(() => {
+      const taken = mine.filter((row) => rows.claim(row, 'due', at));
       // from now on they are late, and so are their records' badges
-      for (const row of mine) tell(row);
-      return mine;
+      for (const row of taken) tell(row);
+      return { claimed: taken, warned: quiet ? [] : ahead.filter((row) => rows.claim(row, 'warning', at)) };
     });
-    const missed = claimed.filter((row) => Date.parse(row.instant) < now - missedAfter);
+    const missed = claimed.filter(isMissed);
     const [oldest] = missed;
     const digest = oldest !== undefined && missed.length > 1;
     if (digest) knock(null, missed.length, () => digestFor(missed.length, oldest, settings.current()));
@@ -51,6 +58,11 @@ export function createScheduler({ store, host, settings, rows, show, tell }: Sch
       if (digest && missed.includes(row)) continue;
       knock(row.id, 1, () => knockFor(show(row), settings.current()));
     }
+    // after a sleep many warnings may come at once: one knock tells of them all
+    const [soonest] = warned;
+    if (soonest === undefined) return;
+    if (warned.length > fewWarnings) knock(null, warned.length, () => soonFor(warned.length, soonest, settings.current()));
+    else for (const row of warned) knock(row.id, 1, () => aheadFor(show(row), settings.current()));
   }
 
   function knock(followUpId: string | null, count: number, said: () => Knock): void {

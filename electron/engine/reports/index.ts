@@ -49,8 +49,9 @@ export function createReports({ host, settings, complaints, jobsThread }: Report
         if (days < 1 || days > longestPeriod) {
           throw new Failure({ code: 'bad-input', issues: [{ path: 'to', message: `a period has 1 to ${longestPeriod} days` }] });
         }
-        const { zone, hours, answerWithinHours } = settings.current();
-        const task: FiguresTask = { folder: host.dataFolder, from, to, zone, hours, answerWithinHours, now: settings.now() };
+        const { zone, hours, answerWithinHours, closedDays, holidays } = settings.current();
+        const target = { zone, hours, answerWithinHours, closedDays, holidays };
+        const task: FiguresTask = { folder: host.dataFolder, from, to, ...target, now: settings.now() };
         return jobsThread.run<Figures>('figures', task).result;
       },
     },

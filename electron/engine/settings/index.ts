@@ -1,17 +1,22 @@
 /** The shop's own settings: one row a key, defaults in code. */
 
 import type { Handlers } from '#contract/api.ts';
+import { Failure } from '#contract/errors.ts';
 import { type Settings, settingsSchema } from '#contract/settings.ts';
 import type { Host } from '../host.ts';
 import { instantOf, type Store } from '../store/index.ts';
+import { type Calendars, createCalendars } from './calendars.ts';
 
+export { isClosedOn } from './closed.ts';
 export { instantOfWall, isWall, isZone, wallOf } from './wall.ts';
 
 export interface SettingsRoom {
-  readonly handlers: Handlers<'settings.get' | 'settings.save' | 'settings.openDemo'>;
+  readonly handlers: Handlers<'settings.get' | 'settings.save' | 'settings.openDemo'> & Calendars['handlers'];
   current(): Settings;
   /** The instant now, as it is stored. */
   now(): string;
+  /** Reads the imported calendars for the years around today: some time has passed since they came. */
+  readHolidays(): void;
 }
 
 /** @param onSaved runs inside the transaction that saved (a new zone replans the reminders) */
@@ -35,26 +40,46 @@ export function createSettings(store: Store, host: Host, onSaved: (before: Setti
     return cached;
   }
 
+  /** Saves inside the caller's transaction. */
+  function save(changes: Partial<Settings>): Settings {
+    const before = current();
+    for (const [key, value] of Object.entries(changes)) {
+      if (value !== undefined) write.run(key, JSON.stringify(value));
+    }
+    cached = null;
+    const after = current();
+    onSaved(before, after);
+    store.changes.tell({ type: 'settings' });
+    return after;
+  }
+
+  const calendars = createCalendars(store, host, () => void save({ holidays: calendars.closed() }));
+
   return {
     current,
     now: () => instantOf(host.clock.now()),
+    readHolidays() {
+      const holidays = calendars.closed();
+      if (JSON.stringify(holidays) !== JSON.stringify(current().holidays)) store.transaction(() => save({ holidays }));
+    },
     handlers: {
+      ...calendars.handlers,
       'settings.get': () => ({ settings: current(), dataFolder: host.dataFolder, secrets: host.secrets.kind, version: host.version }),
       'settings.openDemo': async () => ({ address: (await host.openDemo?.()) ?? null }),
-      'settings.save': ({ changes }) =>
-        store.transaction(() => {
-          const before = current();
-          for (const [key, value] of Object.entries(changes)) {
-            if (value !== undefined) write.run(key, JSON.stringify(value));
-          }
-          cached = null;
-          const after = current();
-          onSaved(before, after);
-          store.changes.tell({ type: 'settings' });
-          return after;
-        }),
+      'settings.save': ({ changes }) => {
+        const { holidays: _read, ...own } = changes;
+        const backwards = own.closedDays?.findIndex(({ from, to }) => to < from) ?? -1;
+        if (backwards >= 0)
+          throw new Failure({ code: 'bad-input', issues: [{ path: `closedDays.${backwards}`, message: 'ends before it begins' }] });
+        return store.transaction(() => save(known(own)));
+      },
     },
   };
+}
+
+/** Drops the keys that hold undefined. */
+function known(changes: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Partial<Settings> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
 const workday = { from: '09:00', to: '17:00' };
@@ -69,11 +94,16 @@ function defaults(zone: string): Settings {
     zone,
     currency: 'USD',
     hours: [workday, workday, workday, workday, workday, null, null],
+    closedDays: [],
+    holidays: [],
     answerWithinHours: 4,
     resolveWithinDays: 5,
     undoSeconds: 10,
     notifyFollowUps: true,
     notifyNewMail: false,
+    remindAheadMinutes: 60,
+    quiet: null,
+    calendarFile: false,
     singleKeys: true,
     panes: { wide: {}, middle: {}, narrow: {} },
     hiddenColumns: [],

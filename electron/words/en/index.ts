@@ -1,4 +1,5 @@
 import { app } from './app.ts';
+import { causes } from './causes.ts';
 import { complaints } from './complaints.ts';
 import { composer } from './composer.ts';
 import { desktop } from './desktop.ts';
@@ -10,11 +11,14 @@ import { replies } from './replies.ts';
 import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
+import { shop } from './shop.ts';
 
 export const en = {
   ...app,
   ...settings,
   ...setup,
+  ...causes,
+  ...shop,
   ...desktop,
   ...mail,
   ...complaints,

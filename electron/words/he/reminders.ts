@@ -15,4 +15,14 @@ export const reminders: Record<keyof typeof english, string> = {
   'reminders.digest.title':
     '{count, plural, one {הגיע בינתיים מועדו של פריט אחד} two {הגיע בינתיים מועדם של שני פריטים} other {הגיע בינתיים מועדם של # פריטים}}',
   'reminders.digest.body': 'הישן ביותר מ־{time}. כולם במעקבים, תחת ״באיחור״.',
+  'reminders.ahead.customer': 'בקרוב: הובטח ל{customer}',
+  'reminders.ahead.nobody': 'בקרוב מגיע המועד',
+  'reminders.soon.title': '{count, plural, one {מועד אחד מתקרב} two {שני מועדים מתקרבים} other {# מועדים מתקרבים}}',
+  'reminders.soon.body': 'הראשון: {time}. כולם נמצאים במעקבים.',
+  'reminders.calendar.name': 'מעקבים',
+  'reminders.calendar.file': 'מעקבים',
+  'reminders.calendar.promise': 'הבטחה ללקוח',
+  'reminders.calendar.followUp': 'מעקב',
+  'reminders.calendar.complaint': 'תלונה {number}',
+  'reminders.calendar.order': 'הזמנה {order}',
 };

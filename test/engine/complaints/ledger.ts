@@ -38,7 +38,7 @@ export function openLedger(options: { now?: string; zone?: string; host?: TestHo
     return reminders;
   };
   const settings = createSettings(store, host, (before, after) => {
-    if (before.zone !== after.zone) started().zoneChanged();
+    reminders?.settingsChanged(before, after);
   });
   const mail = doubleMail(store);
   const complaints = createComplaints({

@@ -108,7 +108,7 @@ describe('the list', () => {
   });
 
   it('names the causes with their counts', () => {
-    expect(ask(shop().complaints.handlers, 'complaints.causes', {})).toEqual([
+    expect(ask(shop().complaints.handlers, 'complaints.causes', {})).toMatchObject([
       { name: 'Late by carrier', count: 2 },
       { name: 'Glaze', count: 1 },
     ]);

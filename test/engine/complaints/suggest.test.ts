@@ -44,9 +44,9 @@ it('offers them for empty fields only, from what the customer wrote', () => {
   const seen = ledger.create({}, 'c1');
   const suggest = () => ask(ledger.complaints.handlers, 'complaints.suggest', { number: seen.number });
   expect(suggest()).toEqual([
-    { field: 'order', value: '10482' },
-    { field: 'customerPhone', value: '050-555-0141' },
+    { field: 'order', value: '10482', sure: null },
+    { field: 'customerPhone', value: '050-555-0141', sure: null },
   ]);
   ledger.save(seen, { order: '10482' });
-  expect(suggest()).toEqual([{ field: 'customerPhone', value: '050-555-0141' }]);
+  expect(suggest()).toEqual([{ field: 'customerPhone', value: '050-555-0141', sure: null }]);
 });

@@ -19,4 +19,20 @@ it.each([
   ],
   // Clocks go forward on 2026-03-27 at 02:00: the opening hours stay, the instants move.
   ['over the change of clocks', '2026-03-26T14:00:00Z', target, '2026-03-29T09:00:00.000Z'],
+  [
+    'over closed days and a holiday',
+    '2026-11-22T13:00:00Z',
+    {
+      ...target,
+      closedDays: [{ from: '2026-11-23', to: '2026-11-24', name: 'Stocktaking' }],
+      holidays: [{ from: '2026-11-25', to: '2026-11-25', name: 'Holiday' }],
+    },
+    '2026-11-26T09:00:00.000Z',
+  ],
+  [
+    'over a closed season',
+    '2026-11-22T13:00:00Z',
+    { ...target, closedDays: [{ from: '2026-11-23', to: '2027-03-31', name: 'Winter' }] },
+    '2027-04-01T08:00:00.000Z',
+  ],
 ])('%s', (_name, wrote, shop, due) => expect(answerBy(wrote, shop)).toBe(due));

@@ -64,8 +64,8 @@ describe('awake', () => {
       return every(ms, tick);
     };
     ledger.reminders.start();
-    expect(asked).toHaveLength(1);
-    expect(asked[0]).toBeLessThanOrEqual(30 * second);
+    expect(asked).not.toEqual([]);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(30 * second);
   });
 
   it('knocks again for a new time after a snooze, and not for what was kept or dropped', () => {

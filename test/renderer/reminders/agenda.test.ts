@@ -13,7 +13,10 @@ const one = (id: string, wall: string, rest: Partial<FollowUp> = {}): FollowUp =
   late: false,
   complaint: null,
   conversationId: null,
+  customerId: null,
   customerName: '',
+  repeat: null,
+  aheadMinutes: null,
   ...rest,
 });
 
@@ -52,15 +55,24 @@ const open = { from: '09:00', to: '17:00' };
 
 it('offers the next work day only where tomorrow is closed, and no afternoon that has passed', () => {
   const hours = [open, open, open, open, open, null, null];
-  expect(snoozeTimes('2026-11-17T12:05', '2026-11-17T13:05', hours)).toEqual({
+  expect(snoozeTimes('2026-11-17T12:05', '2026-11-17T13:05', { hours: hours })).toEqual({
     inAnHour: '2026-11-17T13:05',
     thisAfternoon: '2026-11-17T16:00',
     tomorrowMorning: '2026-11-18T09:00',
     nextWorkDay: null,
   });
-  expect(snoozeTimes('2026-11-19T16:00', '2026-11-19T17:00', hours)).toMatchObject({
+  expect(snoozeTimes('2026-11-19T16:00', '2026-11-19T17:00', { hours: hours })).toMatchObject({
     thisAfternoon: null,
     tomorrowMorning: '2026-11-20T09:00',
     nextWorkDay: '2026-11-22T09:00',
   });
+});
+
+it('counts a closed day as no work day', () => {
+  const shop = {
+    hours: Array.from({ length: 7 }, () => open),
+    closedDays: [{ from: '2026-11-18', to: '2026-11-19', name: 'Stocktaking' }],
+    holidays: [{ from: '2026-11-20', to: '2026-11-20', name: 'Holiday' }],
+  };
+  expect(snoozeTimes('2026-11-17T12:05', '2026-11-17T13:05', shop).nextWorkDay).toBe('2026-11-21T09:00');
 });

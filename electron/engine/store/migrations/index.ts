@@ -3,6 +3,7 @@ import type { Migration } from '../migrate.ts';
 import { foundation } from './0001-foundation.ts';
 import { findable } from './0002-findable.ts';
 import { serverActs } from './0003-server-acts.ts';
+import { ledger } from './0004-ledger.ts';
 import { drafts } from './0005-drafts.ts';
 
-export const migrations: readonly Migration[] = [foundation, findable, serverActs, drafts];
+export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts];

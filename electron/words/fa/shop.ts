@@ -1,0 +1,42 @@
+/** Persian: the shop’s calendar, and when reminders may knock. */
+import type { shop as english } from '../en/shop.ts';
+
+export const shop: Readonly<Record<keyof typeof english, string>> = {
+  'shop.closedDays': 'روزهای تعطیل',
+  'shop.closedNote': 'هیچ هدفی ساعت‌های آن‌ها را نمی‌شمارد و هفته آن‌ها را تعطیل نشان می‌دهد.',
+  'shop.noClosed': 'هنوز هیچ.',
+  'shop.closedName': 'برای چه',
+  'shop.closedFrom': 'از',
+  'shop.closedTo': 'تا',
+  'shop.closedAdd': 'افزودن روزهای تعطیل',
+  'shop.closedRemove': 'برداشتن {name}',
+  'shop.closedWrong': 'روز نخست و روز آخر را برگزینید؛ روز آخر پیش از روز نخست نیست.',
+  'shop.vacation': 'تعطیل',
+  'shop.removed': '{name} برداشته شد.',
+  'shop.undo': 'برگرداندن',
+  'shop.holidays': 'تعطیلات از فایل تقویم',
+  'shop.holidaysNote':
+    'فایلی ‎.ics برگزینید، مانند تعطیلات رسمی کشور. روزهای کامل آن تعطیل شمرده می‌شوند؛ نشان روزهایی را که با این حال باز هستید بردارید.',
+  'shop.import': 'وارد کردن فایل تقویم',
+  'shop.imported': '{count, plural, one {# روز تعطیل} other {# روز تعطیل}} از {name}.',
+  'shop.importedLess':
+    '{count, plural, one {# روز تعطیل} other {# روز تعطیل}} از {name}؛ {unread, plural, one {# مورد روز کامل نیست و کنار گذاشته شد} other {# مورد روز کامل نیستند و کنار گذاشته شدند}}.',
+  'shop.tooLarge': 'این فایل بزرگ‌تر از 2 مگابایت است: تقویم تعطیلات نیست.',
+  'shop.removeCalendar': 'برداشتن تقویم {name}',
+  'shop.next': 'بعدی {day}',
+  'shop.past': 'گذشته',
+  'shop.ahead': 'هشدار پیش از قول',
+  'shop.ahead.none': 'بدون هشدار',
+  'shop.ahead.hours': '{count, plural, one {# ساعت پیش} other {# ساعت پیش}}',
+  'shop.ahead.days': '{count, plural, one {# روز پیش} other {# روز پیش}}',
+  'shop.ahead.minutes': '{count, plural, one {# دقیقه پیش} other {# دقیقه پیش}}',
+  'shop.quiet': 'ساعت‌های سکوت',
+  'shop.quietNote': 'در آن‌ها تنها آنچه درست برای همان ساعت گذاشته‌اید خبر می‌دهد؛ بقیه هنگام پایانشان می‌آید.',
+  'shop.quietFrom': 'سکوت از',
+  'shop.quietTo': 'سکوت تا',
+  'shop.calendarFile': 'نگه داشتن فایل تقویمِ به‌روز از همهٔ پیگیری‌ها',
+  'shop.calendarNote': 'در برنامهٔ تقویمی روی همین رایانه مشترک آن شوید. نام‌ها و قول‌ها در آن است: هر که فایل را بخواند آن‌ها را می‌خواند.',
+  'shop.calendarPath': 'فایل تقویم',
+  'shop.copy': 'رونوشت',
+  'shop.copied': 'رونوشت شد.',
+};
