@@ -1,5 +1,6 @@
 /** Every method of the engine, composed from one file a domain. */
 import type { z } from 'zod';
+import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
 import { mailMethods } from './mail.ts';
 import { remindersMethods } from './reminders.ts';
@@ -7,7 +8,15 @@ import { repliesMethods } from './replies.ts';
 import { reportsMethods } from './reports.ts';
 import { settingsMethods } from './settings.ts';
 
-export const api = { ...settingsMethods, ...mailMethods, ...complaintsMethods, ...remindersMethods, ...repliesMethods, ...reportsMethods };
+export const api = {
+  ...settingsMethods,
+  ...mailMethods,
+  ...complaintsMethods,
+  ...causesMethods,
+  ...remindersMethods,
+  ...repliesMethods,
+  ...reportsMethods,
+};
 export type Api = typeof api;
 export type MethodName = keyof Api;
 export type Input<M extends MethodName> = z.input<Api[M]['input']>;

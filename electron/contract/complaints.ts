@@ -1,8 +1,8 @@
-/** The structured complaint record, its history and its causes. */
+/** The structured complaint record and its history. */
 import { z } from 'zod';
 import { complaintStatusSchema } from './mail.ts';
 import { methods } from './method.ts';
-import { currencySchema, dueSchema, instantSchema, languageSchema, wallSchema } from './time.ts';
+import { currencySchema, dueSchema, instantSchema, wallSchema } from './time.ts';
 
 export const channelSchema = z.enum([
   'email',
@@ -164,45 +164,6 @@ export const complaintSortSchema = z.object({
   descending: z.boolean().default(true),
 });
 
-/** What a cause usually asks for: offered, never filled in. */
-const usualSchema = z.object({
-  remedy: z.string(),
-  compensationKind: compensationKindSchema.nullable(),
-  compensationMinor: z.number().int().nonnegative().nullable(),
-  compensationCurrency: currencySchema.nullable(),
-});
-
-/** A cause by its names: those in other languages are shown and exported in their place. */
-export const causeNamesSchema = z.partialRecord(languageSchema, z.string());
-
-export const causeSchema = z.object({
-  name: z.string(),
-  count: z.number().int(),
-  names: causeNamesSchema,
-  archived: z.boolean(),
-  /** A policy of the shop that annoys: a candidate to drop. */
-  ownRule: z.boolean(),
-  usual: usualSchema,
-  /** It may name what happened, not why. */
-  saysWhat: z.boolean(),
-});
-export type Cause = z.infer<typeof causeSchema>;
-
-export const ideaStateSchema = z.enum(['noted', 'doing', 'done', 'dropped']);
-/** How to keep a cause from coming back; known by its words. */
-export const ideaSchema = z.object({
-  key: z.string(),
-  text: z.string(),
-  cause: z.string(),
-  state: ideaStateSchema,
-  doneOn: z.iso.date().nullable(),
-  /** The records whose prevention says it. */
-  numbers: z.array(z.number().int()),
-  /** Complaints of its cause since it was done; null while it is not. */
-  repeats: z.number().int().nullable(),
-});
-export type Idea = z.infer<typeof ideaSchema>;
-
 /** Fields that a mail or earlier records may say. */
 export const suggestionSchema = z.object({
   field: z.enum(['order', 'customerPhone', 'customerName', 'customerAddress', 'product', 'reportedAt', 'cause']),
@@ -213,28 +174,23 @@ export const suggestionSchema = z.object({
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
 /** The record as JSON of the command line (architecture.md): every key optional on the way in, unknown keys an error. */
-export const complaintJsonSchema = z
-  .strictObject({
+export const complaintJsonSchema = complaintFieldsSchema
+  .omit({
+    customerName: true,
+    customerEmail: true,
+    customerPhone: true,
+    customerAddress: true,
+    compensationKind: true,
+    compensationMinor: true,
+    compensationCurrency: true,
+    compensationPaidAt: true,
+  })
+  .extend({
     number: z.number().int().positive(),
     revision: z.number().int().positive(),
     zone: z.string(),
     customer: z.strictObject({ name: z.string(), email: z.string(), phone: z.string(), address: z.string() }).partial(),
     conversationIds: z.array(z.string()),
-    takenBy: z.string(),
-    channel: channelSchema,
-    link: z.string(),
-    reportedAt: wallSchema,
-    nature: z.string(),
-    product: z.string(),
-    order: z.string(),
-    cause: z.string(),
-    remedyAsked: z.string(),
-    severity: severitySchema,
-    fix: z.string(),
-    applied: z.enum(['on-the-spot', 'promised']).nullable(),
-    promisedFor: wallSchema.nullable(),
-    doingNow: z.string(),
-    followUpAt: wallSchema.nullable(),
     compensation: z
       .strictObject({
         kind: compensationKindSchema.nullable(),
@@ -243,24 +199,10 @@ export const complaintJsonSchema = z
         paidAt: wallSchema.nullable(),
       })
       .partial(),
-    prevention: z.string(),
-    carrier: z.string(),
-    tracking: z.string(),
-    goodwill: z.string(),
-    acknowledgedAt: wallSchema.nullable(),
-    estimatedFor: wallSchema.nullable(),
-    status: complaintStatusSchema,
-    resolvedAt: wallSchema.nullable(),
-    reopenedAt: wallSchema.nullable(),
-    outcome: outcomeSchema.nullable(),
-    satisfied: yesNoSchema,
-    boughtAgain: yesNoSchema,
   })
+  .strict()
   .partial();
 export type ComplaintJson = z.infer<typeof complaintJsonSchema>;
-
-const causeName = z.string().trim().min(1).max(200);
-const changedCauses = z.object({ cause: causeSchema, undo: z.number().int(), records: z.number().int(), merged: z.boolean() });
 
 export const complaintsMethods = methods({
   /** Logs a complaint; `conversationId` links it and fills the customer and the day from the mail. */
@@ -295,40 +237,11 @@ export const complaintsMethods = methods({
       paidBack: z.array(z.object({ currency: z.string(), minor: z.number().int() })),
     }),
   },
-  'complaints.causes': { input: z.object({}), output: z.array(causeSchema) },
   /** Texts seen in the linked mails that may belong into empty fields: dashed chips, never filled silently. */
   'complaints.suggest': {
     input: z.object({ number: z.number().int() }),
     output: z.array(suggestionSchema),
   },
-  /** What the record's cause usually asks for, and what was last given for it. */
-  'complaints.usual': {
-    input: z.object({ number: z.number().int() }),
-    output: z.object({
-      usual: usualSchema.nullable(),
-      last: usualSchema.extend({ number: z.number().int() }).nullable(),
-    }),
-  },
-  'causes.add': { input: z.object({ name: causeName }), output: causeSchema },
-  /** Languages, usual remedy, archive, own rule. @returns the undo */
-  'causes.change': {
-    input: z.object({
-      name: z.string(),
-      changes: z.object({ names: causeNamesSchema, archived: z.boolean(), ownRule: z.boolean(), usual: usualSchema }).partial().strict(),
-    }),
-    output: changedCauses,
-  },
-  /** Every record with that cause gets the new name; a name that is there already merges the two. */
-  'causes.rename': { input: z.object({ name: z.string(), to: causeName }), output: changedCauses },
-  /** Takes back a change, a rename or a merge; records whose cause changed since stay as they are. */
-  'causes.undo': { input: z.object({ undo: z.number().int() }), output: z.object({ records: z.number().int(), left: z.number().int() }) },
-  'ideas.list': { input: z.object({}), output: z.array(ideaSchema) },
-  'ideas.add': { input: z.object({ text: z.string().trim().min(1).max(2000), cause: z.string().default('') }), output: ideaSchema },
-  'ideas.set': {
-    input: z.object({ key: z.string(), state: ideaStateSchema, doneOn: z.iso.date().nullable().default(null) }),
-    output: ideaSchema,
-  },
-  'ideas.undo': { input: z.object({ key: z.string() }), output: ideaSchema },
   /** The same record in the command line's JSON. */
   'complaints.addJson': { input: z.object({ record: complaintJsonSchema }), output: z.object({ complaint: complaintJsonSchema }) },
   'complaints.listJson': { input: z.object({}), output: z.object({ complaints: z.array(complaintJsonSchema) }) },

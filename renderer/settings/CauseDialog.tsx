@@ -1,7 +1,8 @@
 /** One cause, new or changed. A name that another bears merges the two; each step can be taken back. */
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type Cause, compensationKindSchema } from '#contract/complaints.ts';
+import type { Cause } from '#contract/causes.ts';
+import { compensationKindSchema } from '#contract/complaints.ts';
 import { languages } from '#contract/time.ts';
 import { languageNames } from '#words/index.ts';
 import { useShowFault } from '../app/faults.ts';

@@ -1,7 +1,7 @@
 /** Ideas how to keep causes from coming back: noted, being done, done on a day, and how often it came since. */
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import { type Cause, type Idea, ideaStateSchema } from '#contract/complaints.ts';
+import { type Cause, type Idea, ideaStateSchema } from '#contract/causes.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';

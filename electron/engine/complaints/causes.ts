@@ -1,7 +1,8 @@
 /** Causes as things of their own: names in other languages, usual remedy, archive; rename and merge write every record's history. */
 import { z } from 'zod';
 import type { Handlers } from '#contract/api.ts';
-import { type Cause, causeNamesSchema, compensationKindSchema } from '#contract/complaints.ts';
+import { type Cause, causeNamesSchema } from '#contract/causes.ts';
+import { compensationKindSchema } from '#contract/complaints.ts';
 import { Failure } from '#contract/errors.ts';
 import { saysWhat } from '#words/what.ts';
 import type { SettingsRoom } from '../settings/index.ts';

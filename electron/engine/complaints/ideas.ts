@@ -1,7 +1,7 @@
 /** Ideas how to keep causes from coming back: those written in records and those noted by themselves, each with its state. */
 import { z } from 'zod';
 import type { Handlers } from '#contract/api.ts';
-import { type Idea, ideaStateSchema } from '#contract/complaints.ts';
+import { type Idea, ideaStateSchema } from '#contract/causes.ts';
 import { Failure } from '#contract/errors.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import { fold, type Store } from '../store/index.ts';

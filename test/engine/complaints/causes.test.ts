@@ -1,6 +1,6 @@
 /** Causes: rename, merge, archive, names, what is usual; and the ideas against them. Every step can be taken back. */
 import { describe, expect, it, test } from 'vitest';
-import type { Cause } from '#contract/complaints.ts';
+import type { Cause } from '#contract/causes.ts';
 import { saysWhat } from '#words/what.ts';
 import { ask, faultIn, type Ledger, openLedger } from './ledger.ts';
 
