@@ -1,7 +1,11 @@
 /** The fields of the record in their order: Customer, What happened, What we agreed, Closing. */
+import { Quote } from 'lucide-react';
 import { channelSchema, compensationKindSchema, outcomeSchema, severitySchema, yesNoSchema } from '#contract/complaints.ts';
 import { useCall } from '../app/live.ts';
+import { keys } from '../app/shortcuts.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Segmented, SelectField } from './ChoiceField.tsx';
 import { ComboField } from './ComboField.tsx';
 import { useEditor } from './editor.tsx';
@@ -12,7 +16,8 @@ import { WhenField } from './WhenField.tsx';
 /** Currencies of the lands this shop and its customers are in, the shop's own and the record's first. */
 const currencies = ['ILS', 'USD', 'EUR', 'GBP', 'JOD', 'EGP', 'AED', 'SAR', 'IRR', 'TRY', 'CAD', 'AUD', 'CHF'];
 
-export function RecordFields() {
+/** @param onQuote puts the selected words of the mail into Nature; absent where no mail is beside the record */
+export function RecordFields({ onQuote }: { onQuote?: () => void }) {
   const { say } = useLanguage();
   const { values } = useEditor();
   const causes = useCauses();
@@ -29,7 +34,7 @@ export function RecordFields() {
       </section>
       <section className="sec">
         <h3>{say('record.section.happened')}</h3>
-        <TextField field="nature" invite={say('record.add.nature')} long />
+        <TextField field="nature" invite={say('record.add.nature')} long end={onQuote && <QuoteButton onQuote={onQuote} />} />
         <ComboField field="cause" invite={say('record.add.cause')} used={causes} />
         <TextField field="order" invite={say('record.add.order')} ltr />
         <TextField field="product" invite={say('record.add.product')} />
@@ -69,6 +74,17 @@ export function RecordFields() {
         <Segmented field="boughtAgain" options={yesNoSchema.options} />
       </section>
     </>
+  );
+}
+
+function QuoteButton({ onQuote }: { onQuote: () => void }) {
+  const { say } = useLanguage();
+  return (
+    <IconButton small label={say('mail.quoteSelection')} shortcut={keys.quote} onPress={onQuote}>
+      <span className="acc fx">
+        <Icon of={Quote} flip />
+      </span>
+    </IconButton>
   );
 }
 

@@ -86,6 +86,7 @@ export function RecordPanel({ conversationId, complaint = null, onClose, missing
             onChoose={setChosen}
             onClose={onClose}
             onPromise={() => setPromising(true)}
+            onQuote={conversationId === null ? undefined : quote}
             {...(missing === undefined ? {} : { missing })}
           />
         )
@@ -137,10 +138,11 @@ interface RecordOfProps {
   readonly onChoose: (number: number) => void;
   readonly onClose: (() => void) | undefined;
   readonly onPromise: () => void;
+  readonly onQuote: (() => void) | undefined;
   readonly missing?: readonly string[];
 }
 
-function RecordOf({ record, numbers, onChoose, onClose, onPromise, missing }: RecordOfProps) {
+function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, missing }: RecordOfProps) {
   const { say } = useLanguage();
   const [history, setHistory] = useState(false);
   const log = useLogComplaint();
@@ -194,7 +196,7 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, missing }: Re
         <NextStep complaint={complaint} onMissing={record.askFor} />
         <RecordFollowUps complaint={complaint} />
         <CauseHint complaint={complaint} />
-        <RecordFields />
+        <RecordFields {...(onQuote === undefined ? {} : { onQuote })} />
       </div>
       <HistoryDialog complaint={complaint} isOpen={history} onClose={() => setHistory(false)} />
     </EditorProvider>

@@ -1,6 +1,6 @@
 /** A text of the record: reads as text, becomes a field under the cursor, saves when it is left. */
 import { Plus } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ComplaintField } from '#contract/complaints.ts';
 import { useLanguage } from '../i18n/language.tsx';
@@ -33,9 +33,11 @@ interface TextFieldProps {
   /** Numbers, phones, mails and links read from left to right in every language. */
   readonly ltr?: boolean;
   readonly onType?: (text: string) => void;
+  /** What stands beside the value. */
+  readonly end?: ReactNode;
 }
 
-export function TextField({ field, invite, long = false, ltr = false, onType }: TextFieldProps) {
+export function TextField({ field, invite, long = false, ltr = false, onType, end }: TextFieldProps) {
   const editor = useEditor();
   const { name, direction } = useLanguage();
   const value = editor.values[field];
@@ -88,7 +90,14 @@ export function TextField({ field, invite, long = false, ltr = false, onType }: 
           onBlur: leave,
           onKeyDown: keys,
         };
-        return long ? <textarea {...shared} rows={1} /> : <input {...shared} type="text" />;
+        const control = long ? <textarea {...shared} rows={1} /> : <input {...shared} type="text" />;
+        if (end === undefined) return control;
+        return (
+          <div className="tx-end">
+            {control}
+            {end}
+          </div>
+        );
       }}
     </FieldRow>
   );

@@ -35,6 +35,7 @@ export function useRecord(number: number | null): Record | null {
   const [conflicts, setConflicts] = useState<Noted<Conflict>>({});
   const latest = useRef(complaint);
   latest.current = complaint;
+  const turn = useRef(Promise.resolve());
 
   return useMemo(() => {
     if (number === null || complaint === undefined) return null;
@@ -81,6 +82,8 @@ export function useRecord(number: number | null): Record | null {
           if (current.success) {
             const theirs: ComplaintFields = current.data;
             keep(current.data);
+            // The status is no field that could say so itself.
+            if (changes.status !== undefined) showFault(error);
             setConflicts((before) => ({
               ...before,
               ...Object.fromEntries(
@@ -115,7 +118,11 @@ export function useRecord(number: number | null): Record | null {
         void send({ [field]: { from: conflict.theirs, to: conflict.mine } });
       },
       setStatus(to) {
-        if (to !== complaint.status) void send({ status: { from: complaint.status, to } });
+        // Keys come faster than answers: each change starts from what the one before it left.
+        turn.current = turn.current.then(async () => {
+          const from = (latest.current ?? complaint).status;
+          if (to !== from) await send({ status: { from, to } });
+        });
       },
     };
   }, [number, complaint, found, problems, conflicts, client, save, undo, say, toasts, words, showFault]);

@@ -7,6 +7,7 @@ import type { SyncState } from '#contract/mail.ts';
 import { useFaultWords, useShowFault } from '../app/faults.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
+import { useUnlock } from '../app/Unlock.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -19,6 +20,9 @@ export function Banners() {
 function Banner({ state }: { state: SyncState }) {
   const { say, formats } = useLanguage();
   const outbox = useCall('outbox.list', { openOnly: true });
+  const { locked } = useUnlock();
+  // Said over the whole window, with the question for the passphrase: the mailbox's own password would not help.
+  if (state.fault?.code === 'secrets-locked' && locked) return null;
   if (state.fault !== null && state.fault.code !== 'offline') return <FaultBanner state={state} fault={state.fault} />;
   if (state.offlineSince === null) return null;
   const waiting = outbox.data?.filter((item) => item.state === 'waiting' || item.state === 'queued').length ?? 0;
@@ -36,7 +40,6 @@ function FaultBanner({ state, fault }: { state: SyncState; fault: Fault }) {
   const showFault = useShowFault();
   const sync = useAct('mail.sync');
   const [asking, setAsking] = useState(false);
-  const password = fault.code === 'wrong-password' || fault.code === 'secrets-locked';
   return (
     <div className="banner bad" role="alert">
       <span className="late">
@@ -51,7 +54,7 @@ function FaultBanner({ state, fault }: { state: SyncState; fault: Fault }) {
           words({ fault })
         )}
       </span>
-      {password ? (
+      {fault.code === 'wrong-password' ? (
         <Button className="btn sm line" onPress={() => setAsking(true)}>
           {say('mail.password.enter')}
         </Button>

@@ -1,17 +1,16 @@
 /** One conversation: its header with what can be done, the messages, and the way to a reply. */
-import { Reply } from 'lucide-react';
 import { Fragment, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Conversation as ConversationData } from '#contract/mail.ts';
 import { useAct, useCalls } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { Band } from './Band.tsx';
 import { ConversationHeader } from './ConversationHeader.tsx';
 import { LinkGate } from './links.tsx';
 import { MessageView } from './MessageView.tsx';
 import { NewTopic } from './NewTopic.tsx';
 import { QuotedProvider } from './quoting.ts';
+import { type Begin, ReplyBar } from './ReplyBar.tsx';
 import { ThreadEvent, useThreadEvents } from './thread-events.tsx';
 
 /** So many of the newest messages stand open; older ones wait behind one line. */
@@ -22,7 +21,7 @@ interface ConversationProps {
   readonly threadRef: RefObject<HTMLDivElement | null>;
   readonly followUpOpen: boolean;
   readonly onFollowUpOpen: (open: boolean) => void;
-  readonly onReply: () => void;
+  readonly onReply: (how?: Begin) => void;
   readonly onForward: () => void;
   readonly onDone: () => void;
   readonly onUnread: () => void;
@@ -50,15 +49,7 @@ export function Conversation(props: ConversationProps) {
           </QuotedProvider>
         </div>
       </LinkGate>
-      {props.composer ?? (
-        <Button className="replybar" aria-keyshortcuts="R" onPress={props.onReply}>
-          <Icon of={Reply} flip />
-          <span className="grow cut">{name('mail.replyTo', { name: customer })}</span>
-          <span aria-hidden="true">
-            <kbd>R</kbd>
-          </span>
-        </Button>
-      )}
+      {props.composer ?? <ReplyBar customer={customer} language={conversation.language} onReply={props.onReply} />}
     </section>
   );
 }

@@ -42,7 +42,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <ByLine conversation={conversation} customer={customer} />
       </div>
       <Toolbar className="tools" aria-label={say('mail.conversation')}>
-        <IconButton label={say('mail.reply')} shortcut="R" onPress={props.onReply}>
+        <IconButton label={say('mail.reply')} shortcut="R" onPress={() => props.onReply()}>
           <Icon of={Reply} flip />
         </IconButton>
         <FollowUpPopover

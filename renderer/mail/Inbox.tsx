@@ -1,8 +1,8 @@
 /** The place Inbox: the list, the conversation, and what belongs to it at the inline end. */
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Tab } from '#contract/mail.ts';
 import { useFaultWords, useShowFault } from '../app/faults.ts';
-import { useKeys } from '../app/keys.ts';
+import { runKey, useKeys } from '../app/keys.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useNow } from '../app/now.ts';
 import { usePlace } from '../app/place.tsx';
@@ -16,6 +16,7 @@ import { Conversation } from './Conversation.tsx';
 import { groupRows } from './groups.ts';
 import { ListPane } from './ListPane.tsx';
 import { useMarks } from './marks.ts';
+import type { Begin } from './ReplyBar.tsx';
 import { useRowActs } from './row-acts.ts';
 import { type RowFilter, useRows } from './rows.ts';
 import { SidePanel } from './SidePanel.tsx';
@@ -73,7 +74,7 @@ export function Inbox() {
   const enter = (): void => threadRef.current?.focus();
   // While a reply is written, the record stands in the place of its check only where it was asked for.
   const [recordFor, setRecordFor] = useState<string | null>(null);
-  const recordWhileWriting = recordFor === selected;
+  const recordWhileWriting = selected !== null && recordFor === selected;
   const logComplaint = useAct('complaints.create').mutate;
   const openRecord = (): void => {
     if (selected !== null && conversation.data?.complaints.length === 0) logComplaint({ conversationId: selected }, { onError: showFault });
@@ -104,12 +105,21 @@ export function Inbox() {
     onDiscarded: () => go({ name: 'inbox', tab }, { replace: true }),
     onCheck: showCheck,
   });
-  const reply = (): void => {
+  const [begin, setBegin] = useState<Begin | null>(null);
+  const reply = (how: Begin = {}): void => {
     setRecordFor(null);
+    setBegin(how);
     openReply();
   };
+  useEffect(() => {
+    if (composer === null || begin === null) return;
+    setBegin(null);
+    if (begin.language !== undefined) composer.change({ language: begin.language });
+    if (begin.templates === true) runKey(keys.templates);
+  }, [composer, begin]);
   const beforeSend =
-    composer === null || (conversation.data === undefined && !writing) || recordWhileWriting ? null : (
+    // What is handed on to a carrier is no answer to a customer: its record stays beside it.
+    composer === null || composer.draft.kind === 'forward' || (conversation.data === undefined && !writing) || recordWhileWriting ? null : (
       <BeforeYouSend composer={composer} conversation={conversation.data ?? null} onRecord={openRecord} />
     );
 
@@ -143,7 +153,7 @@ export function Inbox() {
             else if (composer !== null) composer.close();
             else listRef.current?.focus();
           },
-          r: reply,
+          r: () => reply(),
           'shift+r': () => openReply(true),
           [keys.forward]: handOn,
           f: () => setFollowUpOpen(true),

@@ -26,13 +26,15 @@ interface ComposerProps {
 
 export function Composer({ composer, onShowCheck }: ComposerProps) {
   const { say, name } = useLanguage();
-  const { draft, focusWish, messageRef, sending } = composer;
+  const { draft, focusWish, messageRef, toRef, sending } = composer;
+  // A mail that goes to nobody yet begins with the one it goes to.
+  const [wantsTo] = useState(draft.to.length === 0);
   const [templates, setTemplates] = useState(false);
   const written = useWritten(composer);
 
   useEffect(() => {
-    if (focusWish > 0) messageRef.current?.focus();
-  }, [focusWish, messageRef]);
+    if (focusWish > 0) (wantsTo ? toRef : messageRef).current?.focus();
+  }, [focusWish, wantsTo, messageRef, toRef]);
 
   useKeys({
     'ctrl+enter': (event) => {

@@ -234,7 +234,7 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
           selectGap,
           send: (thenDone) => void send(thenDone),
           sendAfterCheck: (thenDone) => {
-            const missing = check.checked && check.steps.some((one) => !one.ticked);
+            const missing = draft.kind !== 'forward' && check.checked && check.steps.some((one) => !one.ticked);
             if (!missing || warned.current || blockOf(draft) !== null) {
               void send(thenDone);
               return;
