@@ -5,14 +5,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { WebSocket } from 'ws';
+import type { Call } from '#contract/api.ts';
 import { catalogs, type LanguageCode, type WordKey } from '#words/index.ts';
 import { readyWindow } from '../../build/window.ts';
+import { createWire, type Line } from '../../renderer/wire/wire.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 export interface Desk {
   readonly address: string;
   readonly folder: string;
+  /** What the window would ask of the engine, for what a test prepares or looks up. */
+  readonly call: Call;
   stop(): Promise<void>;
 }
 
@@ -26,16 +31,38 @@ export async function startDesk(more: readonly string[] = []): Promise<Desk> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const address = await readyLine(host);
+  const engine = await engineOf(address);
   return {
     address,
     folder,
+    call: engine.call,
     async stop() {
+      engine.close();
       const ended = new Promise((resolve) => host.once('exit', resolve));
       host.kill('SIGTERM');
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Speaks to a desk's engine as its window does. */
+async function engineOf(address: string): Promise<{ call: Call; close(): void }> {
+  const { origin, hash } = new URL(address);
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/engine`, { origin });
+  const line: Line = {
+    send: (request) => socket.send(JSON.stringify(request)),
+    onFrame: () => undefined,
+    onConnected: () => undefined,
+  };
+  const { call } = createWire(line);
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('open', () => socket.send(JSON.stringify({ token: hash.replace('#token=', '') })));
+    socket.once('message', () => resolve());
+  });
+  socket.on('message', (data) => line.onFrame(JSON.parse(String(data))));
+  return { call, close: () => socket.terminate() };
 }
 
 function readyLine(host: ChildProcess): Promise<string> {
