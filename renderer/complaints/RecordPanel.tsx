@@ -86,7 +86,7 @@ export function RecordPanel({ conversationId, complaint = null, onClose, missing
             onChoose={setChosen}
             onClose={onClose}
             onPromise={() => setPromising(true)}
-            onQuote={conversationId === null ? undefined : quote}
+            onQuote={conversationId === null || complaint !== null ? undefined : quote}
             {...(missing === undefined ? {} : { missing })}
           />
         )

@@ -107,7 +107,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
           value={draft.text}
           onChange={(event) => composer.change({ text: event.target.value })}
         />
-        <Gutter steps={composer.steps} draft={draft} dir={written.dir} messageRef={messageRef} />
+        <Gutter steps={composer.steps} draft={draft} dir={written.dir} rtl={written.rtl} messageRef={messageRef} />
       </div>
       <Attached files={draft.attachments} onChange={(attachments) => composer.change({ attachments })} />
       <Gaps composer={composer} />

@@ -10,10 +10,12 @@ interface GutterProps {
   readonly steps: readonly Step[];
   readonly draft: Draft;
   readonly dir: string;
+  /** Which way the message runs, whatever the window's own direction: the marks stand where its lines begin. */
+  readonly rtl: boolean;
   readonly messageRef: RefObject<HTMLTextAreaElement | null>;
 }
 
-export function Gutter({ steps, draft, dir, messageRef }: GutterProps) {
+export function Gutter({ steps, draft, dir, rtl, messageRef }: GutterProps) {
   const { name } = useLanguage();
   const mirror = useRef<HTMLDivElement>(null);
   const [tops, setTops] = useState<ReadonlyMap<string, number>>(new Map());
@@ -51,7 +53,7 @@ export function Gutter({ steps, draft, dir, messageRef }: GutterProps) {
 
   let from = 0;
   return (
-    <div className="comp-gut">
+    <div className="comp-gut" dir={rtl ? 'rtl' : 'ltr'}>
       <div ref={mirror} className="comp-t twin" aria-hidden="true" dir={dir} lang={draft.language} style={{ inlineSize: width }}>
         {marks.map(({ step, place }) => {
           const piece = draft.text.slice(from, place);

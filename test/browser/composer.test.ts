@@ -1,59 +1,14 @@
 /** Writing in the window: new mail, replies, copies, what is handed on, the check, and every way back. Real Dovecot, real SMTP sink, Chromium. */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Dovecot, startDovecot } from '../servers/dovecot.ts';
-import { type Sink, startSink } from '../servers/sink.ts';
-import { type Desk, type Opened, openPage, startDesk, violations } from './desk.ts';
+import type { Sink } from '../servers/sink.ts';
+import { type Opened, violations } from './desk.ts';
+import { type Mail, openShopDesk, type ShopDesk } from './shop.ts';
 
-let dovecot: Dovecot;
+let shop: ShopDesk;
 let sink: Sink;
-let desk: Desk;
 let opened: Opened;
 let page: Page;
-
-interface Mail {
-  readonly id: string;
-  readonly from: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly cc?: string;
-  readonly file?: string;
-}
-
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-const word = (text: string): string => `=?utf-8?B?${base64(text)}?=`;
-
-function source({ id, from, subject, text, cc, file }: Mail): string {
-  const [, name = '', address = ''] = /^(.*) <(.*)>$/.exec(from) ?? [];
-  const body = ['Content-Type: text/plain; charset=utf-8', 'Content-Transfer-Encoding: base64', '', base64(text)];
-  const parts =
-    file === undefined
-      ? body
-      : [
-          'Content-Type: multipart/mixed; boundary=cut',
-          '',
-          '--cut',
-          ...body,
-          '--cut',
-          'Content-Type: application/octet-stream',
-          `Content-Disposition: attachment; filename=${file}`,
-          'Content-Transfer-Encoding: base64',
-          '',
-          base64('what was attached'),
-          '--cut--',
-        ];
-  return [
-    `From: ${word(name)} <${address}>`,
-    'To: shop@example.com',
-    ...(cc === undefined ? [] : [`Cc: ${cc}`]),
-    `Subject: ${word(subject)}`,
-    `Message-ID: <${id}@example.com>`,
-    `Date: ${new Date(Date.now() - 600_000).toUTCString()}`,
-    'MIME-Version: 1.0',
-    ...parts,
-    '',
-  ].join('\r\n');
-}
 
 const mails: readonly Mail[] = [
   {
@@ -72,29 +27,11 @@ const mails: readonly Mail[] = [
 ];
 
 beforeAll(async () => {
-  dovecot = await startDovecot();
-  for (const mail of mails) dovecot.deliver(source(mail));
-  [sink, desk] = await Promise.all([startSink({ password: dovecot.password }), startDesk()]);
-  await desk.call('settings.save', { changes: { setupDone: true, ownerName: 'Noa', shopName: 'Wadi Kiln', undoSeconds: 1 } });
-  const imap = { host: '127.0.0.1', port: dovecot.port, security: 'none' as const, user: dovecot.user };
-  await desk.call('accounts.add', {
-    name: 'Noa',
-    email: 'shop@example.com',
-    password: dovecot.password,
-    imap,
-    smtp: { ...imap, port: sink.port, user: sink.user },
-  });
-  await desk.call('mail.sync', {});
-  opened = await openPage(desk.address);
-  page = opened.page;
+  shop = await openShopDesk(mails, { undoSeconds: 1 });
+  ({ sink, page, opened } = shop);
   await option(/Maya/).waitFor();
 }, 150_000);
-afterAll(async () => {
-  await opened?.close();
-  await desk?.stop();
-  await sink?.close();
-  await dovecot?.stop();
-});
+afterAll(() => shop?.close());
 afterEach(() => expect(opened.errors.splice(0)).toEqual([]));
 
 const option = (name: RegExp): Locator => page.getByRole('option', { name }).first();
@@ -166,7 +103,7 @@ describe('new mail', () => {
     await expect.poll(focused).toBe('To');
     await page.keyboard.type('nobody at all');
     await page.keyboard.press('Tab');
-    await page.getByText('This is not an address: nobody at all').waitFor();
+    await page.getByText(/This is not an address: .*nobody at all/).waitFor();
     expect(await field('To').getAttribute('aria-invalid')).toBe('true');
     await field('Message').fill('To whom?');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
@@ -175,7 +112,7 @@ describe('new mail', () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Discard draft' }).click();
     await form('New mail').waitFor({ state: 'hidden' });
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
     await form('New mail').waitFor();
     await expect.poll(messageText).toBe('To whom?');
     await page.getByRole('button', { name: 'Discard draft' }).click();
@@ -186,12 +123,9 @@ describe('new mail', () => {
 
 describe('to whom', () => {
   test('Shift+R answers all; Cc and Bcc are added, and nobody learns of a blind copy', async () => {
-    await reply(/Maya/, 'Shift+R');
-    const copies = (
-      await page.getByRole('textbox', { name: /^(To|Cc)$/ }).evaluateAll((all) => all.map((one) => (one as { value?: string }).value))
-    ).join();
-    expect(copies).toContain('maya@example.com');
-    expect(copies).toContain('quay@example.com');
+    await reply(/Bowl arrived/, 'Shift+R');
+    await expect.poll(() => field('To').inputValue()).toContain('maya@example.com');
+    await expect.poll(() => field('Cc').inputValue()).toContain('quay@example.com');
     await page.getByRole('button', { name: 'Bcc', exact: true }).click();
     await expect.poll(focused).toBe('Bcc');
     await page.keyboard.type('daniel');
@@ -208,11 +142,8 @@ describe('to whom', () => {
 
   test('Shift+F hands the message on with its files, and says nothing of a check', async () => {
     const before = sink.log.length;
-    await conversation(/Maya/, 'Waiting');
-    await option(/Bowl arrived/).click();
+    await conversation(/Bowl arrived/, 'Waiting');
     await page.getByRole('article').first().getByText('rim.bin').waitFor();
-    // The newest message is handed on: here the one with the file is the only one that came in.
-    await page.getByRole('listbox', { name: 'Conversations' }).focus();
     await page.keyboard.press('Shift+F');
     await form('Forward').waitFor();
     await expect.poll(focused).toBe('To');
@@ -245,29 +176,29 @@ describe('the draft', () => {
   test('shows its steps beside the sentences they were found in, in both directions', async () => {
     await reply(/Daniel/);
     await field('Message').fill(`Hello,\n\n${thanks}\n\n\n${sorry}\n`);
-    expect(await marks()).toEqual([2, 5]);
+    expect(await marks()).toMatchObject({ Thank: 2, Acknowledge: 5 });
     expect(await marksStand()).toBe('left');
     await discard();
     await reply(/ليلى/);
     await field('Message').fill('مرحباً،\n\nشكراً لأنك كتبتِ لنا.\n\n\nأعتذر عن ذلك.\n');
-    expect(await marks()).toEqual([2, 5]);
+    expect(await marks()).toMatchObject({ Listen: 2, Acknowledge: 5 });
     expect(await marksStand()).toBe('right');
     await discard();
   }, 60_000);
 
-  /** The lines of the message, from 0, that the marks stand beside. */
+  /** The line of the message, from 0, that each mark stands beside. */
   async function marks(): Promise<unknown> {
     const measure = `(() => {
       const field = document.querySelector('form.comp [aria-label="Message"]');
       const style = getComputedStyle(field);
       const top = field.getBoundingClientRect().top + Number.parseFloat(style.paddingTop);
       const line = Number.parseFloat(style.lineHeight);
-      return [...document.querySelectorAll('.comp-gut > i')].map((mark) => {
+      return Object.fromEntries([...document.querySelectorAll('.comp-gut > i')].map((mark) => {
         const { top: from, height } = mark.getBoundingClientRect();
-        return Math.floor((from + height / 2 - top) / line);
-      });
+        return [mark.title, Math.floor((from + height / 2 - top) / line)];
+      }));
     })()`;
-    await expect.poll(async () => ((await inPage(measure)) as unknown[]).length).toBe(2);
+    await expect.poll(async () => Object.keys((await inPage(measure)) as object)).toEqual(expect.arrayContaining(['Acknowledge']));
     return inPage(measure);
   }
   const marksStand = (): Promise<unknown> =>
@@ -288,7 +219,7 @@ describe('the draft', () => {
     expect(await violations(page)).toEqual([]);
     expect(sink.log).toHaveLength(count);
     await discard();
-    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
     await expect.poll(messageText).toMatch(/Hello Priya,\n/);
     await discard();
   }, 60_000);

@@ -21,10 +21,14 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-/** @param more e.g. `['--demo']` */
-export async function startDesk(more: readonly string[] = []): Promise<Desk> {
+/**
+ * @param more e.g. `['--demo']`
+ * @param furnish fills the data folder first
+ */
+export async function startDesk(more: readonly string[] = [], furnish: (folder: string) => void = () => undefined): Promise<Desk> {
   await readyWindow();
   const folder = mkdtempSync(join(tmpdir(), 'amends-desk-'));
+  furnish(folder);
   const args = [join(root, 'electron/hosts/browser/main.ts'), '--no-open', ...(more.includes('--demo') ? [] : ['--data', folder]), ...more];
   const host = spawn(process.execPath, args, {
     env: { ...process.env, AMENDS_PASSPHRASE: 'for this test only' },
