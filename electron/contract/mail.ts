@@ -100,6 +100,7 @@ export const conversationSchema = z.object({
   customerComplaints: z.number().int(),
   customerSince: instantSchema.nullable(),
   messages: z.array(messageSchema),
+  /** Numbers, the newest first. */
   complaints: z.array(z.number().int()),
   /** Where the customer may have begun something new in an old conversation: from this message on it can be split off. */
   newTopic: z.object({ messageId: z.number().int(), reason: z.enum(['subject', 'pause']), days: z.number().int() }).nullable(),

@@ -43,7 +43,7 @@ export function RecordPanel({ conversationId, complaint = null, onClose, missing
   const { data: conversation } = useCall('conversations.get', { id: conversationId ?? '' }, { enabled: conversationId !== null });
   const [chosen, setChosen] = useState<number | null>(null);
   const numbers = complaint === null ? (conversation?.complaints ?? []) : [complaint];
-  const number = chosen !== null && numbers.includes(chosen) ? chosen : (numbers.at(-1) ?? null);
+  const number = chosen !== null && numbers.includes(chosen) ? chosen : (numbers[0] ?? null);
   const record = useRecord(number);
   const log = useLogComplaint();
   const create = useAct('complaints.create');

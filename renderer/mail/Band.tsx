@@ -9,7 +9,7 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 export function Band({ conversation, onOpen }: { conversation: Conversation; onOpen: () => void }) {
   const language = useLanguage();
   const { say } = language;
-  const number = conversation.complaints.at(-1) ?? null;
+  const number = conversation.complaints[0] ?? null;
   const complaint = useCall('complaints.get', { number: number ?? 1 }, { enabled: number !== null }).data;
   const known = number === null ? undefined : complaint;
   return (

@@ -47,7 +47,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         </IconButton>
         <FollowUpPopover
           conversationId={conversation.id}
-          complaint={conversation.complaints.at(-1) ?? null}
+          complaint={conversation.complaints[0] ?? null}
           customer={customer}
           isOpen={props.followUpOpen}
           onOpenChange={props.onFollowUpOpen}

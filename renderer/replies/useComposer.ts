@@ -74,7 +74,7 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
   const { draft } = drafts;
   const check = useCheck(draft);
   // What is handed on or begun anew changes no record.
-  const number = draft?.kind === 'reply' ? (conversation?.complaints.at(-1) ?? null) : null;
+  const number = draft?.kind === 'reply' ? (conversation?.complaints[0] ?? null) : null;
   const complaint = useCall('complaints.get', { number: number ?? 0 }, { enabled: number !== null && draft !== null }).data ?? null;
   const [sending, setSending] = useState(false);
   const [block, setBlock] = useState<Block | null>(null);
