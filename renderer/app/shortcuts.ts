@@ -19,6 +19,7 @@ export const shortcutGroups = {
     extend: { keys: ['shift+j', 'shift+k'], word: 'app.key.extend' },
     done: { keys: ['e'], word: 'app.key.done' },
     unread: { keys: ['u'], word: 'app.key.unread' },
+    trash: { keys: ['delete'], word: 'app.key.trash' },
     undo: { keys: ['z'], word: 'app.key.undo' },
   },
   conversation: {

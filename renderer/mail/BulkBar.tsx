@@ -1,5 +1,5 @@
 /** What can be done with all selected rows, in the place of the tabs' foot while there are any. */
-import { Archive, Inbox, Mail, MailOpen, X } from 'lucide-react';
+import { Archive, Inbox, Mail, MailOpen, Trash2, X } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import type { Tab } from '#contract/mail.ts';
 import { keys } from '../app/shortcuts.ts';
@@ -10,6 +10,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 export interface BulkActs {
   done(): void;
   unread(unread: boolean): void;
+  trash(): void;
   clear(): void;
 }
 
@@ -30,6 +31,9 @@ export function BulkBar({ count, tab, anyRead, acts }: { count: number; tab: Tab
         onPress={() => acts.unread(anyRead)}
       >
         <Icon of={anyRead ? Mail : MailOpen} />
+      </IconButton>
+      <IconButton small label={say('mail.trash')} shortcut={keys.trash} onPress={acts.trash}>
+        <Icon of={Trash2} />
       </IconButton>
       <IconButton small label={say('mail.bulk.clear')} shortcut={keys.back} onPress={acts.clear}>
         <Icon of={X} />

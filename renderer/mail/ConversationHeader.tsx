@@ -67,8 +67,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                 if (key === 'forward') props.onForward();
                 if (key === 'source' || key === 'why' || key === 'merge') setDialog(key);
                 if (key === 'print') window.print();
-                // These belong to the record, which does them by their keys.
-                if (key === 'promise' || key === 'quote') runKey(keys[key]);
+                // These belong to the record and the list, which do them by their keys.
+                if (key === 'promise' || key === 'quote' || key === 'trash') runKey(keys[key]);
               }}
             >
               <MenuItem id="forward" className="it" aria-keyshortcuts={ariaKey(keys.forward)}>
@@ -83,7 +83,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                   <kbd>U</kbd>
                 </span>
               </MenuItem>
-              {(['promise', 'quote'] as const).map((one) => (
+              {(['promise', 'quote', 'trash'] as const).map((one) => (
                 <MenuItem key={one} id={one} className="it" aria-keyshortcuts={ariaKey(keys[one])}>
                   {say(one === 'quote' ? 'mail.quoteSelection' : `mail.${one}`)}
                   <span className="e">

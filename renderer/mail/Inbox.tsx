@@ -71,6 +71,7 @@ export function Inbox() {
     onTargets((ids) => acts.move(ids, status === 'done' ? 'answer' : 'done'));
   };
   const unread = (to = targets.some((id) => !isUnread(id))): void => onTargets((ids) => acts.read(ids, to));
+  const trash = (): void => onTargets(acts.trash);
   const enter = (): void => threadRef.current?.focus();
   // While a reply is written, the record stands in the place of its check only where it was asked for.
   const [recordFor, setRecordFor] = useState<string | null>(null);
@@ -143,7 +144,7 @@ export function Inbox() {
     },
     'shift+j': () => step(1, true),
     'shift+k': () => step(-1, true),
-    ...(targets.length > 0 ? { e: done, u: () => unread() } : {}),
+    ...(targets.length > 0 ? { e: done, u: () => unread(), delete: trash } : {}),
     ...(marks.ids.length > 0 ? { escape: marks.clear } : {}),
     ...(open
       ? {
@@ -183,7 +184,7 @@ export function Inbox() {
         onEnter={enter}
         onEndReached={list.loadMore}
         marks={marks}
-        bulk={{ done, unread, clear: marks.clear }}
+        bulk={{ done, unread, trash, clear: marks.clear }}
         anyRead={marks.ids.some((id) => !isUnread(id))}
       />
       {empty && <AllAnswered />}

@@ -1,4 +1,4 @@
-/** Done and unread, for one conversation or many: the selection moves on, the toast takes it back. */
+/** Done, unread and Trash, for one conversation or many: the selection moves on, the toast takes it back. */
 import type { ConversationRow } from '#contract/mail.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useWire } from '../app/live.ts';
@@ -10,6 +10,7 @@ interface RowActs {
   moveOn(ids: readonly string[]): void;
   move(ids: readonly string[], to: 'answer' | 'done'): void;
   read(ids: readonly string[], unread: boolean): void;
+  trash(ids: readonly string[]): void;
 }
 
 export function useRowActs(rows: readonly ConversationRow[], selected: string | null, select: (id: string | null) => void): RowActs {
@@ -46,6 +47,13 @@ export function useRowActs(rows: readonly ConversationRow[], selected: string | 
     },
     read(ids, unread) {
       Promise.all(ids.map((id) => wire.call('conversations.read', { id, unread }))).catch(showFault);
+    },
+    trash(ids) {
+      wire.call('conversations.file', { ids: [...ids], to: 'trash' }).then(({ filing }) => {
+        if (filing === null) return;
+        moveOn(ids);
+        tell(say('mail.trashed', count(ids)), ids, () => wire.call('conversations.unfile', { filing }));
+      }, showFault);
     },
   };
 }

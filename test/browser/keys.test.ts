@@ -129,6 +129,14 @@ const effects: Readonly<Record<string, Effect>> = {
     await page.keyboard.press(key);
     await expect.poll(() => page.locator('.row.on.new').count()).toBe(0);
   },
+  trash: async (key) => {
+    const before = await current();
+    await page.keyboard.press(key);
+    await expect.poll(current).not.toBe(before);
+    await page.getByText('Moved to Trash.').first().waitFor();
+    await page.keyboard.press('z');
+    await expect.poll(current).toBe(before);
+  },
   scroll: async (key) => {
     await page.setViewportSize({ width: 1440, height: 480 });
     const most = await inPage("document.querySelector('.thread').scrollHeight - document.querySelector('.thread').clientHeight");
@@ -192,7 +200,7 @@ const effects: Readonly<Record<string, Effect>> = {
   ...Object.fromEntries(
     (['open', 'promised', 'waiting', 'resolved'] as const).map((to) => [
       to,
-      async (key: string): Promise<void> => {
+      async (key: string) => {
         const from = to === 'open' ? 'w' : 'o';
         await status().waitFor();
         await press(`s ${from}`);

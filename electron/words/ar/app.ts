@@ -47,6 +47,7 @@ export const app: Record<keyof typeof english, string> = {
   'app.key.extend': 'توسيع التحديد',
   'app.key.done': 'إنهاء؛ وفي المتابعات: تم الوفاء',
   'app.key.unread': 'تعليم كغير مقروء أو مقروء',
+  'app.key.trash': 'نقل إلى المهملات',
   'app.key.undo': 'تراجع',
   'app.key.scroll': 'تمرير المحادثة إلى أسفل أو أعلى',
   'app.key.reply': 'رد',

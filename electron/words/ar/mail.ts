@@ -183,6 +183,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.bulk.clear': 'إلغاء التحديد',
   'mail.bulk.select': 'تحديد',
   'mail.markRead': 'وضع علامة مقروءة',
+  'mail.trash': 'نقل إلى المهملات',
   'mail.promise': 'وعد بموعد',
   'mail.quoteSelection': 'اقتباس المحدد في «ما حدث»',
   'mail.movedMany.done':
@@ -259,4 +260,6 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.customer.parted': 'عاد الملفان منفصلين.',
   'mail.customers.doubles':
     '{count, plural, zero {لا أزواج متشابهة} one {قد يكون زوج واحد شخصًا واحدًا} two {قد يكون زوجان لشخص واحد} few {قد تكون # أزواج للأشخاص أنفسهم} many {قد يكون # زوجًا للأشخاص أنفسهم} other {قد يكون # زوج للأشخاص أنفسهم}}',
+  'mail.trashed':
+    '{count, plural, zero {لم يُنقل شيء.} one {نُقلت إلى المهملات.} two {نُقلت محادثتان إلى المهملات.} few {نُقلت # محادثات إلى المهملات.} many {نُقلت # محادثة إلى المهملات.} other {نُقلت # محادثة إلى المهملات.}}',
 };

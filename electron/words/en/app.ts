@@ -44,6 +44,7 @@ export const app = {
   'app.key.extend': 'Extend the selection',
   'app.key.done': 'Done; in Follow-ups, mark as kept',
   'app.key.unread': 'Mark as unread or read',
+  'app.key.trash': 'Move to Trash',
   'app.key.undo': 'Undo',
   'app.key.scroll': 'Scroll the conversation down or up',
   'app.key.reply': 'Reply',

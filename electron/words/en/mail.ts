@@ -177,6 +177,7 @@ export const mail = {
   'mail.bulk.clear': 'Clear selection',
   'mail.bulk.select': 'Select',
   'mail.markRead': 'Mark as read',
+  'mail.trash': 'Move to Trash',
   'mail.promise': 'Promise for a date',
   'mail.quoteSelection': 'Quote selection into Nature',
   'mail.movedMany.done': '{count, plural, one {# conversation is done.} other {# conversations are done.}}',
@@ -249,4 +250,5 @@ export const mail = {
   'mail.customer.unmergeShort': 'Part again',
   'mail.customer.parted': 'Two profiles again.',
   'mail.customers.doubles': '{count, plural, one {# pair may be the same person} other {# pairs may be the same person}}',
+  'mail.trashed': '{count, plural, one {Moved to Trash.} other {# conversations moved to Trash.}}',
 } as const;

@@ -45,6 +45,7 @@ export const app: Record<keyof typeof english, string> = {
   'app.key.extend': 'گسترش انتخاب',
   'app.key.done': 'انجام شد؛ در پیگیری‌ها: به قول عمل شد',
   'app.key.unread': 'علامت نخوانده یا خوانده',
+  'app.key.trash': 'انتقال به زباله‌دان',
   'app.key.undo': 'واگرد',
   'app.key.scroll': 'پیمایش گفتگو به پایین یا بالا',
   'app.key.reply': 'پاسخ',

@@ -178,6 +178,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.bulk.clear': 'لغو انتخاب',
   'mail.bulk.select': 'انتخاب',
   'mail.markRead': 'نشان‌گذاری به‌عنوان خوانده‌شده',
+  'mail.trash': 'انتقال به زباله‌دان',
   'mail.promise': 'قول برای یک تاریخ',
   'mail.quoteSelection': 'نقل انتخاب در «شرح ماجرا»',
   'mail.movedMany.done': '{count, plural, one {# گفتگو انجام شد.} other {# گفتگو انجام شد.}}',
@@ -249,4 +250,5 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.customer.unmergeShort': 'دوباره جدا شود',
   'mail.customer.parted': 'دوباره دو پرونده شد.',
   'mail.customers.doubles': '{count, plural, one {# جفت شاید یک نفر باشند} other {# جفت شاید یک نفر باشند}}',
+  'mail.trashed': '{count, plural, one {به زباله‌دان رفت.} other {# گفتگو به زباله‌دان رفت.}}',
 };

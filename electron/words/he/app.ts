@@ -45,6 +45,7 @@ export const app: Record<keyof typeof english, string> = {
   'app.key.extend': 'הרחבת הסימון',
   'app.key.done': 'סיום; במעקבים: קוים',
   'app.key.unread': 'סימון כלא נקרא או כנקרא',
+  'app.key.trash': 'העברה לאשפה',
   'app.key.undo': 'ביטול הפעולה',
   'app.key.scroll': 'גלילת השיחה למטה או למעלה',
   'app.key.reply': 'תשובה',

@@ -178,6 +178,7 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.bulk.clear': 'ביטול הסימון',
   'mail.bulk.select': 'סימון',
   'mail.markRead': 'סימון כנקרא',
+  'mail.trash': 'העברה לאשפה',
   'mail.promise': 'הבטחה לתאריך',
   'mail.quoteSelection': 'ציטוט הסימון לשדה ״מה קרה״',
   'mail.movedMany.done': '{count, plural, one {שיחה אחת הסתיימה.} two {שתי שיחות הסתיימו.} other {# שיחות הסתיימו.}}',
@@ -252,4 +253,5 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.customer.parted': 'שוב שני כרטיסים.',
   'mail.customers.doubles':
     '{count, plural, one {זוג אחד הוא אולי אותו אדם} two {שני זוגות הם אולי אותו אדם} other {# זוגות הם אולי אותו אדם}}',
+  'mail.trashed': '{count, plural, one {הועבר לאשפה.} two {שתי שיחות הועברו לאשפה.} other {# שיחות הועברו לאשפה.}}',
 };
