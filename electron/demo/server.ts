@@ -7,6 +7,7 @@ import { SMTPServer } from 'smtp-server';
 import type { AccountInput, Server as MailServer, Settings } from '#contract/settings.ts';
 import { answerOf } from './answers.ts';
 import { build, type ComposedMail, composeAll, samples } from './compose.ts';
+import { partialFetch } from './partial-fetch.ts';
 import { people, shop } from './sample.ts';
 
 export interface DemoOptions {
@@ -87,7 +88,10 @@ function createImap(mails: readonly ComposedMail[], password: string, now: numbe
   });
   const special = (folder: string) => ({ 'special-use': `\\${folder}`, ...held(folder) });
   return hoodiecrow({
-    plugins: ['ID', 'ENABLE', 'IDLE', 'LITERALPLUS', 'MOVE', 'NAMESPACE', 'SPECIAL-USE', 'UIDPLUS', 'UNSELECT', 'SASL-IR', 'AUTH-PLAIN'],
+    plugins: [
+      ...['ID', 'ENABLE', 'IDLE', 'LITERALPLUS', 'MOVE', 'NAMESPACE', 'SPECIAL-USE', 'UIDPLUS', 'UNSELECT', 'SASL-IR', 'AUTH-PLAIN'],
+      partialFetch,
+    ],
     users: { [shop.email]: { password } },
     storage: {
       INBOX: held('INBOX'),
