@@ -54,7 +54,7 @@ export function Gutter({ steps, draft, dir, rtl, messageRef }: GutterProps) {
   let from = 0;
   return (
     <div className="comp-gut" dir={rtl ? 'rtl' : 'ltr'}>
-      <div ref={mirror} className="comp-t twin" aria-hidden="true" dir={dir} lang={draft.language} style={{ inlineSize: width }}>
+      <div ref={mirror} className="comp-t comp-twin" aria-hidden="true" dir={dir} lang={draft.language} style={{ inlineSize: width }}>
         {marks.map(({ step, place }) => {
           const piece = draft.text.slice(from, place);
           from = Math.max(from, place);
