@@ -1,11 +1,18 @@
 /** A page that shows mails in the window's real sanitiser and frame, for the hostile mails of the browser test. */
-import { fillFrame, frameShell, onLink, showRemoteImages } from '../../../renderer/mail/frame.ts';
+import { fillFrame, foldAway, frameShell, lightLook, onLink, remotePictures } from '../../../renderer/mail/frame.ts';
+import { foldsOf } from '../../../renderer/mail/html-quote.ts';
 import { createSanitiser } from '../../../renderer/mail/sanitise.ts';
 
 interface Shown {
   readonly text: string;
   readonly html: string;
   readonly remoteImages: number;
+  readonly coloured: boolean;
+  /** What would be fetched once the owner asks for pictures. */
+  readonly pictures: readonly string[];
+  readonly css: string;
+  /** The text that is not folded away. */
+  readonly unfolded: string;
   readonly asked: readonly string[];
   /** Attributes that should not have come through. */
   readonly armed: readonly string[];
@@ -13,7 +20,7 @@ interface Shown {
 
 declare global {
   interface Window {
-    showMail(html: string, options: { images?: boolean; click?: boolean }): Promise<Shown>;
+    showMail(html: string, options: { click?: boolean }): Promise<Shown>;
     /** What a hostile script would call. */
     canary: number;
   }
@@ -36,36 +43,48 @@ window.print = count;
 
 const sanitise = createSanitiser(window);
 
-window.showMail = async (html, { images = false, click = false }) => {
-  const { body, remoteImages } = sanitise(html);
+window.showMail = async (html, { click = false }) => {
+  const { body, remoteImages, coloured } = sanitise(html);
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-same-origin');
   frame.referrerPolicy = 'no-referrer';
-  frame.srcdoc = frameShell(images, undefined, 'Mail');
+  frame.srcdoc = frameShell(lightLook, undefined, 'Mail');
   const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
   document.getElementById('mails')?.replaceChildren(frame);
   await loaded;
   const holder = fillFrame(frame, body);
   if (holder === null) throw new Error('the frame has no page');
+  const { innerHTML } = holder;
+  for (const { elements } of foldsOf(holder)) foldAway(elements, { show: 'Show', hide: 'Hide' });
   const asked: string[] = [];
   onLink(holder, (target) => asked.push(target));
-  if (images) showRemoteImages(holder);
+  const unfolded = textOf(holder);
   for (const element of click ? holder.querySelectorAll('*') : []) {
     element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
     element.dispatchEvent(new FocusEvent('focus'));
     element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   }
-  await new Promise((done) => window.setTimeout(done, 10));
+  await new Promise((done) => window.setTimeout(done, 0));
   return {
     text: holder.textContent ?? '',
-    html: holder.innerHTML,
+    html: innerHTML.replace(/<style>[^<]*<\/style>/g, ''),
+    css: holder.querySelector('style')?.textContent ?? '',
+    unfolded,
     remoteImages,
+    coloured,
+    pictures: remotePictures(holder),
     asked,
     armed: [...holder.querySelectorAll('*')].flatMap(armedAttributes),
   };
 };
 
-const harmful = /^(on.*|href|xlink:href|action|formaction|srcset|background|poster|srcdoc|ping|cite|data|id|name|class|usemap|target)$/i;
+function textOf(holder: HTMLElement): string {
+  const copy = holder.cloneNode(true) as HTMLElement;
+  for (const gone of copy.querySelectorAll('[hidden], [data-fold], style')) gone.remove();
+  return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+const harmful = /^(on.*|href|xlink:href|action|formaction|srcset|background|poster|srcdoc|ping|cite|data|id|name|usemap|target)$/i;
 
 function armedAttributes(element: Element): string[] {
   const names = element.getAttributeNames().filter((name) => harmful.test(name));
