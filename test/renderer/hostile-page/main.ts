@@ -21,6 +21,10 @@ interface Shown {
 declare global {
   interface Window {
     showMail(html: string, options: { click?: boolean }): Promise<Shown>;
+    /** Shows many at once. @returns attributes that should not have come through */
+    showMails(mails: readonly string[], click: boolean): Promise<string[]>;
+    /** Shows outgoing HTML as a program would that trusts it: no sanitiser, no sandbox, no policy. */
+    showLetters(letters: readonly string[]): Promise<void>;
     /** What a hostile script would call. */
     canary: number;
   }
@@ -43,28 +47,70 @@ window.print = count;
 
 const sanitise = createSanitiser(window);
 
+/** Puts frames with these pages in the place of the last ones. */
+async function frames(pages: readonly string[], sandbox: boolean): Promise<HTMLIFrameElement[]> {
+  const made = pages.map((page) => {
+    const frame = document.createElement('iframe');
+    if (sandbox) frame.setAttribute('sandbox', 'allow-same-origin');
+    frame.referrerPolicy = 'no-referrer';
+    frame.srcdoc = page;
+    return frame;
+  });
+  const loaded = made.map((frame) => new Promise((done) => frame.addEventListener('load', done, { once: true })));
+  document.getElementById('mails')?.replaceChildren(...made);
+  await Promise.all(loaded);
+  return made;
+}
+
+function filled(frame: HTMLIFrameElement | undefined, body: DocumentFragment): HTMLElement {
+  const holder = frame === undefined ? null : fillFrame(frame, body);
+  if (holder === null) throw new Error('the frame has no page');
+  return holder;
+}
+
+function touch(holder: HTMLElement): void {
+  for (const element of holder.querySelectorAll('*')) {
+    element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+    element.dispatchEvent(new FocusEvent('focus'));
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+  }
+}
+
+const settled = (): Promise<unknown> => new Promise((done) => window.setTimeout(done, 0));
+
+window.showMails = async (mails, click) => {
+  const bodies = mails.map((html) => sanitise(html).body);
+  const shown = await frames(
+    mails.map(() => frameShell(lightLook, undefined, 'Mail')),
+    true,
+  );
+  const holders = bodies.map((body, place) => filled(shown[place], body));
+  const armed = holders.flatMap((holder) => [...holder.querySelectorAll('*')].flatMap(armedAttributes));
+  for (const holder of holders) {
+    for (const { elements } of foldsOf(holder)) foldAway(elements, { show: 'Show', hide: 'Hide' });
+    onLink(holder, () => undefined);
+    if (click) touch(holder);
+  }
+  await settled();
+  return armed;
+};
+
+window.showLetters = async (letters) => {
+  await frames(letters, false);
+  await settled();
+};
+
 window.showMail = async (html, { click = false }) => {
   const { body, remoteImages, coloured } = sanitise(html);
-  const frame = document.createElement('iframe');
-  frame.setAttribute('sandbox', 'allow-same-origin');
-  frame.referrerPolicy = 'no-referrer';
-  frame.srcdoc = frameShell(lightLook, undefined, 'Mail');
-  const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
-  document.getElementById('mails')?.replaceChildren(frame);
-  await loaded;
-  const holder = fillFrame(frame, body);
-  if (holder === null) throw new Error('the frame has no page');
+  const [frame] = await frames([frameShell(lightLook, undefined, 'Mail')], true);
+  const holder = filled(frame, body);
   const { innerHTML } = holder;
   for (const { elements } of foldsOf(holder)) foldAway(elements, { show: 'Show', hide: 'Hide' });
   const asked: string[] = [];
   onLink(holder, (target) => asked.push(target));
   const unfolded = textOf(holder);
-  for (const element of click ? holder.querySelectorAll('*') : []) {
-    element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
-    element.dispatchEvent(new FocusEvent('focus'));
-    element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
-  }
-  await new Promise((done) => window.setTimeout(done, 0));
+  if (click) touch(holder);
+  await settled();
   return {
     text: holder.textContent ?? '',
     html: innerHTML.replace(/<style>[^<]*<\/style>/g, ''),
