@@ -1,7 +1,7 @@
 /** One message of a conversation: who really sent it, its text, its files; an own reply folds to one line. */
 
 import { TriangleAlert } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Address, Message } from '#contract/mail.ts';
 import type { Language } from '#contract/time.ts';
@@ -22,9 +22,12 @@ interface MessageViewProps {
   readonly message: Message;
   readonly language: Language | null;
   readonly folded: boolean;
+  /** The conversation opens at this message. */
+  readonly start: boolean;
 }
 
-export function MessageView({ message, language, folded }: MessageViewProps) {
+export function MessageView({ message, language, folded, start }: MessageViewProps) {
+  const place = useStart(start);
   const { say, name, formats } = useLanguage();
   const [open, setOpen] = useState(!folded || message.sending === 'rejected' || message.sending === 'uncertain');
   const own = message.direction === 'out';
@@ -35,7 +38,7 @@ export function MessageView({ message, language, folded }: MessageViewProps) {
 
   if (!open)
     return (
-      <article className="msg fold" {...named}>
+      <article className="msg fold" ref={place} {...named}>
         <Button className="fold-line" aria-expanded={false} onPress={() => setOpen(true)}>
           <Ava name={who} own={own} />
           <span className="cut grow auto" dir="auto">
@@ -48,7 +51,7 @@ export function MessageView({ message, language, folded }: MessageViewProps) {
       </article>
     );
   return (
-    <article className="msg" {...named}>
+    <article className="msg" ref={place} {...named}>
       <header>
         <Ava name={who} own={own} />
         <div className="grow">
@@ -85,6 +88,19 @@ export function MessageView({ message, language, folded }: MessageViewProps) {
       </div>
     </article>
   );
+}
+
+/** Scrolls the message to the top of the thread, once; the browser keeps it there while the mails above grow. */
+function useStart(start: boolean): RefObject<HTMLElement | null> {
+  const place = useRef<HTMLElement>(null);
+  const wanted = useRef(start);
+  useLayoutEffect(() => {
+    const thread = place.current?.closest('.thread');
+    if (!wanted.current || place.current === null || thread == null) return;
+    wanted.current = false;
+    thread.scrollTop += place.current.getBoundingClientRect().top - thread.getBoundingClientRect().top;
+  }, []);
+  return place;
 }
 
 function PlainText({ text, language }: { text: string; language: Language | null }) {

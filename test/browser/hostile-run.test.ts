@@ -12,7 +12,7 @@ import { setTrap, type Trap, trapName } from './trap.ts';
 const folder = corpora();
 const seed = Number(process.env.AMENDS_SEED ?? 20261122);
 const count = process.env.AMENDS_NIGHTLY === undefined ? 1200 : 10_000;
-const batch = 40;
+const batch = 100;
 
 let trap: Trap;
 let mails: (HostileMail & { quoted: string })[] = [];
@@ -69,7 +69,7 @@ const call = (name: string, values: readonly unknown[]): Promise<unknown> =>
 describe.skipIf(folder === null)('a thousand hostile mails', () => {
   test('the traps work: outside the frame each of them springs', async () => {
     await trap.page.evaluate(
-      `document.body.insertAdjacentHTML('beforeend', '<img src="${trap.canary}/proof"><link rel="dns-prefetch" href="https://proof.${trapName}"><img src=x onerror="canary += 1">')`,
+      `document.body.insertAdjacentHTML('beforeend', '<img src="${trap.canary}/proof"><img src="https://proof.${trapName}/"><img src=x onerror="canary += 1">')`,
     );
     await trap.page.waitForTimeout(500);
     const sprung = await trap.sprung();
@@ -80,10 +80,10 @@ describe.skipIf(folder === null)('a thousand hostile mails', () => {
     await trap.sprung();
   });
 
-  test('read, hovered and clicked', async () => {
+  test('read, hovered, clicked, printed and exported to PDF', async () => {
     const guilty = await run(async (some) => {
-      const armed = await call('showMails', [some.map((one) => one.html), true]);
-      expect(armed).toEqual([]);
+      expect(await call('showMails', [some.map((one) => one.html), true])).toEqual([]);
+      await trap.page.pdf();
     });
     expect(guilty).toEqual([]);
   }, 600_000);
@@ -93,20 +93,12 @@ describe.skipIf(folder === null)('a thousand hostile mails', () => {
     expect(guilty).toEqual([]);
   }, 600_000);
 
-  test('printed and exported to PDF', async () => {
-    const guilty = await run(async (some) => {
-      await call('showMails', [some.map((one) => one.html), false]);
-      await trap.page.pdf();
-    });
-    expect(guilty).toEqual([]);
-  }, 600_000);
-
   test('nothing was looked up, and nobody connected to', async () => {
     await trap.page.waitForTimeout(1500);
     expect(await trap.sprung()).toEqual([]);
     const { lookups, connections } = await trap.close();
     // Chromium's own log saw the proof, and nothing else.
-    expect(lookups.map((host) => host.replace(/^https?:\/\//, '').replace(/:\d+$/, ''))).toEqual([`proof.${trapName}`]);
+    expect(lookups).toEqual([`proof.${trapName}`]);
     expect([...new Set(connections)]).toEqual([trap.canary.replace('http://', '')]);
     expect(connections.length).toBeLessThanOrEqual(2);
     console.log(`hostile mails: ${mails.length}, 0 scripts, 0 requests, 0 lookups, 0 connections (read, quoted, printed; seed ${seed})`);

@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { corpora as corporaFolder } from '../corpora.ts';
 import { setTrap, type Trap } from './trap.ts';
 
@@ -27,29 +26,8 @@ beforeEach(async () => {
 });
 
 const show = (html: string, options: { click?: boolean } = {}) => trap.show(html, options);
-const place = (): Promise<unknown> => trap.page.evaluate('window.location.pathname + window.frames.length');
 
 describe.skipIf(corpora === null)('hostile mail', () => {
-  test('every attack of the DOMPurify corpus is silent, clicked and hovered too', async () => {
-    const cases = z
-      .array(z.object({ id: z.string(), payload: z.string(), acceptable: z.array(z.string()) }))
-      .parse(JSON.parse(readFileSync(join(corpora ?? '', 'html-dompurify/cases.json'), 'utf8')));
-    expect(cases.length).toBeGreaterThan(200);
-    await show('');
-    const before = await place();
-    const faults: string[] = [];
-    for (const { id, payload } of cases) {
-      const { html, armed } = await show(payload.replace(/(?:https?:)?\/\/[\w.-]+/g, canaryUrl), { click: true });
-      if (/<(script|style|svg|math|iframe|object|embed|form|input|button|meta|link|base|template)\b/i.test(html))
-        faults.push(`${id} kept a tag: ${html}`);
-      if (armed.length > 0) faults.push(`${id} kept ${armed.join(', ')}`);
-      const sprung = await trap.sprung();
-      if (sprung.length > 0) faults.push(`${id} sprang ${sprung.join(', ')}`);
-    }
-    expect(faults).toEqual([]);
-    expect(await place()).toBe(before);
-  }, 40_000);
-
   test('text stays where the attack is gone', async () => {
     expect((await show('<p>Order <b onclick="alert(1)">10482</b></p><script>alert(1)</script>')).text).toBe('Order 10482');
     expect((await show('<form action="//x"><p>inside a form</p><input value="secret"></form>')).text).toContain('inside a form');

@@ -83,8 +83,7 @@ export async function setTrap(): Promise<Trap> {
       return shownSchema.parse(await page.evaluate(`window.showMail(${JSON.stringify(html)}, ${JSON.stringify(options)})`));
     },
     async sprung() {
-      const scripts = z.number().parse(await page.evaluate('window.canary'));
-      await page.evaluate('window.canary = 0');
+      const scripts = z.number().parse(await page.evaluate('((ran) => ((window.canary = 0), ran))(window.canary)'));
       const found = [...(scripts === 0 ? [] : [`${scripts} scripts`]), ...seen];
       seen = [];
       return found;
@@ -102,25 +101,25 @@ export async function setTrap(): Promise<Trap> {
 
 const logSchema = z.object({
   constants: z.object({ logEventTypes: z.record(z.string(), z.number()) }),
-  events: z.array(z.object({ type: z.number(), params: z.record(z.string(), z.unknown()).optional() })),
+  events: z.array(z.object({ type: z.number(), params: z.unknown() })),
 });
 
 function readLog(file: string, ownPort: string): { lookups: string[]; connections: string[] } {
   const { constants, events } = logSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const of = (name: string): Record<string, unknown>[] => {
-    const type = constants.logEventTypes[name];
-    if (type === undefined) throw new Error(`Chromium's network log knows no ${name}`);
-    return events.filter((event) => event.type === type).map((event) => event.params ?? {});
-  };
-  const told = (params: Record<string, unknown>, name: string): string => (typeof params[name] === 'string' ? params[name] : '');
-  const lookups = [...of('HOST_RESOLVER_MANAGER_REQUEST'), ...of('HOST_RESOLVER_MANAGER_JOB')].map((params) => told(params, 'host'));
-  return {
-    lookups: [...new Set(lookups.filter((host) => host.includes(trapName)))],
-    connections: of('TCP_CONNECT_ATTEMPT')
-      .map((params) => told(params, 'address'))
-      .filter((one) => one !== '' && !one.endsWith(`:${ownPort}`)),
-  };
+  const attempt = constants.logEventTypes.TCP_CONNECT_ATTEMPT;
+  if (attempt === undefined || events.length < 100) throw new Error("Chromium's network log cannot be read");
+  const lookups = new Set<string>();
+  const connections: string[] = [];
+  for (const { type, params } of events) {
+    // Whatever the network service was asked to do with such a name stands in some event.
+    for (const [name] of JSON.stringify(params ?? '').matchAll(trapNames)) lookups.add(name);
+    const to = type === attempt ? z.object({ address: z.string() }).safeParse(params).data?.address : undefined;
+    if (to !== undefined && !to.endsWith(`:${ownPort}`)) connections.push(to);
+  }
+  return { lookups: [...lookups], connections };
 }
+
+const trapNames = /[\w.-]*leak\.test/g;
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -130,9 +130,12 @@ function textOf(holder: HTMLElement): string {
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
+const forbidden =
+  /^(script|svg|math|iframe|frame|object|embed|form|input|select|textarea|meta|link|base|template|audio|video|picture|source)$/;
 const harmful = /^(on.*|href|xlink:href|action|formaction|srcset|background|poster|srcdoc|ping|cite|data|id|name|usemap|target)$/i;
 
 function armedAttributes(element: Element): string[] {
+  if (forbidden.test(element.localName)) return [`<${element.localName}>`];
   const names = element.getAttributeNames().filter((name) => harmful.test(name));
   const source = element.getAttribute('src');
   if (source !== null && !source.startsWith('data:image/')) names.push(`src=${source}`);

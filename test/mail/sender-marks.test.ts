@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { isLookAlike, machineForm, readableHost, senderMarks } from '../../../renderer/mail/sender-marks.ts';
-import { corpora } from '../../corpora.ts';
+import { isLookAlike, machineForm, readableHost, senderMarks } from '../../renderer/mail/sender-marks.ts';
+import { corpora } from '../corpora.ts';
 
 const folder = corpora();
 
