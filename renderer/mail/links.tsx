@@ -32,7 +32,7 @@ function LinkQuestion({ target, text, onClose }: { target: string; text: string;
   const web = url.protocol === 'http:' || url.protocol === 'https:';
   return (
     <DialogBox title={say('mail.link.title')} isOpen onClose={onClose}>
-      {web && <p>{say('mail.link.leads', { host: readableHost(url.host) })}</p>}
+      {web && <p>{say('mail.link.leads', { host: isLookAlike(url.hostname) ? url.host : readableHost(url.host) })}</p>}
       {web && isLookAlike(url.hostname) && (
         <p className="late" role="alert">
           {say('mail.link.lookAlike', { host: url.host })}

@@ -101,7 +101,7 @@ export async function setTrap(): Promise<Trap> {
 
 const logSchema = z.object({
   constants: z.object({ logEventTypes: z.record(z.string(), z.number()) }),
-  events: z.array(z.object({ type: z.number(), params: z.unknown() })),
+  events: z.array(z.object({ type: z.number(), params: z.unknown().optional() })),
 });
 
 function readLog(file: string, ownPort: string): { lookups: string[]; connections: string[] } {
