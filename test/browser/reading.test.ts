@@ -8,6 +8,13 @@ import { type Dovecot, startDovecot } from '../servers/dovecot.ts';
 import { type Sink, startSink } from '../servers/sink.ts';
 import { type Desk, nameIn, type Opened, openPage, startDesk, violations } from './desk.ts';
 
+/** The page's own types are not the test's. */
+interface PageWindow {
+  getComputedStyle(node: unknown): Readonly<Record<string, string>>;
+}
+const styleOf = (at: Locator, name: string): Promise<string | undefined> =>
+  at.evaluate((node, property) => (globalThis as unknown as PageWindow).getComputedStyle(node)[property], name);
+
 /** Where pictures of the screens go, when somebody wants to look at them. */
 const shots = process.env.AMENDS_SHOTS;
 
@@ -135,14 +142,18 @@ describe('reading', () => {
     await open(/Kiln Fair/);
     const hero = frame().locator('.hero');
     await hero.waitFor();
-    expect(await hero.evaluate('(node) => getComputedStyle(node).backgroundColor')).toBe('rgb(18, 60, 105)');
-    expect(await frame().locator('.btn').evaluate('(node) => getComputedStyle(node).position')).toBe('static');
-    expect(await frame().locator('#mail').evaluate('(node) => node.scrollWidth > node.clientWidth')).toBe(true);
+    expect(await styleOf(hero, 'backgroundColor')).toBe('rgb(18, 60, 105)');
+    expect(await styleOf(frame().locator('.btn'), 'position')).toBe('static');
+    expect(
+      await frame()
+        .locator('#mail')
+        .evaluate((node) => node.scrollWidth > node.clientWidth),
+    ).toBe(true);
     expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     await shoot('newsletter-en-light');
     await page.emulateMedia({ colorScheme: 'dark' });
     await hero.waitFor();
-    expect(await frame().locator('html').evaluate('(node) => getComputedStyle(node).backgroundColor')).toBe('rgb(255, 255, 255)');
+    expect(await styleOf(frame().locator('html'), 'backgroundColor')).toBe('rgb(255, 255, 255)');
     await shoot('newsletter-en-dark');
     await page.emulateMedia({ colorScheme: 'light' });
     expect(await violations(page)).toEqual([]);
@@ -164,14 +175,14 @@ describe('reading', () => {
   test('a mail without colours follows the theme, its quote folds, its paragraphs find their direction', async () => {
     await open(/Maya Thornton/);
     await frame().getByText('Thursday works').waitFor();
-    expect(await frame().getByText('תודה רבה').evaluate('(node) => getComputedStyle(node).direction')).toBe('rtl');
+    expect(await styleOf(frame().getByText('תודה רבה'), 'direction')).toBe('rtl');
     const quote = frame().getByText('We are sorry about the bowl.');
     expect(await quote.isVisible()).toBe(false);
     await frame().getByRole('button', { name: 'Show quoted text' }).click();
     expect(await quote.isVisible()).toBe(true);
     await page.emulateMedia({ colorScheme: 'dark' });
     await frame().getByText('Thursday works').waitFor();
-    expect(await frame().locator('html').evaluate('(node) => getComputedStyle(node).backgroundColor')).toBe('rgb(24, 28, 37)');
+    expect(await styleOf(frame().locator('html'), 'backgroundColor')).toBe('rgb(24, 28, 37)');
     await shoot('reply-en-dark');
     await page.emulateMedia({ colorScheme: 'light' });
   }, 60_000);

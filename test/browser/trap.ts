@@ -89,6 +89,7 @@ export async function setTrap(): Promise<Trap> {
       return found;
     },
     async close() {
+      if (!browser.isConnected()) return { lookups: [], connections: [] };
       await browser.close();
       pages.close();
       canary.close();
