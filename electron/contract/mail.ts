@@ -57,7 +57,37 @@ export type Attachment = z.infer<typeof attachmentSchema>;
 export const messageKindSchema = z.enum(['person', 'auto', 'bounce', 'list']);
 export type MessageKind = z.infer<typeof messageKindSchema>;
 
-export const messageSchema = z.object({
+/** A wall time with the zone that the calendar names; an instant where it gives UTC. */
+export const calendarTimeSchema = z.object({ wall: z.string(), zone: z.string().nullable(), instant: instantSchema.nullable() });
+export type CalendarTime = z.infer<typeof calendarTimeSchema>;
+
+/** What a message tells beside its text. */
+export const messageFactsSchema = z.object({
+  /** Mail that a server gave back; `status` as in RFC 3463, `diagnostic` in the server's own words. */
+  bounce: z
+    .object({
+      recipients: z
+        .array(z.object({ address: z.string(), action: z.string(), status: z.string().nullable(), diagnostic: z.string() }).readonly())
+        .readonly(),
+      subject: z.string(),
+    })
+    .nullable(),
+  /** An event of a calendar; `method` as in RFC 5546 (`REQUEST`, `CANCEL`, `REPLY` …). */
+  invitation: z
+    .object({
+      method: z.string(),
+      summary: z.string(),
+      start: calendarTimeSchema.nullable(),
+      end: calendarTimeSchema.nullable(),
+      location: z.string(),
+      organizer: z.string(),
+      cancelled: z.boolean(),
+    })
+    .nullable(),
+});
+export type MessageFacts = z.infer<typeof messageFactsSchema>;
+
+export const messageSchema = messageFactsSchema.extend({
   id: z.number().int(),
   messageId: z.string(),
   direction: z.enum(['in', 'out']),
@@ -301,6 +331,8 @@ export const mailMethods = methods({
   },
   'messages.source': { input: z.object({ id: z.number().int() }), output: fileSchema },
   'messages.attachment': { input: z.object({ id: z.number().int(), index: z.number().int() }), output: fileSchema },
+  /** A picture of an HTML mail from the internet, fetched without cookies or referrer; only after the owner asked for it. @throws `server-unreachable`, `server-refused` */
+  'messages.picture': { input: z.object({ url: z.url({ protocol: /^https?$/ }) }), output: fileSchema },
   'messages.quarantined': {
     input: z.object({}),
     output: z.array(

@@ -78,6 +78,8 @@ export const settingsSchema = z.object({
   singleKeys: z.boolean(),
   /** Pixels the owner gave the panes, by the window's width: over 1380, over 1180, up to 1180. */
   panes: z.object({ wide: paneWidths, middle: paneWidths, narrow: paneWidths }),
+  /** Addresses whose pictures are fetched from the internet without asking. */
+  imagesFrom: z.array(z.string()),
   /** Columns of the table of complaints that the owner put away. */
   hiddenColumns: z.array(z.string()),
   setupDone: z.boolean(),

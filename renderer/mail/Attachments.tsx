@@ -1,17 +1,17 @@
-/** The files of a message as cards: pictures as pictures, the rest by name; a kind that can run is asked about first. */
-import { Download, FileText, TriangleAlert } from 'lucide-react';
+/** The files of a message as cards: what can be looked at safely opens here, the rest is saved; a kind that can run is asked about first. */
+import { Download, FileText, FolderDown, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Attachment } from '#contract/mail.ts';
 import { useShowFault } from '../app/faults.ts';
-import { useAct, useCall } from '../app/live.ts';
+import { useAct, useCall, useWire } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { saveFile, sizeWords } from './files.ts';
+import { saveFile, saveTogether, sizeWords } from './files.ts';
+import { kindOfLook, Preview } from './Preview.tsx';
 import { withoutOrdering } from './script.ts';
 
-const drawable = /^image\/(png|gif|jpe?g|webp|bmp|avif)$/i;
 /** Larger pictures are fetched when they are looked at, not for a thumbnail. */
 const thumbnailBytes = 8_000_000;
 
@@ -29,30 +29,34 @@ export function Attachments({
   const cards = attachments.filter((one) => !(shownInside && one.inline && one.contentId !== null));
   if (cards.length === 0) return null;
   return (
-    <ul className="atts" aria-label={say('mail.attachments')}>
-      {cards.map((one) => (
-        <li key={one.index}>
-          <Card messageId={messageId} attachment={one} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="atts" aria-label={say('mail.attachments')}>
+        {cards.map((one) => (
+          <li key={one.index}>
+            <Card messageId={messageId} attachment={one} />
+          </li>
+        ))}
+      </ul>
+      {cards.length > 1 && <SaveAll messageId={messageId} attachments={cards} />}
+    </>
   );
 }
 
 function Card({ messageId, attachment }: { messageId: number; attachment: Attachment }) {
   const language = useLanguage();
   const { say, name } = language;
-  const picture = drawable.test(attachment.type) && !attachment.dangerous;
+  const look = kindOfLook(attachment);
   const [asked, setAsked] = useState<'look' | 'save' | null>(null);
   const thumbnail = useCall(
     'messages.attachment',
     { id: messageId, index: attachment.index },
-    { enabled: picture && (attachment.size <= thumbnailBytes || asked === 'look') },
+    { enabled: look === 'picture' && attachment.size <= thumbnailBytes },
   );
   const fetch = useAct('messages.attachment');
   const showFault = useShowFault();
   const fileName = withoutOrdering(attachment.name) || name('mail.attachment.nameless', { number: attachment.index + 1 });
-  const source = picture && thumbnail.data !== undefined ? `data:${attachment.type.toLowerCase()};base64,${thumbnail.data.base64}` : null;
+  const source =
+    look === 'picture' && thumbnail.data !== undefined ? `data:${attachment.type.toLowerCase()};base64,${thumbnail.data.base64}` : null;
   const save = (): void => {
     setAsked(null);
     fetch.mutate(
@@ -65,8 +69,8 @@ function Card({ messageId, attachment }: { messageId: number; attachment: Attach
     <div className="att">
       <Button
         className="att-look"
-        aria-label={name(picture ? 'mail.attachment.open' : 'mail.attachment.save', { name: fileName })}
-        onPress={() => (picture ? setAsked('look') : askThenSave())}
+        aria-label={name(look === null ? 'mail.attachment.save' : 'mail.attachment.open', { name: fileName })}
+        onPress={() => (look === null ? askThenSave() : setAsked('look'))}
       >
         {source === null ? <Icon of={attachment.dangerous ? TriangleAlert : FileText} large /> : <img src={source} alt="" />}
       </Button>
@@ -74,7 +78,7 @@ function Card({ messageId, attachment }: { messageId: number; attachment: Attach
         <span className="ltr cut grow" title={fileName}>
           {fileName}
         </span>
-        {picture && (
+        {look !== null && (
           <Button className="btn sm icon" aria-label={name('mail.attachment.save', { name: fileName })} onPress={askThenSave}>
             <Icon of={Download} />
           </Button>
@@ -83,30 +87,73 @@ function Card({ messageId, attachment }: { messageId: number; attachment: Attach
       <div className="att-foot muted">
         {attachment.dangerous ? <span className="late">{say('mail.attachment.danger.mark')}</span> : sizeWords(attachment.size, language)}
       </div>
-      <DialogBox title={fileName} isOpen={asked === 'look'} onClose={() => setAsked(null)} wide>
-        {source !== null && <img className="att-full" src={source} alt={fileName} />}
-        <div className="ends">
-          <span className="grow muted">{sizeWords(attachment.size, language)}</span>
-          <Button className="btn" onPress={() => setAsked(null)}>
-            {say('mail.close')}
-          </Button>
-          <Button className="btn primary" onPress={save}>
-            {say('mail.attachment.saveShort')}
-          </Button>
-        </div>
-      </DialogBox>
-      <DialogBox title={say('mail.attachment.danger.title')} isOpen={asked === 'save'} onClose={() => setAsked(null)}>
-        <p>{say('mail.attachment.danger', { name: fileName })}</p>
-        <div className="ends">
-          <span className="grow" />
-          <Button className="btn" onPress={() => setAsked(null)}>
-            {say('mail.cancel')}
-          </Button>
-          <Button className="btn danger" onPress={save}>
-            {say('mail.attachment.danger.save')}
-          </Button>
-        </div>
-      </DialogBox>
+      <Preview
+        messageId={messageId}
+        attachment={attachment}
+        name={fileName}
+        isOpen={asked === 'look'}
+        onClose={() => setAsked(null)}
+        onSave={save}
+      />
+      <DangerDialog
+        words={say('mail.attachment.danger', { name: fileName })}
+        isOpen={asked === 'save'}
+        onClose={() => setAsked(null)}
+        onSave={save}
+      />
     </div>
+  );
+}
+
+/** All files of the message in one archive, fetched one after another. */
+function SaveAll({ messageId, attachments }: { messageId: number; attachments: readonly Attachment[] }) {
+  const { say, name } = useLanguage();
+  const wire = useWire();
+  const showFault = useShowFault();
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const dangerous = attachments.filter((one) => one.dangerous).map((one) => withoutOrdering(one.name));
+  const save = (): void => {
+    setAsked(false);
+    setBusy(true);
+    void (async () => {
+      const files = [];
+      for (const { index } of attachments) files.push(await wire.call('messages.attachment', { id: messageId, index }));
+      saveTogether(files, `${name('mail.attachment.allName')}.zip`);
+    })()
+      .catch(showFault)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <>
+      <Button className="btn sm save-all" isPending={busy} onPress={() => (dangerous.length > 0 ? setAsked(true) : save())}>
+        <Icon of={FolderDown} />
+        {say('mail.attachment.saveAll')}
+      </Button>
+      <DangerDialog
+        words={say('mail.attachment.danger.some', { names: dangerous.join(', ') })}
+        isOpen={asked}
+        onClose={() => setAsked(false)}
+        onSave={save}
+      />
+    </>
+  );
+}
+
+function DangerDialog({ words, isOpen, onClose, onSave }: { words: string; isOpen: boolean; onClose: () => void; onSave: () => void }) {
+  const { say } = useLanguage();
+  return (
+    <DialogBox title={say('mail.attachment.danger.title')} isOpen={isOpen} onClose={onClose}>
+      <p>{words}</p>
+      <div className="ends">
+        <span className="grow" />
+        <Button className="btn" onPress={onClose}>
+          {say('mail.cancel')}
+        </Button>
+        <Button className="btn danger" onPress={onSave}>
+          {say('mail.attachment.danger.save')}
+        </Button>
+      </div>
+    </DialogBox>
   );
 }

@@ -58,6 +58,7 @@ function Messages({ conversation }: { conversation: ConversationData }) {
   const { say } = useLanguage();
   const [all, setAll] = useState(false);
   const { messages } = conversation;
+  const [start] = useState(() => startOf(messages));
   const firstUnread = messages.findIndex((one) => one.unread);
   const foldable = Math.max(0, messages.length - openAtFirst);
   const hidden = all ? 0 : Math.min(foldable, firstUnread < 0 ? foldable : firstUnread);
@@ -78,12 +79,22 @@ function Messages({ conversation }: { conversation: ConversationData }) {
       )}
       {shown.map((message, place) => (
         <Fragment key={message.id}>
-          <MessageView message={message} language={conversation.language} folded={message.direction === 'out' && message !== newest} />
+          <MessageView
+            message={message}
+            language={conversation.language}
+            folded={message.direction === 'out' && message !== newest}
+            start={message.id === start}
+          />
           {after(place)}
         </Fragment>
       ))}
     </>
   );
+}
+
+/** Where a conversation of several mails opens: at the first unread one, else at the newest. */
+function startOf(messages: ConversationData['messages']): number | null {
+  return messages.length < 2 ? null : ((messages.find((one) => one.unread) ?? messages.at(-1))?.id ?? null);
 }
 
 /** The lines of Nature of the conversation's complaints, to be marked where they were quoted from. */

@@ -4,6 +4,7 @@ import { Button, Link } from 'react-aria-components';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
+import { isLookAlike, readableHost } from './sender-marks.ts';
 
 type AskLink = (target: string, text: string) => void;
 const LinkContext = createContext<AskLink | null>(null);
@@ -31,7 +32,12 @@ function LinkQuestion({ target, text, onClose }: { target: string; text: string;
   const web = url.protocol === 'http:' || url.protocol === 'https:';
   return (
     <DialogBox title={say('mail.link.title')} isOpen onClose={onClose}>
-      {web && <p>{say('mail.link.leads', { host: url.host })}</p>}
+      {web && <p>{say('mail.link.leads', { host: isLookAlike(url.hostname) ? url.host : readableHost(url.host) })}</p>}
+      {web && isLookAlike(url.hostname) && (
+        <p className="late" role="alert">
+          {say('mail.link.lookAlike', { host: url.host })}
+        </p>
+      )}
       {web && namesAnotherPlace(text, url) && (
         <p className="late" role="alert">
           {say('mail.link.differs')}

@@ -3,39 +3,30 @@
  * run, load or lead anywhere by itself: addresses of pictures and links stand in data attributes that the frame reads.
  */
 import createPurifier from 'dompurify';
+import { type Colours, harmlessSheet, harmlessStyle, isPlain } from './harmless-css.ts';
 
 export interface Sanitised {
   /** Nodes of an inert document; they are moved into the frame, never written out and parsed again. */
   readonly body: DocumentFragment;
   /** Pictures that would be fetched from the internet. */
   readonly remoteImages: number;
+  /** The mail sets colours of its own: it needs the light page that it was made for. */
+  readonly coloured: boolean;
 }
 
 /** Attributes that the frame reads; a mail cannot bring them along, since `data-` is not allowed to pass. */
 export const remoteAttribute = 'data-remote';
 export const cidAttribute = 'data-cid';
 export const linkAttribute = 'data-link';
+export const pageAttribute = 'data-page';
 
 const tags =
   'a abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del dfn div dl dt em ' +
   'figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q rp rt ruby s samp section small ' +
   'span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr';
 const attributes =
-  'abbr align alt bgcolor border cellpadding cellspacing color cols colspan cite datetime dir face height href lang noshade nowrap ' +
+  'abbr align alt bgcolor border cellpadding cellspacing class color cols colspan cite datetime dir face height href lang noshade nowrap ' +
   'reversed rowspan rules scope size span src start style title type valign value width';
-const properties = new Set(
-  (
-    'color background-color opacity visibility display float clear vertical-align direction unicode-bidi white-space word-break ' +
-    'overflow-wrap line-height letter-spacing word-spacing width min-width max-width height min-height max-height box-sizing ' +
-    'table-layout border-collapse border-spacing caption-side empty-cells list-style-type list-style-position ' +
-    'font-family font-size font-style font-weight font-variant-caps font-stretch ' +
-    'text-align text-indent text-transform text-decoration-line text-decoration-style text-decoration-color'
-  ).split(' '),
-);
-const sides = /^(margin|padding|border)-(top|right|bottom|left|block-start|block-end|inline-start|inline-end)(-(width|style|color))?$/;
-const radius = /^border-(top|bottom|start|end)-(left|right|start|end)-radius$/;
-/** Any function that can name a resource or bring in text from elsewhere; colours and calc() are fine. */
-const loading = /url|image|src\(|element\(|paint\(|cross-fade|expression|binding|behavior|var\(|env\(|attr\(|@|\\/i;
 const pictures = /^data:image\/(png|gif|jpe?g|webp|bmp|avif);base64,[a-z0-9+/=\s]*$/i;
 
 export function createSanitiser(owner: typeof globalThis & Window): (html: string) => Sanitised {
@@ -51,41 +42,84 @@ export function createSanitiser(owner: typeof globalThis & Window): (html: strin
       RETURN_DOM_FRAGMENT: true,
     });
     // Its types do not say so, but the purifier gives null where the browser's parser left no body at all.
-    const body = cleaned ?? owner.document.createDocumentFragment();
+    const content = cleaned ?? owner.document.createDocumentFragment();
+    const colours: Colours = { own: false };
+    const page = pageOf(html, content, owner, colours);
     let remoteImages = 0;
-    for (const element of body.querySelectorAll('*')) {
-      if (element.getAttribute('style') !== null) keepHarmlessStyle(element);
-      const source = element.getAttribute('src')?.trim() ?? null;
-      element.removeAttribute('src');
-      if (source !== null && element.localName === 'img') remoteImages += keepPicture(element, source);
-      const target = element.getAttribute('href')?.trim() ?? null;
-      element.removeAttribute('href');
-      element.removeAttribute('cite');
-      if (target !== null && element.localName === 'a') keepLink(element, target);
+    for (const element of content.querySelectorAll('*')) {
+      remoteImages += keepHarmless(element, colours);
     }
-    return { body, remoteImages };
+    page.append(content);
+    const body = owner.document.createDocumentFragment();
+    body.append(page);
+    if (!colours.own) dropPlainColours(page);
+    return { body, remoteImages, coloured: colours.own };
   };
 }
 
-/** The browser's own parser reads the style (escapes and all); what is kept is written anew. */
-function keepHarmlessStyle(element: Element): void {
-  if (!('style' in element) || !(element.style instanceof CSSStyleDeclaration)) {
-    element.removeAttribute('style');
-    return;
+/** The element that stands for the mail's `<body>`, with its style blocks; both are lost where a fragment is made. */
+function pageOf(html: string, content: DocumentFragment, owner: typeof globalThis & Window, colours: Colours): HTMLElement {
+  const page = content.ownerDocument.createElement('div');
+  page.setAttribute(pageAttribute, '');
+  if (!/<style|<body/i.test(html)) return page;
+  // Parsed once more into a document without a window: nothing runs or loads there.
+  const whole = new owner.DOMParser().parseFromString(html, 'text/html');
+  const blocks = [...whole.querySelectorAll('head style, body style')].filter((style) => style.closest('svg, math, template') === null);
+  const sheet = harmlessSheet(
+    blocks.map((style) => (/^(?:|all|screen)$/i.test(style.getAttribute('media')?.trim() ?? '') ? (style.textContent ?? '') : '')),
+    owner,
+    `[${pageAttribute}]`,
+    colours,
+  );
+  if (sheet !== '') {
+    const rules = content.ownerDocument.createElement('style');
+    rules.textContent = sheet;
+    page.append(rules);
   }
-  const { style } = element;
-  const kept: string[] = [];
-  for (const property of style) {
-    const value = style.getPropertyValue(property);
-    const known = properties.has(property) || sides.test(property) || radius.test(property);
-    if (known && value !== '' && !loading.test(value) && !tooLarge(value)) kept.push(`${property}:${value}`);
+  const { body } = whole;
+  for (const name of ['dir', 'lang', 'class', 'bgcolor']) {
+    const value = body.getAttribute(name);
+    if (value !== null) page.setAttribute(name, value);
   }
-  element.setAttribute('style', kept.join(';'));
+  // `bgcolor` paints bodies and tables alone, not the element that stands for the body.
+  const ground = /^#?\w{3,30}$/.exec((body.getAttribute('bgcolor') ?? '').trim())?.[0];
+  const style = harmlessStyle(body.style, colours, false);
+  page.setAttribute('style', ground === undefined ? style : `background-color:${ground};${style}`);
+  keepHarmless(page, colours);
+  return page;
 }
 
-/** A length that would push the mail beyond any screen. */
-function tooLarge(value: string): boolean {
-  return (value.match(/[\d.]+/g) ?? []).some((number) => Number(number) > 10_000);
+/** @returns 1 for a picture from the internet */
+function keepHarmless(element: Element, colours: Colours): number {
+  const isLink = element.localName === 'a';
+  if (element.getAttribute('style') !== null) {
+    if ('style' in element && element.style instanceof CSSStyleDeclaration)
+      element.setAttribute('style', harmlessStyle(element.style, colours, isLink));
+    else element.removeAttribute('style');
+  }
+  for (const [name, property] of [['bgcolor', 'background-color'] as const, ['color', 'color'] as const]) {
+    const value = element.getAttribute(name);
+    if (value !== null && !isLink && !isPlain(property, value)) colours.own = true;
+  }
+  const source = element.getAttribute('src')?.trim() ?? null;
+  element.removeAttribute('src');
+  const target = element.getAttribute('href')?.trim() ?? null;
+  element.removeAttribute('href');
+  element.removeAttribute('cite');
+  if (target !== null && isLink) keepLink(element, target);
+  return source !== null && element.localName === 'img' ? keepPicture(element, source) : 0;
+}
+
+/** Black on white by default is what every program writes; without it the mail follows the theme. */
+function dropPlainColours(page: HTMLElement): void {
+  for (const element of [page, ...page.querySelectorAll<HTMLElement>('[style], [bgcolor], [color]')]) {
+    element.removeAttribute('bgcolor');
+    element.removeAttribute('color');
+    element.style.removeProperty('color');
+    element.style.removeProperty('background-color');
+  }
+  const sheet = page.querySelector('style');
+  if (sheet !== null) sheet.textContent = (sheet.textContent ?? '').replace(/(?<=[{;])(?:background-)?color:[^;}]*/g, '');
 }
 
 function keepPicture(image: Element, source: string): number {
@@ -98,8 +132,9 @@ function keepPicture(image: Element, source: string): number {
     image.setAttribute(cidAttribute, cid);
     return 0;
   }
-  if (!/^https?:\/\//i.test(source) || !URL.canParse(source)) return 0;
-  image.setAttribute(remoteAttribute, new URL(source).href);
+  const address = source.startsWith('//') ? `https:${source}` : source;
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return 0;
+  image.setAttribute(remoteAttribute, new URL(address).href);
   return 1;
 }
 

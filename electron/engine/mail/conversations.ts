@@ -1,7 +1,17 @@
 /** Conversations as the window and the later rooms ask for them. */
 import type { Handlers, Parsed } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
-import type { Address, Attachment, Conversation, ConversationRow, Message, MessageKind, Tab } from '#contract/mail.ts';
+import {
+  type Address,
+  type Attachment,
+  type Conversation,
+  type ConversationRow,
+  type Message,
+  type MessageFacts,
+  type MessageKind,
+  messageFactsSchema,
+  type Tab,
+} from '#contract/mail.ts';
 import { type Language, languageSchema } from '#contract/time.ts';
 import type { Store } from '#engine/store/index.ts';
 import type { Thread } from '#engine/threads/bridge.ts';
@@ -48,6 +58,7 @@ interface MessageRow {
   readonly addresses: string;
   readonly text: string;
   readonly has_html: number;
+  readonly facts: string | null;
   readonly unseen: number;
   readonly pack: number;
   readonly position: number;
@@ -82,7 +93,7 @@ export function createConversations(
     'SELECT min(coalesce(opened_at, last_at)) AS at FROM conversations WHERE customer_id = ?',
   );
   const messages = db.prepare<[string], MessageRow>(
-    `SELECT m.id, m.message_id, m.direction, m.kind, m.at, m.subject, m.from_name, m.from_address, m.addresses, m.text, m.has_html, s.pack, s.position, s.length,
+    `SELECT m.id, m.message_id, m.direction, m.kind, m.at, m.subject, m.from_name, m.from_address, m.addresses, m.text, m.has_html, m.facts, s.pack, s.position, s.length,
        EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND l.seen = 0 AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts')) AS unseen
      FROM messages m JOIN sources s ON s.id = m.source_id WHERE m.conversation_id = ? ORDER BY m.at, m.id`,
   );
@@ -153,6 +164,7 @@ export function createConversations(
       ...plain(row),
       ...parties(row),
       html,
+      ...factsOf(row),
       unread: row.direction === 'in' && row.unseen === 1,
       attachments: files.all(row.id).map(attachmentOf),
       ...outboxOf(row.id, sending),
@@ -245,6 +257,10 @@ function plain(row: MessageRow) {
 function parties(row: MessageRow) {
   const { replyTo, to, cc } = JSON.parse(row.addresses) as Record<'replyTo' | 'to' | 'cc', Address[]>;
   return { from: { name: row.from_name, address: row.from_address }, replyTo, to, cc };
+}
+
+function factsOf({ facts }: MessageRow): MessageFacts {
+  return facts === null ? { bounce: null, invitation: null } : messageFactsSchema.parse(JSON.parse(facts));
 }
 
 function attachmentOf(file: {

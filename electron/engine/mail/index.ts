@@ -17,6 +17,7 @@ import { createJoining } from './joining.ts';
 import { createMailboxes } from './mailboxes.ts';
 import { createMessageRows } from './message-rows.ts';
 import { createOwn } from './own.ts';
+import { createPictures } from './pictures.ts';
 import type { MailHooks, MailRoom } from './room.ts';
 import { createSearch } from './search.ts';
 import { createSources } from './sources.ts';
@@ -71,6 +72,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
   const own = createOwn(store, messages, rows);
   const search = createSearch(store, settings, customers, hooks);
   const sources = createSources(store, parseThread, nudge);
+  const picture = createPictures();
   const stopListening = store.changes.listen((event) => {
     if (event.type === 'settings') rows.hoursChanged();
   });
@@ -145,6 +147,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
       ...whys.handlers,
       ...filing,
       ...sources,
+      'messages.picture': ({ url }) => picture(url),
       'mail.state': (): SyncState[] => accounts.list().map((account) => watchOf(account.id).state()),
       async 'mail.choose'({ account, path, read }) {
         const { id } = accounts.get(account);

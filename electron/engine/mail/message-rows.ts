@@ -1,5 +1,5 @@
 /** Writes one message with all that hangs on it, and takes one away. */
-import type { Address } from '#contract/mail.ts';
+import type { Address, MessageFacts } from '#contract/mail.ts';
 import type { Store } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import { createThreading } from './threading.ts';
@@ -29,9 +29,9 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
   const threading = createThreading(store);
   const insert = db.prepare(
     `INSERT INTO messages (source_id, account_id, conversation_id, message_id, in_reply_to, subject, base_subject, direction, kind, at, received_at,
-       counterpart, prefixed, amends_id, own, from_name, from_address, addresses, text, has_html, language, why)
+       counterpart, prefixed, amends_id, own, from_name, from_address, addresses, text, has_html, language, why, facts)
      VALUES (@sourceId, @accountId, @conversationId, @messageId, @inReplyTo, @subject, @base, @direction, @kind, @at, @receivedAt,
-       @counterpart, @prefixed, @amendsId, @own, @fromName, @fromAddress, @addresses, @text, @hasHtml, @language, @why)`,
+       @counterpart, @prefixed, @amendsId, @own, @fromName, @fromAddress, @addresses, @text, @hasHtml, @language, @why, @facts)`,
   );
   const reference = db.prepare<[number, number, string]>(
     'INSERT INTO message_references (message_id, position, referenced) VALUES (?, ?, ?)',
@@ -99,6 +99,7 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
         hasHtml: mail.hasHtml ? 1 : 0,
         language: mail.language,
         why,
+        facts: factsOf(mail),
       });
       const id = Number(lastInsertRowid);
       for (const [position, referenced] of mail.references.entries()) reference.run(id, position, referenced);
@@ -146,4 +147,12 @@ function sensible(date: string | null, receivedAt: string): string {
   if (date === null || date < '1990') return receivedAt;
   const ahead = Date.parse(date) - Date.parse(receivedAt);
   return ahead > 24 * 3_600_000 ? receivedAt : date;
+}
+
+function factsOf({ bounce, invitation }: ParsedMail): string | null {
+  if (bounce === null && invitation === null) return null;
+  return JSON.stringify({
+    bounce: bounce && { recipients: bounce.recipients.slice(0, 20), subject: bounce.subject },
+    invitation,
+  } satisfies MessageFacts);
 }

@@ -31,6 +31,7 @@ export type MailMethod =
   | 'conversations.why'
   | 'messages.source'
   | 'messages.attachment'
+  | 'messages.picture'
   | 'messages.quarantined'
   | 'messages.asideSource'
   | 'messages.tryAgain'

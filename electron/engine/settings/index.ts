@@ -106,6 +106,7 @@ function defaults(zone: string): Settings {
     calendarFile: false,
     singleKeys: true,
     panes: { wide: {}, middle: {}, narrow: {} },
+    imagesFrom: [],
     hiddenColumns: [],
     setupDone: false,
     demo: false,
