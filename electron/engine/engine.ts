@@ -113,7 +113,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     // A record's first answer is read from its conversation: it has to be looked at anew.
     hooks: { repliedTo: (id) => store.changes.tell({ type: 'complaints', numbers: [...complaints.complaintsOf(id)] }) },
   });
-  const reports = createReports({ host, settings, complaints, jobsThread: jobs });
+  const reports = createReports({ store, host, settings, complaints, jobsThread: jobs });
 
   const unlock = createUnlock(store, host, () => {
     mail.again(['secrets-locked']);

@@ -18,7 +18,9 @@ import { afterSave, conflicts, difference, fieldsOf, known, realTimes, requireWh
 import { createSuggestions } from './suggestions.ts';
 import { createViews } from './view.ts';
 
+export { createHistory } from './history.ts';
 export { minorDigits } from './json.ts';
+export { createRecords } from './record.ts';
 export type { ComplaintHooks, ComplaintsRoom } from './room.ts';
 
 export interface ComplaintDeps {
@@ -139,13 +141,15 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
   }
 
   const byNumber = { by: 'number', descending: false } as const;
-  const filtered: ComplaintsRoom['filtered'] = (filter) => lists.numbers(filter, byNumber, settings.current().language).map(views.get);
+  const numbers: ComplaintsRoom['numbers'] = (filter) => lists.numbers(filter, byNumber, settings.current().language);
+  const filtered: ComplaintsRoom['filtered'] = (filter) => numbers(filter).map(views.get);
 
   return {
     get: views.get,
     save,
     undo,
     filtered,
+    numbers,
     ...beside,
     customerWrote(conversationId) {
       const numbers = beside.complaintsOf(conversationId);

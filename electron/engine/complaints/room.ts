@@ -37,6 +37,8 @@ export interface ComplaintsRoom {
   /** Takes a history entry back inside the caller's transaction. @throws Failure `conflict` when a field of it changed since */
   undo(number: number, entry: number): Complaint;
   filtered(filter: ComplaintFilter): readonly Complaint[];
+  /** Of the matching records, oldest first. */
+  numbers(filter: ComplaintFilter): readonly number[];
   badges(conversationIds: readonly string[]): ReadonlyMap<string, ComplaintBadge>;
   complaintsOf(conversationId: string): readonly number[];
   complaintsOfCustomer(customerId: string): readonly number[];

@@ -22,6 +22,8 @@ function field(cell: Cell): string {
       return String(cell.value);
     case 'money':
       return cell.value.toFixed(cell.decimals);
+    case 'month':
+      return cell.month;
     case 'time':
       return cell.wall.replace('T', ' ');
   }

@@ -9,23 +9,27 @@ type FileContent = Stream | Buffer | Blob;
 /** Excel's limit of one cell, in UTF-16 units. */
 const longestText = 32_767;
 
-export async function writeXlsx(sheet: Sheet): Promise<Uint8Array> {
-  const header = sheet.columns.map(
-    (column): CellObject => ({ value: column.header, type: String, fontWeight: 'bold', backgroundColor: '#E4EAFB', wrap: true }),
-  );
-  const rows = sheet.rows.map((row) => row.map(cellOf));
+export async function writeXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const file = writeExcelFile(
-    [header, ...rows],
-    {
+    sheets.map((sheet) => ({
+      data: [sheet.columns.map(({ header }) => headCell(header)), ...sheet.rows.map((row) => row.map(cellOf))],
       sheet: sheet.name,
       columns: sheet.columns.map(({ width }) => ({ width })),
       stickyRowsCount: 1,
       rightToLeft: sheet.rightToLeft,
-    },
-    { features: [filterOver(sheet)] },
+    })),
+    { features: [filtersOver(sheets)] },
   );
   return file.toBuffer();
 }
+
+const headCell = (header: string): CellObject => ({
+  value: header,
+  type: String,
+  fontWeight: 'bold',
+  backgroundColor: '#E4EAFB',
+  wrap: true,
+});
 
 function cellOf(cell: Cell): CellObject | null {
   switch (cell.kind) {
@@ -37,6 +41,8 @@ function cellOf(cell: Cell): CellObject | null {
       return { value: cell.value, type: Number, format: '0', alignVertical: 'top' };
     case 'money':
       return { value: cell.value, type: Number, format: moneyFormat(cell.currency, cell.decimals), alignVertical: 'top' };
+    case 'month':
+      return { value: new Date(`${cell.month}-01T00:00:00Z`), type: Date, format: 'yyyy-mm', alignVertical: 'top' };
     case 'time':
       return { value: new Date(`${cell.wall}:00Z`), type: Date, format: 'yyyy-mm-dd hh:mm', alignVertical: 'top' };
   }
@@ -55,17 +61,20 @@ function moneyFormat(currency: string, decimals: number): string {
  * Filter buttons in the header; the library has none of its own. They stand right after the rows (ECMA-376, part 1, 18.3.1.99),
  * and LibreOffice looks for their range among the names as well.
  */
-function filterOver(sheet: Sheet): Feature<FileContent> {
-  const range = rangeOf(sheet);
-  const absolute = range.replaceAll(/([A-Z]+)(\d+)/g, '$$$1$$$2');
-  const name = `<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'${sheet.name.replaceAll("'", "''")}'!${absolute}</definedName>`;
+function filtersOver(sheets: readonly Sheet[]): Feature<FileContent> {
+  const ranges = sheets.map(rangeOf);
+  const names = sheets.map((sheet, at) => {
+    const absolute = (ranges[at] ?? '').replaceAll(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+    return `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">'${sheet.name.replaceAll("'", "''")}'!${absolute}</definedName>`;
+  });
   return {
     files: {
       transform: {
         'xl/worksheets/sheet{id}.xml': {
-          transform: (xml) => xml.replace('</sheetData>', () => `</sheetData><autoFilter ref="${range}"/>`),
+          transform: (xml, _options, { sheetIndex }) =>
+            xml.replace('</sheetData>', () => `</sheetData><autoFilter ref="${ranges[sheetIndex] ?? ''}"/>`),
         },
-        'xl/workbook.xml': { transform: (xml) => xml.replace('<definedNames/>', () => `<definedNames>${name}</definedNames>`) },
+        'xl/workbook.xml': { transform: (xml) => xml.replace('<definedNames/>', () => `<definedNames>${names.join('')}</definedNames>`) },
       },
     },
   };

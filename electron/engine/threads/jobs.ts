@@ -1,4 +1,5 @@
 /** The worker for long work on its own read-only connection: exports, figures, backups, the doctor. */
+import { Failure } from '#contract/errors.ts';
 import { type ExportTask, exportComplaints, type FiguresTask, readFigures } from '../reports/tasks.ts';
 import { writeBackup } from '../store/backup.ts';
 import { examine } from '../store/check.ts';
@@ -11,6 +12,10 @@ serveTasks({
   restore: async ({ folder, from, now }: { folder: string; from: string; now: number }, { tell }) =>
     stageRestore(folder, from, now, (share) => void tell('share', share)),
   doctor: async ({ folder }: { folder: string }) => examine(folder),
-  export: (task: ExportTask) => exportComplaints(task),
+  export: (task: ExportTask, { tell, signal }) =>
+    exportComplaints(task, async (share) => {
+      await tell('share', share);
+      if (signal.aborted) throw new Failure({ code: 'stopped' });
+    }),
   figures: async (task: FiguresTask) => readFigures(task),
 });

@@ -32,4 +32,5 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.secrets-locked.declined':
     'لا تُحفظ كلمة المرور إلا تحت عبارة مرور، ولم تُختر أي عبارة. لم يُحفظ شيء؛ أعد المحاولة واختر عبارة.',
   'settings.fault.folder-missing': 'مجلد البيانات {path} غير موجود. إن كان على قرص آخر فصِله ثم شغّل Amends من جديد؛ لم يتغيّر شيء.',
+  'settings.fault.stopped': 'توقّف العمل. لم يتغيّر شيء.',
 };

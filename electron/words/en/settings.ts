@@ -40,4 +40,5 @@ export const settings = {
     'A password is kept only under a passphrase, and none was chosen. Nothing was kept; try again and choose one.',
   'settings.fault.folder-missing':
     'The data folder {path} is not there. If it lies on another drive, connect it and start Amends again; nothing was changed.',
+  'settings.fault.stopped': 'Stopped. Nothing was changed.',
 } as const;

@@ -32,4 +32,5 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.secrets-locked.locked': 'הסיסמאות השמורות נעולות. צריך להזין את משפט הסיסמה בחלון, והדואר ימשיך.',
   'settings.fault.secrets-locked.declined': 'סיסמה נשמרת רק תחת משפט סיסמה, ולא נבחר כזה. דבר לא נשמר; אפשר לנסות שוב ולבחור משפט.',
   'settings.fault.folder-missing': 'תיקיית הנתונים {path} לא נמצאת. אם היא בכונן אחר, צריך לחבר אותו ולהפעיל את Amends שוב; דבר לא השתנה.',
+  'settings.fault.stopped': 'נעצר. שום דבר לא השתנה.',
 };
