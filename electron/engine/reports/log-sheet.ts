@@ -1,7 +1,7 @@
 /** The complaint log as a sheet: a row a record, a column a field. */
 import { type ComplaintField, type ComplaintFields, complaintFields } from '#contract/complaints.ts';
 import type { ExportColumn } from '#contract/reports.ts';
-import type { LanguageCode, Say, WordKey } from '#words/index.ts';
+import type { LanguageCode, WordKey } from '#words/index.ts';
 import { type Cell, type Column, empty, money, number, type Sheet, sayInSheet, sheetOf, text, time } from './sheet.ts';
 
 /** What a sheet holds of a record. */
@@ -25,8 +25,13 @@ export function columnsOf(only: readonly ExportColumn[] | null, withPersonal: bo
 export function logSheet(records: readonly LoggedRecord[], language: LanguageCode, columns: readonly ExportColumn[]): Sheet {
   const say = sayInSheet(language);
   const heads = columns.map((column): Column => ({ header: say(headerOf(column)), width: widthOf(column) }));
-  const rows = records.map((record) => columns.map((column) => cellOf(record, column, say)));
-  return sheetOf(language, 'reports.sheetName', heads, rows);
+  return sheetOf(language, 'reports.sheetName', {
+    columns: heads,
+    count: records.length,
+    *rows() {
+      for (const record of records) yield columns.map((column) => cellOf(record, column, say));
+    },
+  });
 }
 
 export function headerOf(column: ExportColumn): WordKey {
@@ -56,14 +61,14 @@ function widthOf(column: ExportColumn): number {
   return widths[column] ?? (/(At|For)$/.test(column) ? 17 : 13);
 }
 
-function cellOf(record: LoggedRecord, column: ExportColumn, say: Say): Cell {
+function cellOf(record: LoggedRecord, column: ExportColumn, say: (key: WordKey) => string): Cell {
   if (column === 'number') return number(record.number);
   if (column === 'zone') return text(record.zone);
   return fieldCell(record.fields, column, say);
 }
 
 /** One field as a cell; choices are said in the reader's words. */
-export function fieldCell(fields: ComplaintFields, field: ComplaintField, say: Say): Cell {
+export function fieldCell(fields: ComplaintFields, field: ComplaintField, say: (key: WordKey) => string): Cell {
   switch (field) {
     case 'reportedAt':
     case 'promisedFor':

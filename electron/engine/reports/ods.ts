@@ -1,5 +1,5 @@
 /** A sheet as an OpenDocument spreadsheet (OASIS ODF 1.3): the least that a spreadsheet needs, every cell typed. */
-import { strToU8, zipSync } from 'fflate';
+import { createArchive, type Step, xml } from './archive.ts';
 import { type Cell, rangeOf, type Sheet } from './sheet.ts';
 
 const mime = 'application/vnd.oasis.opendocument.spreadsheet';
@@ -17,23 +17,37 @@ const names = ['office:1.0', 'style:1.0', 'text:1.0', 'table:1.0', 'config:1.0']
   .join(' ');
 const prolog = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-export function writeOds(sheets: readonly Sheet[]): Uint8Array {
-  return zipSync({
-    // first and stored, so that the kind of file can be read from its start (ODF 1.3, part 2, 3.3)
-    mimetype: [strToU8(mime), { level: 0 }],
-    'content.xml': strToU8(content(sheets)),
-    'settings.xml': strToU8(frozenHeaders(sheets)),
-    'META-INF/manifest.xml': strToU8(manifest),
+export async function writeOds(sheets: readonly Sheet[], step: Step = async () => undefined): Promise<Uint8Array> {
+  const archive = createArchive();
+  const total = Math.max(
+    1,
+    sheets.reduce((sum, { count }) => sum + count, 0),
+  );
+  let done = 0;
+  // first and stored, so that the kind of file can be read from its start (ODF 1.3, part 2, 3.3)
+  archive.add('mimetype', mime, true);
+  const currencies = currenciesOf(sheets);
+  const pieces = content(sheets, currencies, () => {
+    done += 1;
   });
+  await archive.addPieces('content.xml', pieces, () => step(done / total));
+  archive.add('settings.xml', frozenHeaders(sheets));
+  archive.add('META-INF/manifest.xml', manifest);
+  return archive.end();
+}
+
+/** Styles come before the cells that use them, so the cells are made once more than they are written. */
+function currenciesOf(sheets: readonly Sheet[]): Map<string, number> {
+  const currencies = new Map<string, number>();
+  for (const sheet of sheets) {
+    for (const row of sheet.rows()) for (const cell of row) if (cell.kind === 'money') currencies.set(cell.currency, cell.decimals);
+  }
+  return currencies;
 }
 
 const manifest = `${prolog}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${mime}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="settings.xml" manifest:media-type="text/xml"/></manifest:manifest>`;
 
-function content(sheets: readonly Sheet[]): string {
-  const currencies = new Map<string, number>();
-  for (const { rows } of sheets) {
-    for (const row of rows) for (const cell of row) if (cell.kind === 'money') currencies.set(cell.currency, cell.decimals);
-  }
+function* content(sheets: readonly Sheet[], currencies: ReadonlyMap<string, number>, onRow: () => void): Generator<string> {
   const widths = [...new Set(sheets.flatMap(({ columns }) => columns.map(({ width }) => width)))];
   const styles = [
     `<style:style style:name="sheet" style:family="table"><style:table-properties table:display="true" style:writing-mode="${sheets[0]?.rightToLeft === true ? 'rl-tb' : 'lr-tb'}"/></style:style>`,
@@ -57,14 +71,20 @@ function content(sheets: readonly Sheet[]): string {
     (sheet, at) =>
       `<table:database-range table:name="__Anonymous_Sheet_DB__${at}" table:target-range-address="${rangeIn(sheet)}" table:display-filter-buttons="true"/>`,
   );
-  return `${prolog}<office:document-content ${names}><office:automatic-styles>${styles.join('')}</office:automatic-styles><office:body><office:spreadsheet>${sheets.map(table).join('')}<table:database-ranges>${ranges.join('')}</table:database-ranges></office:spreadsheet></office:body></office:document-content>`;
+  yield `${prolog}<office:document-content ${names}><office:automatic-styles>${styles.join('')}</office:automatic-styles><office:body><office:spreadsheet>`;
+  for (const sheet of sheets) yield* table(sheet, onRow);
+  yield `<table:database-ranges>${ranges.join('')}</table:database-ranges></office:spreadsheet></office:body></office:document-content>`;
 }
 
-function table(sheet: Sheet): string {
+function* table(sheet: Sheet, onRow: () => void): Generator<string> {
   const columns = sheet.columns.map(({ width }) => `<table:table-column table:style-name="wide${width}"/>`).join('');
   const header = sheet.columns.map((column) => textCell(column.header, 'header')).join('');
-  const rows = sheet.rows.map((row) => `<table:table-row>${row.map(cellMarkup).join('')}</table:table-row>`).join('');
-  return `<table:table table:name="${xml(sheet.name)}" table:style-name="sheet">${columns}<table:table-header-rows><table:table-row>${header}</table:table-row></table:table-header-rows>${rows}</table:table>`;
+  yield `<table:table table:name="${xml(sheet.name)}" table:style-name="sheet">${columns}<table:table-header-rows><table:table-row>${header}</table:table-row></table:table-header-rows>`;
+  for (const row of sheet.rows()) {
+    yield `<table:table-row>${row.map(cellMarkup).join('')}</table:table-row>`;
+    onRow();
+  }
+  yield '</table:table>';
 }
 
 function rangeIn(sheet: Sheet): string {
@@ -129,8 +149,4 @@ function frozenHeaders(sheets: readonly Sheet[]): string {
     (sheet) => `<config:config-item-map-entry config:name="${xml(sheet.name)}">${frozen}</config:config-item-map-entry>`,
   );
   return `${prolog}<office:document-settings ${names}><office:settings><config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>${item('ViewId', 'string', 'view1')}${item('ActiveTable', 'string', xml(sheets[0]?.name ?? ''))}<config:config-item-map-named config:name="Tables">${views.join('')}</config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>`;
-}
-
-function xml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,5 +1,5 @@
 /** Sheets of typed cells in the reader's language: what xlsx, ods and csv are written from. */
-import { type LanguageCode, type Say, sayIn, type WordKey } from '#words/index.ts';
+import { type LanguageCode, sayIn, type WordKey } from '#words/index.ts';
 
 /** Text is always text: no writer may let a spreadsheet read it as a formula, a number or a date. */
 export type Cell =
@@ -23,14 +23,25 @@ export interface Sheet {
   readonly language: LanguageCode;
   readonly rightToLeft: boolean;
   readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
+  /** How many rows there are. */
+  readonly count: number;
+  /** From the first; made as they are asked for, because all of them at once are too much to hold. */
+  rows(): Iterable<readonly Cell[]>;
 }
 
-/** Texts of a spreadsheet: digits stay Latin, or a sheet could not be told from its numbers. */
-export const sayInSheet = (language: LanguageCode): Say => sayIn(language, 'latin');
+/** Says the texts of one spreadsheet, each worded once; digits are Latin, as those of its numbers. */
+export function sayInSheet(language: LanguageCode): (key: WordKey) => string {
+  const say = sayIn(language, 'latin');
+  const said = new Map<WordKey, string>();
+  return (key) => {
+    const known = said.get(key) ?? say(key);
+    said.set(key, known);
+    return known;
+  };
+}
 
-export function sheetOf(language: LanguageCode, name: WordKey, columns: readonly Column[], rows: Sheet['rows']): Sheet {
-  return { name: sayInSheet(language)(name), language, rightToLeft: language !== 'en', columns, rows };
+export function sheetOf(language: LanguageCode, name: WordKey, rest: Pick<Sheet, 'columns' | 'count' | 'rows'>): Sheet {
+  return { name: sayInSheet(language)(name), language, rightToLeft: language !== 'en', ...rest };
 }
 
 export const empty: Cell = { kind: 'empty' };
@@ -58,6 +69,7 @@ function decimalsOf(currency: string): number {
 
 /** Without what XML 1.0 cannot hold (control characters, lone surrogates, U+FFFE and U+FFFF); line ends become LF. */
 function printable(value: string): string {
+  if (!/[\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/.test(value)) return value;
   return value
     .toWellFormed()
     .replaceAll(/\r\n?/g, '\n')
@@ -66,9 +78,9 @@ function printable(value: string): string {
 
 /** The whole sheet with its header, as `A1:AL43`. */
 export function rangeOf(sheet: Sheet): string {
-  return `A1:${columnName(sheet.columns.length - 1)}${sheet.rows.length + 1}`;
+  return `A1:${columnName(sheet.columns.length - 1)}${sheet.count + 1}`;
 }
 
-function columnName(index: number): string {
+export function columnName(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
 }

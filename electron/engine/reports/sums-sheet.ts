@@ -47,5 +47,5 @@ export function sumsSheet(records: readonly LoggedRecord[], language: LanguageCo
     number(resolved),
     ...shown.map((currency) => (minor.has(currency) ? money(minor.get(currency) ?? null, currency) : empty)),
   ]);
-  return sheetOf(language, 'reports.sumsName', columns, rows);
+  return sheetOf(language, 'reports.sumsName', { columns, count: rows.length, rows: () => rows });
 }

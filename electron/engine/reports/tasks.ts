@@ -3,7 +3,8 @@ import { assertNever } from '#contract/errors.ts';
 import type { ExportColumn, ExportFormat, Figures } from '#contract/reports.ts';
 import type { Language } from '#contract/time.ts';
 import { createHistory, createRecords } from '../complaints/index.ts';
-import { openReader } from '../store/index.ts';
+import { type Db, openReader } from '../store/index.ts';
+import type { Step } from './archive.ts';
 import { writeCsv } from './csv.ts';
 import { computeFigures, type FiguresInput } from './figures.ts';
 import { historySheet } from './history-sheet.ts';
@@ -37,48 +38,47 @@ export function readFigures({ folder, ...input }: FiguresTask): Figures {
   }
 }
 
-/** How far the work is, 0 to 1; throws when nobody wants it any more. */
-export type Step = (share: number) => Promise<void>;
-
 const recordsAStep = 500;
 
-/** @returns the bytes of the file */
+/**
+ * All that a file holds is read as it stood at one moment.
+ * @returns the bytes of the file
+ */
 export async function exportComplaints(task: ExportTask, step: Step): Promise<Uint8Array> {
-  const sheets = await readSheets(task, step);
-  await step(0.5);
-  switch (task.format) {
-    case 'xlsx':
-      return writeXlsx(sheets);
-    case 'ods':
-      return writeOds(sheets);
-    case 'csv': {
-      const [log] = sheets;
-      if (log === undefined) throw new Error('no sheet');
-      return writeCsv(log);
-    }
-    default:
-      return assertNever(task.format);
-  }
-}
-
-/** Record, sums and history as they stand at one moment; a plain table has the records alone. */
-async function readSheets({ folder, numbers, format, language, columns }: ExportTask, step: Step): Promise<readonly Sheet[]> {
+  const { folder, format, language, columns } = task;
   const db = openReader(folder);
   try {
     db.exec('BEGIN');
-    const records = createRecords(db);
-    const read: LoggedRecord[] = [];
-    for (const number of numbers) {
-      // One that was removed since the numbers were taken is no reason to fail.
-      if (!records.has(number)) continue;
-      const { zone, fields } = records.get(number);
-      read.push({ number, zone, fields });
-      if (read.length % recordsAStep === 0) await step((0.4 * read.length) / numbers.length);
+    const records = await readRecords(db, task, (share) => step(share * 0.3));
+    const log = logSheet(records, language, columns);
+    const book = (): readonly Sheet[] => [
+      log,
+      sumsSheet(records, language),
+      historySheet(records, createHistory(db).of, language, columns),
+    ];
+    const later: Step = (share) => step(0.3 + share * 0.7);
+    switch (format) {
+      case 'xlsx':
+        return await writeXlsx(book(), later);
+      case 'ods':
+        return await writeOds(book(), later);
+      case 'csv':
+        return writeCsv(log);
+      default:
+        return assertNever(format);
     }
-    const log = logSheet(read, language, columns);
-    if (format === 'csv') return [log];
-    return [log, sumsSheet(read, language), historySheet(read, createHistory(db).of, language, columns)];
   } finally {
     db.close();
   }
+}
+
+async function readRecords(db: Db, { numbers }: ExportTask, step: Step): Promise<readonly LoggedRecord[]> {
+  const records = createRecords(db);
+  const read: LoggedRecord[] = [];
+  for (const [at, number] of numbers.entries()) {
+    // One that was removed since the numbers were taken is no reason to fail.
+    if (records.has(number)) read.push(records.get(number));
+    if (at % recordsAStep === recordsAStep - 1) await step(at / numbers.length);
+  }
+  return read;
 }
