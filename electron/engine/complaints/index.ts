@@ -82,6 +82,30 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
     });
   }
 
+  const bring: ComplaintsRoom['bring'] = ({ number, zone, fields }) =>
+    store.transaction(() => {
+      const at = settings.now();
+      const changes = difference(nothing, fields);
+      const given = records.insert({ number, zone, customerId: profileOf(fields, null), createdAt: at, fields });
+      history.append({ number: given, revision: 1, at, by: settings.current().ownerName, changes, undoes: null });
+      // what was promised in a case long closed is not due again
+      if (fields.status !== 'resolved') hooks.planned(views.get(given), changes);
+      tell(given, []);
+      return given;
+    });
+
+  const takeBack: ComplaintsRoom['takeBack'] = (number) =>
+    store.transaction(() => {
+      if (!records.has(number)) return { removed: false, customerId: null };
+      const { revision, customerId } = records.get(number);
+      const worked = revision > 1 || views.linked(number).length > 0 || !hooks.forgotten(number);
+      if (worked) return { removed: false, customerId };
+      history.remove(number);
+      records.remove(number);
+      tell(number, []);
+      return { removed: true, customerId };
+    });
+
   /** Writes the new values, the history and the reminders; nothing when nothing changed. */
   function write(before: StoredRecord, fields: ComplaintFields, undoes: number | null): { complaint: Complaint; entry: number | null } {
     const { number } = before;
@@ -146,6 +170,9 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
 
   return {
     get: views.get,
+    has: records.has,
+    bring,
+    takeBack,
     save,
     undo,
     filtered,

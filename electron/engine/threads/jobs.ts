@@ -1,5 +1,8 @@
 /** The worker for long work on its own read-only connection: exports, figures, backups, the doctor. */
 import { Failure } from '#contract/errors.ts';
+import { guessPlan, type PlanTask } from '../reports/import-plan.ts';
+import { type RowsTask, readRows } from '../reports/import-rows.ts';
+import { type OpenTask, openTable } from '../reports/import-table.ts';
 import { type ExportTask, exportComplaints, type FiguresTask, readFigures } from '../reports/tasks.ts';
 import { writeBackup } from '../store/backup.ts';
 import { examine } from '../store/check.ts';
@@ -17,5 +20,8 @@ serveTasks({
       await tell('share', share);
       if (signal.aborted) throw new Failure({ code: 'stopped' });
     }),
+  importOpen: (task: OpenTask) => openTable(task),
+  importPlan: async (task: PlanTask) => guessPlan(task),
+  importRows: async (task: RowsTask) => readRows(task),
   figures: async (task: FiguresTask) => readFigures(task),
 });

@@ -5,5 +5,6 @@ import { findable } from './0002-findable.ts';
 import { serverActs } from './0003-server-acts.ts';
 import { ledger } from './0004-ledger.ts';
 import { drafts } from './0005-drafts.ts';
+import { imports } from './0006-imports.ts';
 
-export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts];
+export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, imports];
