@@ -60,7 +60,7 @@ export function readRows({ table, plan, shop }: RowsTask): ReadRows {
   const rows = table.sheets[plan.sheet]?.rows ?? [];
   const body = rows.slice(plan.headRow);
   const order = orderOf(body, plan, shop.zone);
-  const rules: DateRules = { dayFirst: order.dayFirst, since1904: table.since1904, now: shop.now };
+  const rules: DateRules = { dayFirst: order.dayFirst, since1904: table.since1904, zone: shop.zone, now: shop.now };
   const ready: ReadRow[] = [];
   const unreadable: ImportUnreadable[] = [];
   const unknown = new Map<string, { field: ExportColumn; text: string; count: number }>();
@@ -158,7 +158,7 @@ function readRow(cells: readonly RawCell[], { plan, rules, shop, plain }: Readin
       else if (value !== undefined && value !== '') values[column] = value;
       else if (isNullable(column)) values[column] = null;
     } else {
-      const whole = plain ? withoutQuote(text) : unescaped(text);
+      const whole = plain ? withoutQuote(text) : text;
       if (whole.length > longestText) bad('long');
       else if (whole.trim() !== '')
         values[column] = typeof values[column] === 'string' && values[column] !== '' ? `${values[column]}\n${whole}` : whole;
@@ -210,13 +210,6 @@ function saysSomething(fields: Partial<ComplaintFields>): boolean {
 function withoutQuote(text: string): string {
   return /^'(?:[\s"'\uFEFF\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/.test(text)
     ? text.slice(1)
-    : text;
-}
-
-/** `_x000D_` is how a workbook writes a character that XML would not keep (ECMA-376, part 1, 22.9.2.19). */
-function unescaped(text: string): string {
-  return text.includes('_x')
-    ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
     : text;
 }
 

@@ -1,8 +1,9 @@
 /** Reads one cell: days, amounts, choices and texts as owners write them, in four languages and three digit sets. */
-import { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill/full';
 import { readWhen } from '#words/dates.ts';
 import { fromPersian, inDay, isDay } from '#words/wall.ts';
 import { minorDigits } from '../complaints/index.ts';
+import { wallOf } from '../settings/index.ts';
 import type { RawCell } from './import-table.ts';
 
 /** Digits of Arabic and Persian as Latin ones, without the marks that turn the direction. */
@@ -23,7 +24,7 @@ export function textOf(cell: RawCell | undefined): string {
 }
 
 const numeric = /^(\d{1,4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?$/;
-const clock = /[\sT,،]+(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)?\s*([\p{L}.]+)?\s*Z?$/u;
+const clock = /[\sT,،]+(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)?\s*([\p{L}.]+)?$/u;
 const evening = /^(?:pm?|p\.m\.?|م|مساء|مساءً|ب\.ظ\.?|بعدازظهر|אחה"צ|אחה״צ)$/iu;
 const morning = /^(?:am?|a\.m\.?|ص|صباحا|صباحًا|ق\.ظ\.?|צ|בבוקר)$/iu;
 /** A day without a time of day, as everywhere in the app. */
@@ -32,6 +33,7 @@ const defaultTime = '09:00';
 export interface DateRules {
   readonly dayFirst: boolean;
   readonly since1904: boolean;
+  readonly zone: string;
   /** The wall time now. */
   readonly now: string;
 }
@@ -43,6 +45,8 @@ export function readDate(cell: RawCell, rules: DateRules): string | null {
   if (typeof cell === 'number') return ofSerial(cell, rules.since1904);
   const text = latin(cell);
   if (/^\d{5}(\.\d+)?$/.test(text)) return ofSerial(Number(text), rules.since1904);
+  // an instant that says so is told in the shop's own time
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))) return wallOf(new Date(text).toISOString(), rules.zone);
   const timed = clock.exec(text);
   const time = timed === null ? defaultTime : timeOf(timed);
   const day = dayOf(timed === null ? text : text.slice(0, timed.index), rules);

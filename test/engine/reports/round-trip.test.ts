@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => thread.close());
 
-export function importsOf({ store, host, settings, complaints }: Ledger): ImportsRoom {
+function importsOf({ store, host, settings, complaints }: Ledger): ImportsRoom {
   return createImports({ store, host, settings, complaints, mail: { dropCustomer: () => undefined }, jobsThread: thread });
 }
 
@@ -160,7 +160,7 @@ describe.each(languages)('in %s', (language) => {
           to.store.close();
         },
       ),
-      { numRuns: runs, seed: 20_261_117 },
+      { numRuns: runs, seed: 20_261_117, endOnFailure: true },
     );
   });
 });
