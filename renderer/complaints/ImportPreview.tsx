@@ -46,13 +46,15 @@ export function ImportPreview({ look, plan, preview, leaveOut, onLeaveOut, onPla
   ];
   return (
     <>
-      <ul className="sums" role="status">
-        <li>{say('record.import.ready', { count: preview.ready })}</li>
-        {preview.doubles > 0 && <li>{say('record.import.doubles', { count: preview.doubles })}</li>}
-        {preview.undated > 0 && <li>{say('record.import.undated', { count: preview.undated })}</li>}
-        {preview.renumbered > 0 && <li>{say('record.import.renumbered', { count: preview.renumbered })}</li>}
-        {preview.unreadableCount > 0 && <li className="late">{say('record.import.unreadable', { count: preview.unreadableCount })}</li>}
-      </ul>
+      <div role="status">
+        <ul className="sums">
+          <li>{say('record.import.ready', { count: preview.ready })}</li>
+          {preview.doubles > 0 && <li>{say('record.import.doubles', { count: preview.doubles })}</li>}
+          {preview.undated > 0 && <li>{say('record.import.undated', { count: preview.undated })}</li>}
+          {preview.renumbered > 0 && <li>{say('record.import.renumbered', { count: preview.renumbered })}</li>}
+          {preview.unreadableCount > 0 && <li className="late">{say('record.import.unreadable', { count: preview.unreadableCount })}</li>}
+        </ul>
+      </div>
       <div className="form">
         {preview.dayFirstBy !== 'none' && (
           <Choice
@@ -88,7 +90,7 @@ export function ImportPreview({ look, plan, preview, leaveOut, onLeaveOut, onPla
             <Choice
               key={`${field} ${text}`}
               label={say('record.import.means', { text, field: fieldName(say, field) })}
-              value={plan.words.find((word) => word.field === field && word.x
+              value={valueTold(plan, field, text)}
               options={[
                 ...(valueTold(plan, field, text) === untold ? [{ value: untold, label: '…' }] : []),
                 { value: '', label: say('record.import.notKnown') },
