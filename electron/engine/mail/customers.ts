@@ -237,7 +237,9 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
         // Within the caller's transaction this is a savepoint: what refers to the profile puts all of it back.
         db.transaction(() => {
           dropIndex.run(`"${keyOf(id)}"`);
-          for (const table of ['customer_addresses', 'customer_phones']) db.prepare(`DELETE FROM ${table} WHERE customer_id = ?`).run(id);
+          for (const table of ['customer_addresses', 'customer_phones', 'customer_names']) {
+            db.prepare(`DELETE FROM ${table} WHERE customer_id = ?`).run(id);
+          }
           db.prepare('DELETE FROM customers WHERE id = ?').run(id);
         })();
         store.changes.tell({ type: 'customers', ids: [id] });
