@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
+import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
 import { remindersMethods } from './reminders.ts';
 import { repliesMethods } from './replies.ts';
@@ -16,6 +17,7 @@ export const api = {
   ...remindersMethods,
   ...repliesMethods,
   ...reportsMethods,
+  ...importsMethods,
 };
 export type Api = typeof api;
 export type MethodName = keyof Api;

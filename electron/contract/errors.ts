@@ -28,6 +28,10 @@ export const faultSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('secrets-locked'), reason: z.enum(['no-keychain', 'wrong-passphrase', 'locked', 'declined']) }),
   z.object({ code: z.literal('unfilled'), variables: z.array(z.string()) }),
   z.object({ code: z.literal('too-late') }),
+  /** A spreadsheet that can't be read, and why. */
+  z.object({ code: z.literal('file-unreadable'), reason: z.enum(['kind', 'damaged', 'empty', 'large', 'locked']) }),
+  /** The owner ended long work before it was done; nothing of it remains. */
+  z.object({ code: z.literal('stopped') }),
   z.object({ code: z.literal('internal'), detail: z.string() }),
 ]);
 

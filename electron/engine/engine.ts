@@ -8,6 +8,7 @@ import { createMail } from './mail/index.ts';
 import type { MailRoom } from './mail/room.ts';
 import { createReminders, type RemindersRoom } from './reminders/index.ts';
 import { createReplies, type RepliesRoom } from './replies/index.ts';
+import { createImports } from './reports/imports.ts';
 import { createReports } from './reports/index.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
@@ -97,6 +98,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     mail,
     hooks: {
       planned: (complaint, changes) => reminders.planned(complaint, changes),
+      forgotten: (number) => reminders.forgotten(number),
       due: (number) => reminders.due(number),
       latePromises: () => reminders.latePromises(),
     },
@@ -113,7 +115,9 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     // A record's first answer is read from its conversation: it has to be looked at anew.
     hooks: { repliedTo: (id) => store.changes.tell({ type: 'complaints', numbers: [...complaints.complaintsOf(id)] }) },
   });
-  const reports = createReports({ host, settings, complaints, jobsThread: jobs });
+  const reports = createReports({ store, host, settings, complaints, jobsThread: jobs });
+
+  const imports = createImports({ store, host, settings, mail, complaints, jobsThread: jobs });
 
   const unlock = createUnlock(store, host, () => {
     mail.again(['secrets-locked']);
@@ -131,6 +135,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...reminders.handlers,
     ...replies.handlers,
     ...reports.handlers,
+    ...imports.handlers,
   });
   const socket = await openSocket(host.dataFolder, { receive, listen: store.changes.listen });
   return {

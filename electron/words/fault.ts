@@ -10,6 +10,8 @@ function keyOf(fault: Fault): WordKey {
   switch (fault.code) {
     case 'folder-unsuitable':
       return `settings.fault.${fault.code}.${fault.reason}`;
+    case 'file-unreadable':
+      return `settings.fault.${fault.code}.${fault.reason}`;
     case 'secrets-locked':
       return `settings.fault.${fault.code}.${fault.reason}`;
     default:

@@ -1,6 +1,6 @@
 /** The place Complaints: every complaint in one table, to find, to sort, to export. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Columns3, Plus } from 'lucide-react';
+import { Columns3, FileUp, Plus } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type ComplaintFilter, complaintFilterSchema } from '#contract/complaints.ts';
@@ -12,6 +12,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { columns, type Sort } from './columns.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { Filters } from './Filters.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
 import { useLogComplaint } from './LogComplaint.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 import { Table } from './Table.tsx';
@@ -44,6 +45,8 @@ export function Complaints() {
   const sums = pages.data?.pages[0];
   const filtered = JSON.stringify(filter) !== JSON.stringify(noFilter);
   const chosen = place.complaint ?? null;
+  const [importing, setImporting] = useState(false);
+  const shownColumns = columns.filter(({ id }) => !hidden.includes(id));
 
   const open = (number: number | null): void =>
     go(number === null ? { name: 'complaints' } : { name: 'complaints', complaint: number }, { replace: true });
@@ -86,7 +89,11 @@ export function Complaints() {
               </Menu>
             </Popover>
           </MenuTrigger>
-          <ExportMenu filter={filter} shown={sums?.shown ?? 0} />
+          <Button className="btn line" onPress={() => setImporting(true)}>
+            <Icon of={FileUp} />
+            {say('record.importShort')}
+          </Button>
+          <ExportMenu filter={filter} shown={sums?.shown ?? 0} columns={['number', ...shownColumns.flatMap(({ holds }) => holds)]} />
           <Button className="btn primary" aria-keyshortcuts="Shift+N" onPress={() => log()}>
             <Icon of={Plus} />
             {say('record.log')}
@@ -105,15 +112,20 @@ export function Complaints() {
               {say('record.clear')}
             </Button>
           ) : (
-            <Button className="btn line" onPress={() => log()}>
-              {say('record.log')}
-            </Button>
+            <span className="fx">
+              <Button className="btn line" onPress={() => log()}>
+                {say('record.log')}
+              </Button>
+              <Button className="btn line" onPress={() => setImporting(true)}>
+                {say('record.import')}
+              </Button>
+            </span>
           )}
         </div>
       ) : (
         <Table
           rows={rows}
-          columns={columns.filter(({ id }) => !hidden.includes(id))}
+          columns={shownColumns}
           sort={sort}
           onSort={setSort}
           chosen={chosen}
@@ -141,6 +153,7 @@ export function Complaints() {
           </span>
         </div>
       )}
+      {importing && <ImportDialog onClose={() => setImporting(false)} />}
       {chosen !== null && <RecordPanel conversationId={null} complaint={chosen} onClose={() => open(null)} />}
     </main>
   );

@@ -3,19 +3,29 @@ import { Download, FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { type ComplaintFilter, complaintFilterSchema } from '#contract/complaints.ts';
+import { faultOf } from '#contract/errors.ts';
 import type { FileBytes } from '#contract/mail.ts';
-import { exportFormatSchema } from '#contract/reports.ts';
+import { type ExportColumn, exportFormatSchema } from '#contract/reports.ts';
 import { useShowFault } from '../app/faults.ts';
-import { useAct } from '../app/live.ts';
+import { useAct, useWire } from '../app/live.ts';
+import { Progress } from '../app/Progress.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
-export function ExportMenu({ filter, shown }: { filter: ComplaintFilter; shown: number }) {
+interface ExportMenuProps {
+  readonly filter: ComplaintFilter;
+  readonly shown: number;
+  /** What the columns of the table hold. */
+  readonly columns: readonly ExportColumn[];
+}
+
+export function ExportMenu({ filter, shown, columns }: ExportMenuProps) {
   const { say, language } = useLanguage();
   const { show } = useToasts();
   const showFault = useShowFault();
   const run = useAct('reports.export');
+  const wire = useWire();
   const [options, setOptions] = useState<ReadonlySet<string>>(new Set(['shown']));
 
   const start = (key: string): void => {
@@ -27,20 +37,34 @@ export function ExportMenu({ filter, shown }: { filter: ComplaintFilter; shown: 
         filter: options.has('shown') ? filter : complaintFilterSchema.parse({}),
         language,
         withPersonal: options.has('personal'),
+        columns: options.has('columns') ? [...columns] : null,
       },
       {
         onSuccess: ({ rows, file }) => {
           saveFile(file);
           show({ text: say('record.exported', { count: rows, name: file.name }) });
         },
-        onError: showFault,
+        onError: (error) => {
+          // What she ended herself needs no explaining.
+          if (faultOf(error).code !== 'stopped') showFault(error);
+        },
       },
     );
   };
 
+  if (run.isPending) {
+    return (
+      <span className="fx exporting">
+        <Progress work="export" label={say('record.exporting')} />
+        <Button className="btn sm" onPress={() => void wire.call('reports.stopExport', {})}>
+          {say('record.cancel')}
+        </Button>
+      </span>
+    );
+  }
   return (
     <MenuTrigger>
-      <Button className="btn line" isDisabled={run.isPending}>
+      <Button className="btn line">
         <Icon of={Download} />
         {say('record.export')}
       </Button>
@@ -62,10 +86,13 @@ export function ExportMenu({ filter, shown }: { filter: ComplaintFilter; shown: 
             aria-label={say('record.exportWhat')}
             selectionMode="multiple"
             selectedKeys={options}
-            onSelectionChange={(keys) => setOptions(new Set(keys === 'all' ? ['shown', 'personal'] : [...keys].map(String)))}
+            onSelectionChange={(keys) => setOptions(new Set(keys === 'all' ? ['shown', 'columns', 'personal'] : [...keys].map(String)))}
           >
             <MenuItem id="shown" className="it tick" shouldCloseOnSelect={false}>
               {say('record.onlyShown', { count: shown })}
+            </MenuItem>
+            <MenuItem id="columns" className="it tick" shouldCloseOnSelect={false}>
+              {say('record.onlyColumns')}
             </MenuItem>
             <MenuItem id="personal" className="it tick" shouldCloseOnSelect={false}>
               {say('record.withPersonal')}

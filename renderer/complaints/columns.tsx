@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { Complaint, complaintSortSchema } from '#contract/complaints.ts';
+import type { ExportColumn } from '#contract/reports.ts';
 import type { WordKey } from '#words/index.ts';
 import type { LanguageOfWindow } from '../i18n/language.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
@@ -16,20 +17,31 @@ export interface Column {
   readonly width: string | null;
   readonly sort: Sort['by'] | null;
   readonly end?: boolean;
+  /** What of the record it shows: the columns of a file with only what is shown. */
+  readonly holds: readonly ExportColumn[];
   cell(complaint: Complaint, words: LanguageOfWindow): ReactNode;
 }
 
 export const columns: readonly Column[] = [
   {
     id: 'received',
+    holds: ['reportedAt'],
     title: 'record.column.received',
     width: '106px',
     sort: 'reportedAt',
     cell: (one, { formats }) => <span className="num t2">{formats.wallShort(one.reportedAt)}</span>,
   },
-  { id: 'customer', title: 'record.column.customer', width: '124px', sort: 'customerName', cell: (one) => <bdi>{one.customerName}</bdi> },
+  {
+    id: 'customer',
+    holds: ['customerName'],
+    title: 'record.column.customer',
+    width: '124px',
+    sort: 'customerName',
+    cell: (one) => <bdi>{one.customerName}</bdi>,
+  },
   {
     id: 'order',
+    holds: ['order'],
     title: 'complaints.field.order',
     width: '62px',
     sort: 'order',
@@ -37,6 +49,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'channel',
+    holds: ['channel'],
     title: 'complaints.field.channel',
     width: '98px',
     sort: null,
@@ -48,6 +61,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'nature',
+    holds: ['nature'],
     title: 'record.column.nature',
     width: null,
     sort: null,
@@ -59,6 +73,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'cause',
+    holds: ['cause'],
     title: 'complaints.field.cause',
     width: '152px',
     sort: 'cause',
@@ -66,6 +81,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'fix',
+    holds: ['fix'],
     title: 'record.column.fix',
     width: '170px',
     sort: null,
@@ -80,6 +96,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'promisedFor',
+    holds: ['promisedFor'],
     title: 'complaints.field.promisedFor',
     width: '106px',
     sort: 'promisedFor',
@@ -92,6 +109,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'paidBack',
+    holds: ['compensationMinor', 'compensationCurrency'],
     title: 'record.column.paidBack',
     width: '80px',
     sort: null,
@@ -100,6 +118,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'status',
+    holds: ['status'],
     title: 'complaints.field.status',
     width: '104px',
     sort: 'status',
@@ -112,6 +131,7 @@ export const columns: readonly Column[] = [
   },
   {
     id: 'satisfied',
+    holds: ['satisfied'],
     title: 'complaints.field.satisfied',
     width: '104px',
     sort: null,

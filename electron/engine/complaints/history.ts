@@ -6,6 +6,8 @@ import type { Db } from '../store/index.ts';
 export interface History {
   /** @returns the entry's id */
   append(entry: Omit<HistoryEntry, 'id'> & { number: number }): number;
+  /** Only for a record that an import brought in and that is taken back: the database refuses any other. */
+  remove(number: number): void;
   /** Oldest first. */
   of(number: number): HistoryEntry[];
   /** @throws Failure `not-found` when the record has no such entry */
@@ -27,6 +29,7 @@ export function createHistory(db: Db): History {
   const insert = db.prepare<[number, number, string, string, string, number | null]>(
     'INSERT INTO complaint_history (number, revision, at, by, changes, undoes) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const remove = db.prepare<[number]>('DELETE FROM complaint_history WHERE number = ?');
   const all = db.prepare<[number], Row>('SELECT id, revision, at, by, changes, undoes FROM complaint_history WHERE number = ? ORDER BY id');
   const one = db.prepare<[number, number], Row>(
     'SELECT id, revision, at, by, changes, undoes FROM complaint_history WHERE number = ? AND id = ?',
@@ -38,6 +41,7 @@ export function createHistory(db: Db): History {
     append({ number, revision, at, by, changes, undoes }) {
       return Number(insert.run(number, revision, at, by, JSON.stringify(changes), undoes).lastInsertRowid);
     },
+    remove: (number) => void remove.run(number),
     of: (number) => all.all(number).map(toEntry),
     entry(number, id) {
       const row = one.get(number, id);

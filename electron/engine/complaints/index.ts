@@ -18,7 +18,9 @@ import { afterSave, conflicts, difference, fieldsOf, known, realTimes, requireWh
 import { createSuggestions } from './suggestions.ts';
 import { createViews } from './view.ts';
 
+export { createHistory } from './history.ts';
 export { minorDigits } from './json.ts';
+export { createRecords } from './record.ts';
 export type { ComplaintHooks, ComplaintsRoom } from './room.ts';
 
 export interface ComplaintDeps {
@@ -80,6 +82,30 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
     });
   }
 
+  const bring: ComplaintsRoom['bring'] = ({ number, zone, fields }) =>
+    store.transaction(() => {
+      const at = settings.now();
+      const changes = difference(nothing, fields);
+      const given = records.insert({ number, zone, customerId: profileOf(fields, null), createdAt: at, fields });
+      history.append({ number: given, revision: 1, at, by: settings.current().ownerName, changes, undoes: null });
+      // what was promised in a case long closed is not due again
+      if (fields.status !== 'resolved') hooks.planned(views.get(given), changes);
+      tell(given, []);
+      return given;
+    });
+
+  const takeBack: ComplaintsRoom['takeBack'] = (number) =>
+    store.transaction(() => {
+      if (!records.has(number)) return { removed: false, customerId: null };
+      const { revision, customerId } = records.get(number);
+      const worked = revision > 1 || views.linked(number).length > 0 || !hooks.forgotten(number);
+      if (worked) return { removed: false, customerId };
+      history.remove(number);
+      records.remove(number);
+      tell(number, []);
+      return { removed: true, customerId };
+    });
+
   /** Writes the new values, the history and the reminders; nothing when nothing changed. */
   function write(before: StoredRecord, fields: ComplaintFields, undoes: number | null): { complaint: Complaint; entry: number | null } {
     const { number } = before;
@@ -139,13 +165,18 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
   }
 
   const byNumber = { by: 'number', descending: false } as const;
-  const filtered: ComplaintsRoom['filtered'] = (filter) => lists.numbers(filter, byNumber, settings.current().language).map(views.get);
+  const numbers: ComplaintsRoom['numbers'] = (filter) => lists.numbers(filter, byNumber, settings.current().language);
+  const filtered: ComplaintsRoom['filtered'] = (filter) => numbers(filter).map(views.get);
 
   return {
     get: views.get,
+    has: records.has,
+    bring,
+    takeBack,
     save,
     undo,
     filtered,
+    numbers,
     ...beside,
     customerWrote(conversationId) {
       const numbers = beside.complaintsOf(conversationId);

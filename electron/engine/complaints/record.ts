@@ -18,6 +18,8 @@ export interface Records {
   /** @param number null takes the next one; a number is never used twice */
   insert(record: Omit<StoredRecord, 'number' | 'revision'> & { number: number | null; createdAt: string }): number;
   update(record: StoredRecord): void;
+  /** Its history must be gone. */
+  remove(number: number): void;
 }
 
 export function createRecords(db: Db): Records {
@@ -34,6 +36,7 @@ export function createRecords(db: Db): Records {
     `UPDATE complaints SET revision = @revision, customer_id = @customerId, folded = @folded,
      ${complaintFields.map((field) => `${columnOf(field)} = @${field}`).join(', ')} WHERE number = @number`,
   );
+  const remove = db.prepare<[number]>('DELETE FROM complaints WHERE number = ?');
   const setFolded = db.prepare<[string, number]>('UPDATE complaints SET folded = ? WHERE number = ?');
   return {
     get(number) {
@@ -47,6 +50,7 @@ export function createRecords(db: Db): Records {
         fields: complaintFieldsSchema.parse(row),
       };
     },
+    remove: (number) => void remove.run(number),
     has: (number) => exists.get(number) !== undefined,
     insert({ number, zone, customerId, createdAt, fields }) {
       const done = insert.run({ ...fields, number, zone, customerId, createdAt, folded: '' });

@@ -1,6 +1,6 @@
 /** What the complaints room offers to the later rooms and what it is handed by engine.ts. */
 import type { Handlers } from '#contract/api.ts';
-import type { Changes, Complaint, ComplaintFilter } from '#contract/complaints.ts';
+import type { Changes, Complaint, ComplaintFields, ComplaintFilter } from '#contract/complaints.ts';
 import type { ComplaintBadge } from '#contract/mail.ts';
 import type { Term } from '#words/search.ts';
 
@@ -23,6 +23,8 @@ export type ComplaintMethod =
 export interface ComplaintHooks {
   /** Inside the transaction that saved: the reminders of this record are planned anew. */
   planned(complaint: Complaint, changes: Changes): void;
+  /** Takes a removed record's reminders out; false, and nothing done, when the owner acted on one. */
+  forgotten(number: number): boolean;
   /** Promise and follow-up of a record as the reminders room has them. */
   due(number: number): Pick<Complaint, 'promise' | 'followUp'>;
   /** Records with an open promise whose time has passed. */
@@ -32,11 +34,21 @@ export interface ComplaintHooks {
 export interface ComplaintsRoom {
   readonly handlers: Pick<Handlers, ComplaintMethod>;
   get(number: number): Complaint;
+  has(number: number): boolean;
   /** Saves inside the caller's transaction, with history. @returns the record and its history entry */
   save(number: number, changes: Changes): { complaint: Complaint; entry: number | null };
   /** Takes a history entry back inside the caller's transaction. @throws Failure `conflict` when a field of it changed since */
   undo(number: number, entry: number): Complaint;
+  /**
+   * Takes in a record kept elsewhere until now, as it is: half of one is fine, and nothing follows from its status.
+   * @param number null takes the next one
+   */
+  bring(record: { number: number | null; zone: string; fields: ComplaintFields }): number;
+  /** Removes a record that nobody worked on since it came in. @returns whether it did, and its customer */
+  takeBack(number: number): { removed: boolean; customerId: string | null };
   filtered(filter: ComplaintFilter): readonly Complaint[];
+  /** Of the matching records, oldest first. */
+  numbers(filter: ComplaintFilter): readonly number[];
   badges(conversationIds: readonly string[]): ReadonlyMap<string, ComplaintBadge>;
   complaintsOf(conversationId: string): readonly number[];
   complaintsOfCustomer(customerId: string): readonly number[];

@@ -11,6 +11,8 @@ export interface Customers {
   byAddress(address: string, name: string, language: Language | null): string;
   /** See `MailRoom.customerFor`. */
   customerFor(contact: { name: string; email: string; phone: string; address: string }): string | null;
+  /** See `MailRoom.dropCustomer`. */
+  drop(id: string, since: string): void;
   get(id: string): Customer | null;
   row(id: string): CustomerRow;
   list(find: string, limit: number): CustomerRow[];
@@ -59,6 +61,7 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
     'SELECT address FROM customer_addresses WHERE customer_id = ? ORDER BY address',
   );
   const phones = db.prepare<[string], { shown: string }>('SELECT shown FROM customer_phones WHERE customer_id = ? ORDER BY phone');
+  const fresh = db.prepare<[string, string], { id: string }>('SELECT id FROM customers WHERE id = ? AND created_at >= ?');
   const dropIndex = db.prepare<[string]>(
     'DELETE FROM customer_index WHERE rowid IN (SELECT rowid FROM customer_index WHERE customer_index MATCH ?)',
   );
@@ -227,6 +230,22 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
         store.changes.tell({ type: 'customers', ids: [id] });
         return id;
       });
+    },
+    drop(id, since) {
+      if (fresh.get(id, since) === undefined) return;
+      try {
+        // Within the caller's transaction this is a savepoint: what refers to the profile puts all of it back.
+        db.transaction(() => {
+          dropIndex.run(`"${keyOf(id)}"`);
+          for (const table of ['customer_addresses', 'customer_phones', 'customer_names']) {
+            db.prepare(`DELETE FROM ${table} WHERE customer_id = ?`).run(id);
+          }
+          db.prepare('DELETE FROM customers WHERE id = ?').run(id);
+        })();
+        store.changes.tell({ type: 'customers', ids: [id] });
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY')) throw error;
+      }
     },
     list(typed, limit) {
       const ids = typed.trim() === '' ? recent.all(limit).map((one) => one.id) : find(typed, limit);

@@ -26,6 +26,7 @@ import { createWhys } from './why.ts';
 
 export { type AnswerTarget, answerBy } from './answer-by.ts';
 export type { ConversationSummary, MailHooks, MailRoom, MessageSummary } from './room.ts';
+export { inSlices } from './slices.ts';
 
 export interface MailDeps {
   readonly store: Store;
@@ -121,6 +122,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
     conversation: conversations.summary,
     move: conversations.move,
     customerFor: customers.customerFor,
+    dropCustomer: customers.drop,
     accounts: accounts.list,
     login: accounts.login,
     mailboxPath: mailboxes.path,

@@ -91,6 +91,8 @@ export interface MailRoom {
   move(id: string, to: Tab): Tab;
   /** Finds the customer by address, else by phone, else makes one; fills what was empty. Null when all is empty. */
   customerFor(contact: { name: string; email: string; phone: string; address: string }): string | null;
+  /** Takes away a profile made since then that nothing refers to any more; any other stays. */
+  dropCustomer(id: string, since: string): void;
   /**
    * Stores a message written here in its conversation (a new one when `conversationId` is null), before any server has it;
    * when the Sent mailbox brings it later, hash or Message-ID match it. Runs inside the caller's transaction.

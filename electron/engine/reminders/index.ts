@@ -148,6 +148,14 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
     }
   };
 
+  const forgotten: RemindersRoom['forgotten'] = (number) => {
+    const of = rows.ofNumber(number);
+    if (of.some((row) => row.field === null || row.state !== 'open' || row.before !== null)) return false;
+    for (const { id } of of) rows.remove(id);
+    if (of.length > 0) store.changes.tell({ type: 'follow-ups' });
+    return true;
+  };
+
   const due: RemindersRoom['due'] = (number) => {
     const of = rows.ofNumber(number);
     const promises = of.filter((row) => row.kind === 'promise' && row.state !== 'dropped');
@@ -172,6 +180,7 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
 
   return {
     planned,
+    forgotten,
     due,
     latePromises: () => rows.latePromises(instantOf(host.clock.now())),
     start() {

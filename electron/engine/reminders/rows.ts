@@ -75,6 +75,8 @@ export interface Rows {
   /** Counts the instants of an open row anew in `zone`; `ahead` says that the shop's own minutes changed. Writes what differs. */
   replan(row: FollowUpRow, zone: string, ahead: boolean): void;
   customerName(id: string): string | null;
+  /** With what was claimed of it. */
+  remove(id: string): void;
   /** Numbers of records with an open promise due before `now`. */
   latePromises(now: string): number[];
   /** Open, due by `now`, and its occurrence not claimed yet. */
@@ -98,6 +100,8 @@ export function createRows(db: Db, shop: () => number, now: () => number): Rows 
   const open = db.prepare<[], FollowUpRow>(`SELECT ${columns} FROM follow_ups WHERE state = 'open' ORDER BY instant, id`);
   const every = db.prepare<[], FollowUpRow>(`SELECT ${columns} FROM follow_ups ORDER BY instant, id`);
   const ofNumber = db.prepare<[number], FollowUpRow>(`SELECT ${columns} FROM follow_ups WHERE number = ? ORDER BY instant, id`);
+  const removeClaims = db.prepare<[string]>('DELETE FROM knocks WHERE follow_up_id = ?');
+  const remove = db.prepare<[string]>('DELETE FROM follow_ups WHERE id = ?');
   const insert = db.prepare(
     `INSERT INTO follow_ups (id, kind, purpose, number, conversation_id, customer_id, field, wall, zone, instant, state, created_at, changed_at,
        repeat, repeat_from, ahead, warn_at)
@@ -147,6 +151,10 @@ export function createRows(db: Db, shop: () => number, now: () => number): Rows 
       return row;
     },
     all: (includeClosed) => (includeClosed ? every : open).all(),
+    remove(id) {
+      removeClaims.run(id);
+      remove.run(id);
+    },
     ofNumber: (number) => ofNumber.all(number),
     insert(row) {
       const whole = { customerId: null, repeat: null, repeatFrom: null, ahead: null, ...row };

@@ -8,8 +8,9 @@ const separators: Readonly<Record<LanguageCode, string>> = { en: ',', he: ',', a
 /** UTF-8 with a byte order mark: without it Excel reads the local code page. */
 export function writeCsv(sheet: Sheet): Uint8Array {
   const separator = separators[sheet.language];
-  const lines = [sheet.columns.map(({ header }) => quoted(header)), ...sheet.rows.map((row) => row.map(field))];
-  return Buffer.from(`\uFEFF${lines.map((line) => `${line.join(separator)}\r\n`).join('')}`, 'utf8');
+  const lines = [`\uFEFF${sheet.columns.map(({ header }) => quoted(header)).join(separator)}`];
+  for (const row of sheet.rows()) lines.push(row.map(field).join(separator));
+  return Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8');
 }
 
 function field(cell: Cell): string {
@@ -22,6 +23,8 @@ function field(cell: Cell): string {
       return String(cell.value);
     case 'money':
       return cell.value.toFixed(cell.decimals);
+    case 'month':
+      return cell.month;
     case 'time':
       return cell.wall.replace('T', ' ');
   }

@@ -6,11 +6,14 @@ import { sayIn } from '#words/index.ts';
 import type { ComplaintsRoom } from '../complaints/room.ts';
 import type { Host } from '../host.ts';
 import type { SettingsRoom } from '../settings/index.ts';
+import type { Store } from '../store/index.ts';
+import { columnsOf } from './log-sheet.ts';
 import type { ExportTask, FiguresTask } from './tasks.ts';
 
 export interface ReportsDeps {
   readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
-  readonly complaints: Pick<ComplaintsRoom, 'filtered'>;
+  readonly store: Pick<Store, 'changes'>;
+  readonly complaints: Pick<ComplaintsRoom, 'numbers'>;
   readonly host: Pick<Host, 'dataFolder'>;
   /** `createThread(host.threads.jobs)` */
   readonly jobsThread: JobsThread;
@@ -18,11 +21,11 @@ export interface ReportsDeps {
 
 /** The part of a thread that is used; engine.ts hands it in. */
 export interface JobsThread {
-  run<T>(task: string, input: unknown): { readonly result: Promise<T> };
+  run<T>(task: string, input: unknown, onPhase?: (phase: string, value: unknown) => unknown): { readonly result: Promise<T>; stop(): void };
 }
 
 export interface ReportsRoom {
-  readonly handlers: Pick<Handlers, 'reports.export' | 'reports.figures'>;
+  readonly handlers: Pick<Handlers, 'reports.export' | 'reports.stopExport' | 'reports.figures'>;
 }
 
 const types: Readonly<Record<ExportFormat, string>> = {
@@ -34,15 +37,38 @@ const types: Readonly<Record<ExportFormat, string>> = {
 /** The longest period of figures, in days: a year and its leap day. */
 const longestPeriod = 366;
 
-export function createReports({ host, settings, complaints, jobsThread }: ReportsDeps): ReportsRoom {
+export function createReports({ store, host, settings, complaints, jobsThread }: ReportsDeps): ReportsRoom {
+  const running = new Set<() => void>();
+
+  /** The thread may be deep in the library when it is told to stop: the owner does not wait for it. */
+  async function stoppable<T>(run: { readonly result: Promise<T>; stop(): void }): Promise<T> {
+    const stopped = Promise.withResolvers<never>();
+    const stop = (): void => {
+      run.stop();
+      stopped.reject(new Failure({ code: 'stopped' }));
+    };
+    running.add(stop);
+    try {
+      return await Promise.race([run.result, stopped.promise]);
+    } finally {
+      running.delete(stop);
+    }
+  }
+
   return {
     handlers: {
-      'reports.export': async ({ format, filter, language, withPersonal }) => {
-        const found = complaints.filtered(filter);
-        const task: ExportTask = { format, language, withPersonal, complaints: found };
-        const bytes = await jobsThread.run<Uint8Array>('export', task).result;
+      'reports.export': async ({ format, filter, language, withPersonal, columns }) => {
+        const numbers = complaints.numbers(filter);
+        const task: ExportTask = { folder: host.dataFolder, numbers, format, language, columns: columnsOf(columns, withPersonal) };
+        const tell = (_phase: string, share: unknown): void =>
+          store.changes.tell({ type: 'progress', work: 'export', share: Number(share) });
+        const bytes = await stoppable(jobsThread.run<Uint8Array>('export', task, tell));
         const name = `${sayIn(language)('reports.sheetName')} ${settings.now().slice(0, 10)}.${format}`;
-        return { rows: found.length, file: { name, type: types[format], base64: Buffer.from(bytes).toString('base64') } };
+        return { rows: numbers.length, file: { name, type: types[format], base64: Buffer.from(bytes).toString('base64') } };
+      },
+      'reports.stopExport': () => {
+        for (const stop of running) stop();
+        return {};
       },
       'reports.figures': ({ from, to }) => {
         const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;

@@ -1,5 +1,5 @@
 /** A sheet as an OpenDocument spreadsheet (OASIS ODF 1.3): the least that a spreadsheet needs, every cell typed. */
-import { strToU8, zipSync } from 'fflate';
+import { createArchive, type Step, xml } from './archive.ts';
 import { type Cell, rangeOf, type Sheet } from './sheet.ts';
 
 const mime = 'application/vnd.oasis.opendocument.spreadsheet';
@@ -17,24 +17,40 @@ const names = ['office:1.0', 'style:1.0', 'text:1.0', 'table:1.0', 'config:1.0']
   .join(' ');
 const prolog = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-export function writeOds(sheet: Sheet): Uint8Array {
-  return zipSync({
-    // first and stored, so that the kind of file can be read from its start (ODF 1.3, part 2, 3.3)
-    mimetype: [strToU8(mime), { level: 0 }],
-    'content.xml': strToU8(content(sheet)),
-    'settings.xml': strToU8(frozenHeader(sheet)),
-    'META-INF/manifest.xml': strToU8(manifest),
+export async function writeOds(sheets: readonly Sheet[], step: Step = async () => undefined): Promise<Uint8Array> {
+  const archive = createArchive();
+  const total = Math.max(
+    1,
+    sheets.reduce((sum, { count }) => sum + count, 0),
+  );
+  let done = 0;
+  // first and stored, so that the kind of file can be read from its start (ODF 1.3, part 2, 3.3)
+  archive.add('mimetype', mime, true);
+  const currencies = currenciesOf(sheets);
+  const pieces = content(sheets, currencies, () => {
+    done += 1;
   });
+  await archive.addPieces('content.xml', pieces, () => step(done / total));
+  archive.add('settings.xml', frozenHeaders(sheets));
+  archive.add('META-INF/manifest.xml', manifest);
+  return archive.end();
+}
+
+/** Styles come before the cells that use them, so the cells are made once more than they are written. */
+function currenciesOf(sheets: readonly Sheet[]): Map<string, number> {
+  const currencies = new Map<string, number>();
+  for (const sheet of sheets) {
+    for (const row of sheet.rows()) for (const cell of row) if (cell.kind === 'money') currencies.set(cell.currency, cell.decimals);
+  }
+  return currencies;
 }
 
 const manifest = `${prolog}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${mime}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="settings.xml" manifest:media-type="text/xml"/></manifest:manifest>`;
 
-function content(sheet: Sheet): string {
-  const currencies = new Map<string, number>();
-  for (const cell of sheet.rows.flat()) if (cell.kind === 'money') currencies.set(cell.currency, cell.decimals);
-  const widths = [...new Set(sheet.columns.map(({ width }) => width))];
+function* content(sheets: readonly Sheet[], currencies: ReadonlyMap<string, number>, onRow: () => void): Generator<string> {
+  const widths = [...new Set(sheets.flatMap(({ columns }) => columns.map(({ width }) => width)))];
   const styles = [
-    `<style:style style:name="sheet" style:family="table"><style:table-properties table:display="true" style:writing-mode="${sheet.rightToLeft ? 'rl-tb' : 'lr-tb'}"/></style:style>`,
+    `<style:style style:name="sheet" style:family="table"><style:table-properties table:display="true" style:writing-mode="${sheets[0]?.rightToLeft === true ? 'rl-tb' : 'lr-tb'}"/></style:style>`,
     ...widths.map(
       (width) =>
         `<style:style style:name="wide${width}" style:family="table-column"><style:table-column-properties style:column-width="${(width * 0.2).toFixed(2)}cm"/></style:style>`,
@@ -44,20 +60,39 @@ function content(sheet: Sheet): string {
     '<style:style style:name="text" style:family="table-cell" style:data-style-name="as-text"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style>',
     '<number:date-style style:name="as-time"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/><number:text> </number:text><number:hours number:style="long"/><number:text>:</number:text><number:minutes number:style="long"/></number:date-style>',
     '<style:style style:name="time" style:family="table-cell" style:data-style-name="as-time"><style:table-cell-properties style:vertical-align="top"/></style:style>',
+    '<number:date-style style:name="as-month"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/></number:date-style>',
+    '<style:style style:name="month" style:family="table-cell" style:data-style-name="as-month"><style:table-cell-properties style:vertical-align="top"/></style:style>',
     ...[...currencies].map(
       ([currency, decimals]) =>
         `<number:currency-style style:name="as-${currency}"><number:currency-symbol>${currency}</number:currency-symbol><number:text> </number:text><number:number number:decimal-places="${decimals}" number:min-decimal-places="${decimals}" number:min-integer-digits="1" number:grouping="true"/></number:currency-style><style:style style:name="money-${currency}" style:family="table-cell" style:data-style-name="as-${currency}"><style:table-cell-properties style:vertical-align="top"/></style:style>`,
     ),
   ];
+  const ranges = sheets.map(
+    (sheet, at) =>
+      `<table:database-range table:name="__Anonymous_Sheet_DB__${at}" table:target-range-address="${rangeIn(sheet)}" table:display-filter-buttons="true"/>`,
+  );
+  yield `${prolog}<office:document-content ${names}><office:automatic-styles>${styles.join('')}</office:automatic-styles><office:body><office:spreadsheet>`;
+  for (const sheet of sheets) yield* table(sheet, onRow);
+  yield `<table:database-ranges>${ranges.join('')}</table:database-ranges></office:spreadsheet></office:body></office:document-content>`;
+}
+
+function* table(sheet: Sheet, onRow: () => void): Generator<string> {
   const columns = sheet.columns.map(({ width }) => `<table:table-column table:style-name="wide${width}"/>`).join('');
   const header = sheet.columns.map((column) => textCell(column.header, 'header')).join('');
-  const rows = sheet.rows.map((row) => `<table:table-row>${row.map(cellMarkup).join('')}</table:table-row>`).join('');
-  const table = `'${xml(sheet.name.replaceAll("'", "''"))}'`;
-  const range = rangeOf(sheet)
+  yield `<table:table table:name="${xml(sheet.name)}" table:style-name="sheet">${columns}<table:table-header-rows><table:table-row>${header}</table:table-row></table:table-header-rows>`;
+  for (const row of sheet.rows()) {
+    yield `<table:table-row>${row.map(cellMarkup).join('')}</table:table-row>`;
+    onRow();
+  }
+  yield '</table:table>';
+}
+
+function rangeIn(sheet: Sheet): string {
+  const name = `'${xml(sheet.name.replaceAll("'", "''"))}'`;
+  return rangeOf(sheet)
     .split(':')
-    .map((cell) => `${table}.${cell}`)
+    .map((cell) => `${name}.${cell}`)
     .join(':');
-  return `${prolog}<office:document-content ${names}><office:automatic-styles>${styles.join('')}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="${xml(sheet.name)}" table:style-name="sheet">${columns}<table:table-header-rows><table:table-row>${header}</table:table-row></table:table-header-rows>${rows}</table:table><table:database-ranges><table:database-range table:name="__Anonymous_Sheet_DB__0" table:target-range-address="${range}" table:display-filter-buttons="true"/></table:database-ranges></office:spreadsheet></office:body></office:document-content>`;
 }
 
 function cellMarkup(cell: Cell): string {
@@ -72,6 +107,8 @@ function cellMarkup(cell: Cell): string {
       const amount = cell.value.toFixed(cell.decimals);
       return `<table:table-cell table:style-name="money-${cell.currency}" office:value-type="currency" office:currency="${cell.currency}" office:value="${amount}"><text:p>${cell.currency} ${amount}</text:p></table:table-cell>`;
     }
+    case 'month':
+      return `<table:table-cell table:style-name="month" office:value-type="date" office:date-value="${cell.month}-01"><text:p>${cell.month}</text:p></table:table-cell>`;
     case 'time':
       return `<table:table-cell table:style-name="time" office:value-type="date" office:date-value="${cell.wall}:00"><text:p>${cell.wall.replace('T', ' ')}</text:p></table:table-cell>`;
   }
@@ -94,7 +131,7 @@ function textCell(text: string, style: string): string {
   return `<table:table-cell table:style-name="${style}" office:value-type="string">${paragraphs}</table:table-cell>`;
 }
 
-function frozenHeader(sheet: Sheet): string {
+function frozenHeaders(sheets: readonly Sheet[]): string {
   const item = (name: string, type: string, value: string | number): string =>
     `<config:config-item config:name="${name}" config:type="${type}">${value}</config:config-item>`;
   const frozen = [
@@ -108,9 +145,8 @@ function frozenHeader(sheet: Sheet): string {
     item('PositionTop', 'int', 0),
     item('PositionBottom', 'int', 1),
   ].join('');
-  return `${prolog}<office:document-settings ${names}><office:settings><config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>${item('ViewId', 'string', 'view1')}${item('ActiveTable', 'string', xml(sheet.name))}<config:config-item-map-named config:name="Tables"><config:config-item-map-entry config:name="${xml(sheet.name)}">${frozen}</config:config-item-map-entry></config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>`;
-}
-
-function xml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const views = sheets.map(
+    (sheet) => `<config:config-item-map-entry config:name="${xml(sheet.name)}">${frozen}</config:config-item-map-entry>`,
+  );
+  return `${prolog}<office:document-settings ${names}><office:settings><config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>${item('ViewId', 'string', 'view1')}${item('ActiveTable', 'string', xml(sheets[0]?.name ?? ''))}<config:config-item-map-named config:name="Tables">${views.join('')}</config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set></office:settings></office:document-settings>`;
 }

@@ -1,21 +1,26 @@
 /** What the jobs thread does for the reports. */
-
-import type { Complaint } from '#contract/complaints.ts';
 import { assertNever } from '#contract/errors.ts';
-import type { ExportFormat, Figures } from '#contract/reports.ts';
+import type { ExportColumn, ExportFormat, Figures } from '#contract/reports.ts';
 import type { Language } from '#contract/time.ts';
-import { openReader } from '../store/index.ts';
+import { createHistory, createRecords } from '../complaints/index.ts';
+import { type Db, openReader } from '../store/index.ts';
+import type { Step } from './archive.ts';
 import { writeCsv } from './csv.ts';
 import { computeFigures, type FiguresInput } from './figures.ts';
+import { historySheet } from './history-sheet.ts';
+import { type LoggedRecord, logSheet } from './log-sheet.ts';
 import { writeOds } from './ods.ts';
-import { complaintSheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
+import { sumsSheet } from './sums-sheet.ts';
 import { writeXlsx } from './xlsx.ts';
 
 export interface ExportTask {
+  /** The data folder. */
+  readonly folder: string;
+  readonly numbers: readonly number[];
   readonly format: ExportFormat;
   readonly language: Language;
-  readonly withPersonal: boolean;
-  readonly complaints: readonly Complaint[];
+  readonly columns: readonly ExportColumn[];
 }
 
 export interface FiguresTask extends FiguresInput {
@@ -33,17 +38,47 @@ export function readFigures({ folder, ...input }: FiguresTask): Figures {
   }
 }
 
-/** @returns the bytes of the file */
-export async function exportComplaints({ format, language, withPersonal, complaints }: ExportTask): Promise<Uint8Array> {
-  const sheet = complaintSheet(complaints, language, withPersonal);
-  switch (format) {
-    case 'xlsx':
-      return writeXlsx(sheet);
-    case 'ods':
-      return writeOds(sheet);
-    case 'csv':
-      return writeCsv(sheet);
-    default:
-      return assertNever(format);
+const recordsAStep = 500;
+
+/**
+ * All that a file holds is read as it stood at one moment.
+ * @returns the bytes of the file
+ */
+export async function exportComplaints(task: ExportTask, step: Step): Promise<Uint8Array> {
+  const { folder, format, language, columns } = task;
+  const db = openReader(folder);
+  try {
+    db.exec('BEGIN');
+    const records = await readRecords(db, task, (share) => step(share * 0.3));
+    const log = logSheet(records, language, columns);
+    const book = (): readonly Sheet[] => [
+      log,
+      sumsSheet(records, language),
+      historySheet(records, createHistory(db).of, language, columns),
+    ];
+    const later: Step = (share) => step(0.3 + share * 0.7);
+    switch (format) {
+      case 'xlsx':
+        return await writeXlsx(book(), later);
+      case 'ods':
+        return await writeOds(book(), later);
+      case 'csv':
+        return writeCsv(log);
+      default:
+        return assertNever(format);
+    }
+  } finally {
+    db.close();
   }
+}
+
+async function readRecords(db: Db, { numbers }: ExportTask, step: Step): Promise<readonly LoggedRecord[]> {
+  const records = createRecords(db);
+  const read: LoggedRecord[] = [];
+  for (const [at, number] of numbers.entries()) {
+    // One that was removed since the numbers were taken is no reason to fail.
+    if (records.has(number)) read.push(records.get(number));
+    if (at % recordsAStep === recordsAStep - 1) await step(at / numbers.length);
+  }
+  return read;
 }

@@ -1,45 +1,94 @@
-/** A sheet as an Excel workbook (ECMA-376) of typed cells. */
-import type { Blob } from 'node:buffer';
-import type Stream from 'node:stream';
-import writeExcelFile, { type CellObject, type Feature } from 'write-excel-file/node';
-import { type Cell, rangeOf, type Sheet } from './sheet.ts';
-
-type FileContent = Stream | Buffer | Blob;
+/** Sheets as an Excel workbook (ECMA-376, part 1, 18): typed cells, frozen header, filter buttons. Written as a stream: a library wants all cells in memory. */
+import { createArchive, type Step, xml } from './archive.ts';
+import { type Cell, columnName, rangeOf, type Sheet } from './sheet.ts';
 
 /** Excel's limit of one cell, in UTF-16 units. */
 const longestText = 32_767;
+const prolog = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const packaged = 'http://schemas.openxmlformats.org/package/2006';
+const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-export async function writeXlsx(sheet: Sheet): Promise<Uint8Array> {
-  const header = sheet.columns.map(
-    (column): CellObject => ({ value: column.header, type: String, fontWeight: 'bold', backgroundColor: '#E4EAFB', wrap: true }),
+/** Indexes into cellXfs; money follows, one a currency. */
+const styles = { header: 1, text: 2, wrapped: 3, number: 4, time: 5, month: 6 };
+const firstMoney = 7;
+
+export async function writeXlsx(sheets: readonly Sheet[], step: Step = async () => undefined): Promise<Uint8Array> {
+  const archive = createArchive();
+  const total = Math.max(
+    1,
+    sheets.reduce((sum, { count }) => sum + count, 0),
   );
-  const rows = sheet.rows.map((row) => row.map(cellOf));
-  const file = writeExcelFile(
-    [header, ...rows],
-    {
-      sheet: sheet.name,
-      columns: sheet.columns.map(({ width }) => ({ width })),
-      stickyRowsCount: 1,
-      rightToLeft: sheet.rightToLeft,
-    },
-    { features: [filterOver(sheet)] },
+  const currencies = new Map<string, number>();
+  let done = 0;
+  archive.add('[Content_Types].xml', contentTypes(sheets));
+  archive.add(
+    '_rels/.rels',
+    `${prolog}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   );
-  return file.toBuffer();
+  archive.add('xl/workbook.xml', workbook(sheets));
+  archive.add('xl/_rels/workbook.xml.rels', relationships(sheets));
+  for (const [at, sheet] of sheets.entries()) {
+    const pieces = sheetPieces(sheet, at === 0, currencies, () => {
+      done += 1;
+    });
+    await archive.addPieces(`xl/worksheets/sheet${at + 1}.xml`, pieces, () => step(done / total));
+  }
+  archive.add('xl/styles.xml', stylesheet(currencies));
+  return archive.end();
 }
 
-function cellOf(cell: Cell): CellObject | null {
-  switch (cell.kind) {
-    case 'empty':
-      return null;
-    case 'text':
-      return { value: cut(cell.text), type: String, format: '@', alignVertical: 'top', wrap: cell.text.length > 30 };
-    case 'number':
-      return { value: cell.value, type: Number, format: '0', alignVertical: 'top' };
-    case 'money':
-      return { value: cell.value, type: Number, format: moneyFormat(cell.currency, cell.decimals), alignVertical: 'top' };
-    case 'time':
-      return { value: new Date(`${cell.wall}:00Z`), type: Date, format: 'yyyy-mm-dd hh:mm', alignVertical: 'top' };
+function* sheetPieces(sheet: Sheet, first: boolean, currencies: Map<string, number>, onRow: () => void): Generator<string> {
+  const columns = sheet.columns.map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join('');
+  const view = `${sheet.rightToLeft ? ' rightToLeft="1"' : ''}${first ? ' tabSelected="1"' : ''} workbookViewId="0"`;
+  yield `${prolog}<worksheet xmlns="${main}"><dimension ref="${rangeOf(sheet)}"/><sheetViews><sheetView${view}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${columns}</cols><sheetData>`;
+  const names = sheet.columns.map((_, at) => columnName(at));
+  yield `<row r="1">${sheet.columns.map(({ header }, at) => inline(`${names[at]}1`, styles.header, header)).join('')}</row>`;
+  let row = 1;
+  for (const cells of sheet.rows()) {
+    row += 1;
+    let line = `<row r="${row}">`;
+    for (let at = 0; at < cells.length; at += 1) {
+      const cell = cells[at];
+      if (cell !== undefined && cell.kind !== 'empty') line += cellMarkup(`${names[at]}${row}`, cell, currencies);
+    }
+    yield `${line}</row>`;
+    onRow();
   }
+  yield `</sheetData><autoFilter ref="${rangeOf(sheet)}"/><pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup orientation="landscape"/></worksheet>`;
+}
+
+function cellMarkup(place: string, cell: Exclude<Cell, { kind: 'empty' }>, currencies: Map<string, number>): string {
+  switch (cell.kind) {
+    case 'text':
+      return inline(place, cell.text.length > 30 || cell.text.includes('\n') ? styles.wrapped : styles.text, cut(cell.text));
+    case 'number':
+      return `<c r="${place}" s="${styles.number}"><v>${cell.value}</v></c>`;
+    case 'money': {
+      if (!currencies.has(cell.currency)) currencies.set(cell.currency, cell.decimals);
+      const style = firstMoney + [...currencies.keys()].indexOf(cell.currency);
+      return `<c r="${place}" s="${style}"><v>${cell.value}</v></c>`;
+    }
+    case 'time':
+      return `<c r="${place}" s="${styles.time}"><v>${serial(`${cell.wall}:00Z`)}</v></c>`;
+    case 'month':
+      return `<c r="${place}" s="${styles.month}"><v>${serial(`${cell.month}-01T00:00:00Z`)}</v></c>`;
+  }
+}
+
+function inline(place: string, style: number, text: string): string {
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+}
+
+/** `_x000D_` in a text would be read as the character itself (ECMA-376, part 1, 22.9.2.19, ST_Xstring). */
+function escaped(text: string): string {
+  return xml(text.includes('_x') ? text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_') : text);
+}
+
+/** Days since 30 December 1899, as Excel counts them from March 1900 on (18.17.4.1). */
+function serial(instant: string): number {
+  return Date.parse(instant) / 86_400_000 + 25_569;
 }
 
 function cut(text: string): string {
@@ -51,22 +100,47 @@ function moneyFormat(currency: string, decimals: number): string {
   return `[$${currency}] #,##0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}`;
 }
 
-/**
- * Filter buttons in the header; the library has none of its own. They stand right after the rows (ECMA-376, part 1, 18.3.1.99),
- * and LibreOffice looks for their range among the names as well.
- */
-function filterOver(sheet: Sheet): Feature<FileContent> {
-  const range = rangeOf(sheet);
-  const absolute = range.replaceAll(/([A-Z]+)(\d+)/g, '$$$1$$$2');
-  const name = `<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">'${sheet.name.replaceAll("'", "''")}'!${absolute}</definedName>`;
-  return {
-    files: {
-      transform: {
-        'xl/worksheets/sheet{id}.xml': {
-          transform: (xml) => xml.replace('</sheetData>', () => `</sheetData><autoFilter ref="${range}"/>`),
-        },
-        'xl/workbook.xml': { transform: (xml) => xml.replace('<definedNames/>', () => `<definedNames>${name}</definedNames>`) },
-      },
-    },
-  };
+function stylesheet(currencies: ReadonlyMap<string, number>): string {
+  const formats = ['yyyy-mm-dd hh:mm', 'yyyy-mm', ...[...currencies].map(([currency, decimals]) => moneyFormat(currency, decimals))];
+  const own = formats.map((format, at) => `<numFmt numFmtId="${164 + at}" formatCode="${xml(format)}"/>`).join('');
+  const top = '<alignment vertical="top"/>';
+  const styled = (format: number, inner: string, more = ''): string =>
+    `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"${more}>${inner}</xf>`;
+  const cells = [
+    '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+    '<xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment wrapText="1"/></xf>',
+    styled(49, top),
+    styled(49, '<alignment vertical="top" wrapText="1"/>'),
+    styled(1, top),
+    ...formats.map((_, at) => styled(164 + at, top)),
+  ];
+  const font = '<sz val="11"/><name val="Calibri"/><family val="2"/>';
+  return `${prolog}<styleSheet xmlns="${main}"><numFmts count="${formats.length}">${own}</numFmts><fonts count="2"><font>${font}</font><font><b/>${font}</font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE4EAFB"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${cells.length}">${cells.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+}
+
+function contentTypes(sheets: readonly Sheet[]): string {
+  const parts = sheets
+    .map((_, at) => `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${types}.worksheet+xml"/>`)
+    .join('');
+  return `${prolog}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${types}.styles+xml"/>${parts}</Types>`;
+}
+
+/** LibreOffice looks for the filter's range among the names as well. */
+function workbook(sheets: readonly Sheet[]): string {
+  const list = sheets.map(({ name }, at) => `<sheet name="${xml(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`).join('');
+  const names = sheets
+    .map((sheet, at) => {
+      const absolute = rangeOf(sheet).replaceAll(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+      const quoted = xml(sheet.name.replaceAll("'", "''"));
+      return `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">'${quoted}'!${absolute}</definedName>`;
+    })
+    .join('');
+  return `${prolog}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView/></bookViews><sheets>${list}</sheets><definedNames>${names}</definedNames></workbook>`;
+}
+
+function relationships(sheets: readonly Sheet[]): string {
+  const list = sheets
+    .map((_, at) => `<Relationship Id="rId${at + 1}" Type="${office}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`)
+    .join('');
+  return `${prolog}<Relationships xmlns="${packaged}/relationships">${list}<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`;
 }

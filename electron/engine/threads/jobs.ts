@@ -1,4 +1,8 @@
 /** The worker for long work on its own read-only connection: exports, figures, backups, the doctor. */
+import { Failure } from '#contract/errors.ts';
+import { guessPlan, type PlanTask } from '../reports/import-plan.ts';
+import { type RowsTask, readRows } from '../reports/import-rows.ts';
+import { type OpenTask, openTable } from '../reports/import-table.ts';
 import { type ExportTask, exportComplaints, type FiguresTask, readFigures } from '../reports/tasks.ts';
 import { writeBackup } from '../store/backup.ts';
 import { examine } from '../store/check.ts';
@@ -11,6 +15,13 @@ serveTasks({
   restore: async ({ folder, from, now }: { folder: string; from: string; now: number }, { tell }) =>
     stageRestore(folder, from, now, (share) => void tell('share', share)),
   doctor: async ({ folder }: { folder: string }) => examine(folder),
-  export: (task: ExportTask) => exportComplaints(task),
+  export: (task: ExportTask, { tell, signal }) =>
+    exportComplaints(task, async (share) => {
+      await tell('share', share);
+      if (signal.aborted) throw new Failure({ code: 'stopped' });
+    }),
+  importOpen: (task: OpenTask) => openTable(task),
+  importPlan: async (task: PlanTask) => guessPlan(task),
+  importRows: async (task: RowsTask) => readRows(task),
   figures: async (task: FiguresTask) => readFigures(task),
 });

@@ -17,12 +17,25 @@ import type { OpenDesk } from './desk.ts';
 import { doctor } from './doctor.ts';
 import { exportLog } from './export.ts';
 import { helpFor, helpOn } from './help.ts';
+import { importLog } from './import.ts';
 import { restore } from './restore.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { sync } from './sync.ts';
 
-const commands = [accountAdd, sync, conversations, search, complaintAdd, complaintList, exportLog, backup, restore, doctor] as const;
+const commands = [
+  accountAdd,
+  sync,
+  conversations,
+  search,
+  complaintAdd,
+  complaintList,
+  exportLog,
+  importLog,
+  backup,
+  restore,
+  doctor,
+] as const;
 
 /** Where the command line stands: a terminal, a script, or a test. */
 export interface Terminal {

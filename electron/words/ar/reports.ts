@@ -54,4 +54,11 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.satisfied.unknown': 'لم يُسألوا',
   'reports.promisesKept': 'وعود تم الوفاء بها',
   'reports.promisesKept.of': '{count} من {total} في الموعد',
+  'reports.sumsName': 'حسب الشهر والسبب',
+  'reports.month': 'الشهر',
+  'reports.when': 'متى',
+  'reports.by': 'بواسطة',
+  'reports.field': 'ما الذي تغيّر',
+  'reports.before': 'قبل',
+  'reports.after': 'بعد',
 };

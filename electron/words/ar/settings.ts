@@ -32,4 +32,10 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.secrets-locked.declined':
     'لا تُحفظ كلمة المرور إلا تحت عبارة مرور، ولم تُختر أي عبارة. لم يُحفظ شيء؛ أعد المحاولة واختر عبارة.',
   'settings.fault.folder-missing': 'مجلد البيانات {path} غير موجود. إن كان على قرص آخر فصِله ثم شغّل Amends من جديد؛ لم يتغيّر شيء.',
+  'settings.fault.stopped': 'توقّف العمل. لم يتغيّر شيء.',
+  'settings.fault.file-unreadable.kind': 'لا يمكن قراءة هذا الملف كجدول. يُرجى حفظه بصيغة xlsx أو csv والمحاولة من جديد.',
+  'settings.fault.file-unreadable.damaged': 'ملف الجدول تالف. يُرجى فتحه في برنامج الجداول وحفظه من جديد ثم إعادة المحاولة.',
+  'settings.fault.file-unreadable.empty': 'الجدول فارغ.',
+  'settings.fault.file-unreadable.large': 'الجدول كبير جدًا: يمكن قراءة 50 ميغابايت و200,000 صف على الأكثر.',
+  'settings.fault.file-unreadable.locked': 'الجدول محميّ بكلمة مرور. يُرجى حفظه بدونها والمحاولة من جديد.',
 };

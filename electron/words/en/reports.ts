@@ -51,4 +51,11 @@ export const reports = {
   'reports.satisfied.unknown': 'Not asked',
   'reports.promisesKept': 'Promises kept',
   'reports.promisesKept.of': '{count} of {total} on time',
+  'reports.sumsName': 'By month and cause',
+  'reports.month': 'Month',
+  'reports.when': 'When',
+  'reports.by': 'By',
+  'reports.field': 'What changed',
+  'reports.before': 'Before',
+  'reports.after': 'After',
 } as const;

@@ -40,4 +40,10 @@ export const settings = {
     'A password is kept only under a passphrase, and none was chosen. Nothing was kept; try again and choose one.',
   'settings.fault.folder-missing':
     'The data folder {path} is not there. If it lies on another drive, connect it and start Amends again; nothing was changed.',
+  'settings.fault.stopped': 'Stopped. Nothing was changed.',
+  'settings.fault.file-unreadable.kind': 'This file is no spreadsheet that can be read. Save it as xlsx or csv and try again.',
+  'settings.fault.file-unreadable.damaged': 'This spreadsheet is damaged. Open it in your spreadsheet program, save it anew and try again.',
+  'settings.fault.file-unreadable.empty': 'This spreadsheet is empty.',
+  'settings.fault.file-unreadable.large': 'This spreadsheet is too large: up to 50 MB and 200,000 rows can be read.',
+  'settings.fault.file-unreadable.locked': 'This spreadsheet is protected by a password. Save it without one and try again.',
 } as const;

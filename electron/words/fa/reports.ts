@@ -51,4 +51,11 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.satisfied.unknown': 'پرسیده نشده',
   'reports.promisesKept': 'قول‌های نگه‌داشته‌شده',
   'reports.promisesKept.of': '{count} از {total} به‌موقع',
+  'reports.sumsName': 'بر پایهٔ ماه و علت',
+  'reports.month': 'ماه',
+  'reports.when': 'کی',
+  'reports.by': 'توسط',
+  'reports.field': 'چه چیزی عوض شد',
+  'reports.before': 'پیش',
+  'reports.after': 'پس',
 };

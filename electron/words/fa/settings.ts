@@ -38,4 +38,12 @@ export const settings: Record<keyof typeof english, string> = {
     'گذرواژه فقط زیر یک عبارت عبور نگه داشته می‌شود و عبارتی انتخاب نشد. چیزی نگه داشته نشد؛ دوباره امتحان کنید و عبارتی انتخاب کنید.',
   'settings.fault.folder-missing':
     'پوشهٔ داده {path} پیدا نشد. اگر روی درایو دیگری است، آن را وصل کنید و Amends را دوباره اجرا کنید؛ چیزی تغییر نکرد.',
+  'settings.fault.stopped': 'متوقف شد. چیزی تغییر نکرد.',
+  'settings.fault.file-unreadable.kind':
+    'این فایل را نمی‌توان به‌عنوان صفحه‌گسترده خواند. آن را با قالب xlsx یا csv ذخیره و دوباره امتحان کنید.',
+  'settings.fault.file-unreadable.damaged':
+    'این صفحه‌گسترده خراب است. آن را در برنامهٔ صفحه‌گسترده باز کنید، از نو ذخیره کنید و دوباره امتحان کنید.',
+  'settings.fault.file-unreadable.empty': 'این صفحه‌گسترده خالی است.',
+  'settings.fault.file-unreadable.large': 'این صفحه‌گسترده خیلی بزرگ است: تا ۵۰ مگابایت و ۲۰۰٬۰۰۰ ردیف خوانده می‌شود.',
+  'settings.fault.file-unreadable.locked': 'این صفحه‌گسترده رمز دارد. آن را بدون رمز ذخیره و دوباره امتحان کنید.',
 };

@@ -53,4 +53,11 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.satisfied.unknown': 'לא נשאלו',
   'reports.promisesKept': 'הבטחות שקוימו',
   'reports.promisesKept.of': '{count} מתוך {total} בזמן',
+  'reports.sumsName': 'לפי חודש וסיבה',
+  'reports.month': 'חודש',
+  'reports.when': 'מתי',
+  'reports.by': 'על ידי',
+  'reports.field': 'מה השתנה',
+  'reports.before': 'לפני',
+  'reports.after': 'אחרי',
 };

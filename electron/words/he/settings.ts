@@ -32,4 +32,10 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.secrets-locked.locked': 'הסיסמאות השמורות נעולות. צריך להזין את משפט הסיסמה בחלון, והדואר ימשיך.',
   'settings.fault.secrets-locked.declined': 'סיסמה נשמרת רק תחת משפט סיסמה, ולא נבחר כזה. דבר לא נשמר; אפשר לנסות שוב ולבחור משפט.',
   'settings.fault.folder-missing': 'תיקיית הנתונים {path} לא נמצאת. אם היא בכונן אחר, צריך לחבר אותו ולהפעיל את Amends שוב; דבר לא השתנה.',
+  'settings.fault.stopped': 'נעצר. שום דבר לא השתנה.',
+  'settings.fault.file-unreadable.kind': 'אי אפשר לקרוא את הקובץ כגיליון. כדאי לשמור אותו כ-xlsx או csv ולנסות שוב.',
+  'settings.fault.file-unreadable.damaged': 'הגיליון פגום. כדאי לפתוח אותו בתוכנת הגיליונות, לשמור מחדש ולנסות שוב.',
+  'settings.fault.file-unreadable.empty': 'הגיליון ריק.',
+  'settings.fault.file-unreadable.large': 'הגיליון גדול מדי: אפשר לקרוא עד 50 מ״ב ו-200,000 שורות.',
+  'settings.fault.file-unreadable.locked': 'הגיליון מוגן בסיסמה. כדאי לשמור אותו בלי סיסמה ולנסות שוב.',
 };

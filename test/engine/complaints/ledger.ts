@@ -48,6 +48,7 @@ export function openLedger(options: { now?: string; zone?: string; host?: TestHo
     mail,
     hooks: {
       planned: (complaint, changes) => started().planned(complaint, changes),
+      forgotten: (number) => started().forgotten(number),
       due: (number) => started().due(number),
       latePromises: () => started().latePromises(),
     },

@@ -7,12 +7,17 @@ import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { HistoryEntry } from '#contract/complaints.ts';
 import type { ExportFormat } from '#contract/reports.ts';
-import { languages } from '#contract/time.ts';
-import { type Cell, complaintSheet, rangeOf, type Sheet } from '#engine/reports/sheet.ts';
-import { createThread, type Thread } from '#engine/threads/bridge.ts';
+import { type Language, languages } from '#contract/time.ts';
+import { writeCsv } from '#engine/reports/csv.ts';
+import { historySheet } from '#engine/reports/history-sheet.ts';
+import { columnsOf, type LoggedRecord, logSheet } from '#engine/reports/log-sheet.ts';
+import { writeOds } from '#engine/reports/ods.ts';
+import { type Cell, rangeOf, type Sheet } from '#engine/reports/sheet.ts';
+import { sumsSheet } from '#engine/reports/sums-sheet.ts';
+import { writeXlsx } from '#engine/reports/xlsx.ts';
 import { sayIn } from '#words/index.ts';
-import { testHost } from '../host.ts';
 import { ownPayloads, records } from './records.ts';
 
 const run = promisify(execFile);
@@ -26,20 +31,47 @@ const corpus =
     : readFileSync(join(corpora, 'csv-injection/payloads.txt'), 'utf8')
         .split('\n')
         .filter((line) => line !== '');
-const complaints = records([...ownPayloads, ...corpus]);
+const complaints: readonly LoggedRecord[] = records([...ownPayloads, ...corpus]).map(({ number, zone, ...fields }) => ({
+  number,
+  zone,
+  fields,
+}));
+const columns = columnsOf(null, true);
+/** A record that was logged, changed in every kind of field, and changed back by hostile hands. */
+const past: readonly HistoryEntry[] = [
+  { id: 1, revision: 1, at: '2026-11-17T07:12:00.000Z', by: 'Noa', changes: { nature: { from: '', to: '=1+1' } }, undoes: null },
+  {
+    id: 2,
+    revision: 2,
+    at: '2026-11-17T22:30:00.000Z',
+    by: '=cmd()',
+    changes: {
+      status: { from: 'open', to: 'promised' },
+      promisedFor: { from: null, to: '2026-11-19T14:00' },
+      compensationMinor: { from: null, to: 3000 },
+      fix: { from: '', to: '+972 50 123 4567' },
+    },
+    undoes: null,
+  },
+  { id: 3, revision: 3, at: '2026-11-18T08:00:00.000Z', by: 'Noa', changes: { fix: { from: '+972 50 123 4567', to: '' } }, undoes: 2 },
+];
+const sheetsIn = (language: Language): readonly Sheet[] => [
+  logSheet(complaints, language, columns),
+  sumsSheet(complaints, language),
+  historySheet(complaints, (number) => (number === 143 ? past : []), language, columns),
+];
 
-const host = testHost();
 const folder = mkdtempSync(join(tmpdir(), 'amends-export-'));
 const formats: readonly ExportFormat[] = ['xlsx', 'ods', 'csv'];
-let thread: Thread;
 
 beforeAll(async () => {
-  thread = createThread(host.threads.jobs);
   for (const language of languages) {
-    for (const format of formats) {
-      const bytes = await thread.run<Uint8Array>('export', { format, language, withPersonal: true, complaints }).result;
-      writeFileSync(join(folder, `${language}-${format}.${format}`), bytes);
-    }
+    const sheets = sheetsIn(language);
+    const [log] = sheets;
+    if (log === undefined) throw new Error('no sheet');
+    writeFileSync(join(folder, `${language}-xlsx.xlsx`), await writeXlsx(sheets));
+    writeFileSync(join(folder, `${language}-ods.ods`), await writeOds(sheets));
+    writeFileSync(join(folder, `${language}-csv.csv`), writeCsv(log));
   }
   const named = (format: ExportFormat, of: readonly string[]): string[] =>
     of.map((language) => join(folder, `${language}-${format}.${format}`));
@@ -47,8 +79,7 @@ beforeAll(async () => {
   await convert(named('csv', ['en', 'he']), '--infilter=CSV:44,34,76,1,,0,true,true');
   await convert(named('csv', ['ar', 'fa']), '--infilter=CSV:59,34,76,1,,0,true,true');
 }, 180_000);
-afterAll(async () => {
-  await thread.close();
+afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
@@ -73,6 +104,8 @@ function expected(cell: Cell): unknown {
       return cell.value;
     case 'time':
       return `${cell.wall}:00.000Z`;
+    case 'month':
+      return `${cell.month}-01T00:00:00.000Z`;
   }
 }
 
@@ -81,15 +114,18 @@ function seen(value: unknown): unknown {
 }
 
 describe.each(languages)('in %s', (language) => {
-  const sheet: Sheet = complaintSheet(complaints, language, true);
+  const sheets = sheetsIn(language);
+  const sheet = sheets[0] as Sheet;
 
   test.each(['xlsx', 'ods'] as const)('%s: LibreOffice reads every cell as it was, typed', async (format) => {
-    const rows = await readSheet(opened(language, format), { trim: false });
-    expect(rows[0]).toEqual(sheet.columns.map(({ header }) => header));
-    expect(rows.length).toBe(sheet.rows.length + 1);
-    const held = (value: unknown): unknown => (format === 'ods' && typeof value === 'string' ? value.replaceAll('\t', ' ') : value);
-    for (const [index, row] of sheet.rows.entries()) {
-      expect(rows[index + 1]?.map(seen), `row ${index}`).toEqual(row.map((cell) => held(expected(cell))));
+    for (const [at, wanted] of sheets.entries()) {
+      const rows = await readSheet(opened(language, format), at + 1, { trim: false });
+      expect(rows[0]).toEqual(wanted.columns.map(({ header }) => header));
+      expect(rows.length).toBe(wanted.count + 1);
+      const held = (value: unknown): unknown => (format === 'ods' && typeof value === 'string' ? value.replaceAll('\t', ' ') : value);
+      for (const [index, row] of [...wanted.rows()].entries()) {
+        expect(rows[index + 1]?.map(seen), `${wanted.name}, row ${index}`).toEqual(row.map((cell) => held(expected(cell))));
+      }
     }
   });
 
@@ -105,10 +141,12 @@ describe.each(languages)('in %s', (language) => {
 
   test.each(['xlsx', 'ods'] as const)('%s: direction, name and filter', (format) => {
     const parts = unzipSync(readFileSync(opened(language, format)));
-    const xml = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
-    expect(/rightToLeft="(true|1)"/.test(xml)).toBe(language !== 'en');
-    expect(/<autoFilter ref="(A1:[A-Z]+\d+)"/.exec(xml)?.[1]).toBe(rangeOf(sheet));
-    expect(strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array())).toContain(`name="${sayIn(language)('reports.sheetName')}"`);
+    for (const [at, wanted] of sheets.entries()) {
+      const xml = strFromU8(parts[`xl/worksheets/sheet${at + 1}.xml`] ?? new Uint8Array());
+      expect(/rightToLeft="(true|1)"/.test(xml)).toBe(language !== 'en');
+      expect(/<autoFilter ref="(A1:[A-Z]+\d+)"/.exec(xml)?.[1]).toBe(rangeOf(wanted));
+      expect(strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array())).toContain(`name="${wanted.name}"`);
+    }
   });
 
   test('csv: marked as UTF-8, the separator of the place, CRLF, nothing that runs, and the first text comes back', () => {
@@ -116,9 +154,9 @@ describe.each(languages)('in %s', (language) => {
     expect(text.startsWith('\uFEFF')).toBe(true);
     const separator = language === 'ar' || language === 'fa' ? ';' : ',';
     const rows = parseCsv(text.slice(1), separator);
-    expect(rows.length).toBe(sheet.rows.length + 1);
+    expect(rows.length).toBe(sheet.count + 1);
     const risky = /^[\s"'\uFEFF\u200F]*[=+\-@\uFF1D]|^[\t\r\n]/;
-    for (const [index, row] of sheet.rows.entries()) {
+    for (const [index, row] of [...sheet.rows()].entries()) {
       for (const [at, cell] of row.entries()) {
         const field = rows[index + 1]?.[at] ?? '';
         expect(/^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(field), field).toBe(false);
@@ -150,11 +188,46 @@ test('the header is frozen (a conversion shows no view, so this looks at what wa
   expect(settings).toContain('config:name="VerticalSplitPosition" config:type="int">1<');
 });
 
-test('without address and phone when asked', () => {
-  const headers = complaintSheet(complaints, 'en', false).columns.map(({ header }) => header);
+test('without address and phone when asked, in the history as well; only the columns asked for', () => {
+  const headers = logSheet(complaints, 'en', columnsOf(null, false)).columns.map(({ header }) => header);
   expect(headers).not.toContain('Phone');
   expect(headers).not.toContain('Address');
   expect(headers).toContain('Email');
+  expect(columnsOf(['status', 'customerPhone', 'number'], true)).toEqual(['number', 'customerPhone', 'status']);
+  const moved = [
+    { id: 9, revision: 2, at: '2026-11-17T07:12:00.000Z', by: 'Noa', changes: { customerPhone: { from: '', to: '1' } }, undoes: null },
+  ];
+  expect(historySheet(complaints.slice(0, 1), () => moved, 'en', columnsOf(null, true)).count).toBe(1);
+  expect(historySheet(complaints.slice(0, 1), () => moved, 'en', columnsOf(null, false)).count).toBe(0);
+});
+
+test('sums by month and cause: counts, and each currency by itself', () => {
+  const sums = sumsSheet(complaints.slice(0, 4), 'en');
+  expect(sums.columns.map(({ header }) => header)).toEqual([
+    'Month',
+    'Cause',
+    'Complaints',
+    'Resolved',
+    'Paid back (ILS)',
+    'Paid back (JPY)',
+    'Paid back (KWD)',
+  ]);
+  expect([...sums.rows()].map((row) => row.map(expected))).toEqual([
+    ['2026-11-01T00:00:00.000Z', 'No cause yet', 3, 1, 1_234_567.89, 1500, 1.25],
+    ['2026-11-01T00:00:00.000Z', 'Packing too thin', 1, 0, 30, null, null],
+  ]);
+});
+
+test('history: the logging is one row, each change of a field another, an undo says so', () => {
+  const [, , history] = sheetsIn('en');
+  expect([...(history?.rows() ?? [])].map((row) => row.map(expected))).toEqual([
+    [143, '2026-11-17T09:12:00.000Z', 'Noa', 'Complaint logged', null, null],
+    [143, '2026-11-18T00:30:00.000Z', '=cmd()', 'Fix', null, '+972 50 123 4567'],
+    [143, '2026-11-18T00:30:00.000Z', '=cmd()', 'Promised for', null, '2026-11-19T14:00:00.000Z'],
+    [143, '2026-11-18T00:30:00.000Z', '=cmd()', 'Amount', null, 30],
+    [143, '2026-11-18T00:30:00.000Z', '=cmd()', 'Status', 'Open', 'Promised'],
+    [143, '2026-11-18T10:00:00.000Z', 'Noa', 'Fix (undone)', '+972 50 123 4567', null],
+  ]);
 });
 
 test('money keeps its currency in the cell format', async () => {

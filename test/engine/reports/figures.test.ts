@@ -17,8 +17,8 @@ beforeAll(() => {
   store = openStore({ folder: host.dataFolder, now: host.clock.now });
   thread = createThread(host.threads.jobs);
   const settings = createSettings(store, host, () => undefined);
-  const complaints = { filtered: () => [] };
-  reports = createReports({ host, settings, complaints, jobsThread: thread });
+  const complaints = { numbers: () => [] };
+  reports = createReports({ store, host, settings, complaints, jobsThread: thread });
   store.transaction(() => settings.handlers['settings.save']({ changes: { zone: 'Asia/Jerusalem', answerWithinHours: 4 } }));
   fill(store);
 });

@@ -6,5 +6,6 @@ import { serverActs } from './0003-server-acts.ts';
 import { ledger } from './0004-ledger.ts';
 import { drafts } from './0005-drafts.ts';
 import { facts } from './0006-facts.ts';
+import { imports } from './0007-imports.ts';
 
-export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, facts];
+export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, facts, imports];

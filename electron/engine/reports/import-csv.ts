@@ -1,0 +1,72 @@
+/** A csv file as people have them: any separator, any of the usual encodings, quotes as in RFC 4180 and less strictly. */
+import type { Language } from '#contract/time.ts';
+
+/** What Excel writes where it does not write UTF-8, by the language of the place. */
+const codePages: Readonly<Record<Language, string>> = { en: 'windows-1252', he: 'windows-1255', ar: 'windows-1256', fa: 'windows-1256' };
+
+export function readCsv(bytes: Uint8Array, language: Language): string[][] {
+  const whole = decoded(bytes, language);
+  const told = /^sep=(.)\r?\n/i.exec(whole);
+  const text = told === null ? whole : whole.slice(told[0].length);
+  return rowsOf(text, told?.[1] ?? separatorOf(text));
+}
+
+function decoded(bytes: Uint8Array, language: Language): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return new TextDecoder(codePages[language]).decode(bytes);
+  }
+}
+
+/** The mark that parts the first lines into the most columns, the same number in each. */
+function separatorOf(text: string): string {
+  const head = text.slice(0, 20_000);
+  let best = { mark: ',', score: 0 };
+  for (const mark of [',', ';', '\t', '|']) {
+    const widths = rowsOf(head, mark)
+      .slice(0, 10)
+      .map((row) => row.length);
+    const first = widths[0] ?? 1;
+    const score = first > 1 ? first * widths.filter((width) => width === first).length : 0;
+    if (score > best.score) best = { mark, score };
+  }
+  return best.mark;
+}
+
+function rowsOf(text: string, separator: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    let field = '';
+    if (text[at] === '"') {
+      at += 1;
+      for (;;) {
+        const end = text.indexOf('"', at);
+        // A quote that nobody closed: the rest of the file is the field, and shows as such in the preview.
+        field += text.slice(at, end < 0 ? text.length : end);
+        at = end < 0 ? text.length : end + 1;
+        if (text[at] !== '"') break;
+        field += '"';
+        at += 1;
+      }
+    }
+    const from = at;
+    while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at += 1;
+    row.push(field + text.slice(from, at));
+    if (text[at] === separator && at < text.length) {
+      at += 1;
+      if (at < text.length) continue;
+      row.push('');
+    }
+    if (text[at] === '\r') at += 1;
+    if (text[at] === '\n') at += 1;
+    rows.push(row);
+    row = [];
+  }
+  return rows;
+}
