@@ -19,6 +19,7 @@ export interface Usage {
 }
 
 export interface BenchDesk {
+  readonly pid: number;
   readonly call: Call;
   usage(): Promise<Usage>;
   close(): Promise<void>;
@@ -50,6 +51,7 @@ export async function openDesk(folder: string, execArgv: readonly string[] = [])
       child.send({ ...about, id: lastId } satisfies Asked);
     });
   return {
+    pid: child.pid ?? 0,
     call: ((method: string, input: unknown) => ask({ kind: 'call', method, input })) as Call,
     usage: async () => (await ask({ kind: 'usage' })) as Usage,
     async close() {

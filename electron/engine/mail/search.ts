@@ -46,6 +46,15 @@ export function createSearch(
     causesOf: createCauses(store),
   };
 
+  /** One for each form of a question: preparing costs more than most answers. */
+  const prepared = new Map<string, { all(...values: string[]): unknown[] }>();
+  function asked<T>(sql: string, values: readonly string[]): T[] {
+    const statement = prepared.get(sql) ?? db.prepare<string[]>(sql);
+    if (prepared.size >= 100) prepared.clear();
+    prepared.set(sql, statement);
+    return statement.all(...values) as T[];
+  }
+
   /** Ids of the page, and how many there are in all. */
   function messages(terms: readonly Term[], { limit, order, each }: Asked): { ids: number[]; total: number } {
     const { match, without } = textMatch(terms);
@@ -60,9 +69,9 @@ export function createSearch(
     const values = all.flatMap((one) => one.values);
     const counted = each === 'conversation' ? 'count(DISTINCT m.conversation_id)' : 'count(*)';
     const plainCount = each === 'message' && conditions.length === 0 && match !== null;
-    const total = plainCount
-      ? db.prepare<string[], { n: number }>('SELECT count(*) AS n FROM message_index WHERE message_index MATCH ?').get(match)
-      : db.prepare<string[], { n: number }>(`SELECT ${counted} AS n FROM ${from} WHERE ${where}`).get(...values);
+    const [total] = plainCount
+      ? asked<{ n: number }>('SELECT count(*) AS n FROM message_index WHERE message_index MATCH ?', [match])
+      : asked<{ n: number }>(`SELECT ${counted} AS n FROM ${from} WHERE ${where}`, values);
     const best = order === 'best' && match !== null;
     // Of a conversation the newest or best hit stands for all: SQLite takes a row's other columns from where max or min was found.
     const grouped = each === 'conversation';
@@ -70,17 +79,17 @@ export function createSearch(
       ? // Materialized: bm25 can be asked only where the match is, not in a group over it.
         `WITH hit AS MATERIALIZED (SELECT m.id, m.at, m.conversation_id AS c, bm25(message_index, ${weights}) + (m.id NOT IN (SELECT rowid FROM message_index WHERE message_index MATCH ?)) * 1e6 AS far
            FROM ${from} WHERE ${where})
-         SELECT id${grouped ? ', min(far)' : ''} FROM hit ${grouped ? 'GROUP BY c ORDER BY min(far)' : 'ORDER BY far'}, at DESC LIMIT ${limit}`
-      : `SELECT m.id${grouped ? ', max(m.at)' : ''} FROM ${from} WHERE ${where} ${grouped ? 'GROUP BY m.conversation_id ORDER BY max(m.at) DESC' : 'ORDER BY m.at DESC'}, m.id DESC LIMIT ${limit}`;
+         SELECT id${grouped ? ', min(far)' : ''} FROM hit ${grouped ? 'GROUP BY c ORDER BY min(far)' : 'ORDER BY far'}, at DESC LIMIT CAST(? AS INTEGER)`
+      : `SELECT m.id${grouped ? ', max(m.at)' : ''} FROM ${from} WHERE ${where} ${grouped ? 'GROUP BY m.conversation_id ORDER BY max(m.at) DESC' : 'ORDER BY m.at DESC'}, m.id DESC LIMIT CAST(? AS INTEGER)`;
     const own = best ? [textMatch(terms, written).match ?? match] : [];
-    const ids = db.prepare<string[], { id: number }>(sql).all(...own, ...values);
+    const ids = asked<{ id: number }>(sql, [...own, ...values, String(limit)]);
     return { ids: ids.map((row) => row.id), total: total?.n ?? 0 };
   }
 
-  return (asked) => {
+  return (question) => {
     const started = performance.now();
     const { zone, language } = settings.current();
-    const { terms, problems } = readSearch(asked.words, { now: wallOf(settings.now(), zone), language });
+    const { terms, problems } = readSearch(question.words, { now: wallOf(settings.now(), zone), language });
     const { words } = textMatch(terms);
     const complaints = hooks
       .searchComplaints(terms, needs.customersOf, otherKinds)
@@ -89,10 +98,10 @@ export function createSearch(
       const texts = [customer.name, ...customer.addresses, ...customer.phones].join(' ');
       return { kind: 'customer', id: customer.id, who: customer.name || (customer.addresses[0] ?? ''), snippet: snippetOf(texts, words) };
     });
-    const { ids, total } = messages(terms, asked);
+    const { ids, total } = messages(terms, question);
     const rows = whole.all(JSON.stringify(ids)).map((row): Hit => hitOf(row, words));
     return {
-      hits: [...complaints, ...people, ...rows].slice(0, asked.limit),
+      hits: [...complaints, ...people, ...rows].slice(0, question.limit),
       total: total + complaints.length + people.length,
       problems: [...problems],
       ms: performance.now() - started,
