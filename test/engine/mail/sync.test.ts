@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '#contract/events.ts';
 import { createEngine } from '#engine/engine.ts';
@@ -180,6 +181,27 @@ describe('the watch', () => {
     await until(async () => (await engine.call('mail.state', {}))[0]?.offlineSince === null);
     expect(events.some((event) => event.type === 'sync' && event.state.phase === 'offline')).toBe(true);
   }, 80_000);
+
+  it('lets every pass through that is asked for, right after each other and in the midst of waiting, on a busy machine', async () => {
+    const { server, engine, sync } = await shop({}, (dovecot) => dovecot.deliver(mail({ id: 'a' })));
+    const busy = [new Worker('for (;;);', { eval: true })];
+    try {
+      engine.start();
+      for (let round = 0; round < 8; round += 1) {
+        server.deliver(mail({ id: `r${round}`, from: `r${round}@mail.example`, subject: `Round ${round}` }));
+        const first = sync();
+        // Each round meets the watch at another point: before, amid and after its turn from pass to waiting.
+        await new Promise((resolve) => setTimeout(resolve, round * 8));
+        const all = [first, sync(), first.then(() => sync())];
+        const held = new Promise<never>((_, reject) => setTimeout(reject, 60_000, new Error(`held up in round ${round}`)).unref());
+        for (const { here, onServer } of await Promise.race([Promise.all(all), held])) expect(here).toBe(onServer);
+      }
+      expect(await sync()).toMatchObject({ here: 9, onServer: 9 });
+      await until(async () => (await engine.call('mail.state', {}))[0]?.phase === 'idle');
+    } finally {
+      await Promise.all(busy.map((worker) => worker.terminate()));
+    }
+  }, 300_000);
 
   it('stops at a wrong password, says so, and goes on with the right one', async () => {
     const { server, engine, accountId, conversations } = await shop({}, (dovecot) => dovecot.deliver(mail({ id: 'a' })));
