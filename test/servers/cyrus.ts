@@ -74,6 +74,8 @@ altnamespace: yes
 unixhierarchysep: yes
 allowplaintext: yes
 autocreate_quota: 0
+imapidlepoll: 1
+specialuse_protect: no
 autocreate_inbox_folders: ${special.join('|')}
 ${special.map((name) => `xlist-${name.toLowerCase()}: ${name}`).join('\n')}
 sasl_pwcheck_method: alwaystrue
