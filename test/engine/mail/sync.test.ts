@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -272,6 +272,36 @@ it('syncs with TLS where the certificate is vouched for', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ fetched: 1, here: 1, onServer: 1 });
   await server.stop();
 });
+
+it('says by itself that the certificate changed under a running watch, refuses each sync, and does not stop for good', async () => {
+  const server = await startDovecot({ tls: true });
+  server.deliver(mail({ id: 'a' }));
+  const folder = mkdtempSync(join(tmpdir(), 'cert-'));
+  writeFileSync(join(folder, 'cert.pem'), server.cert ?? '');
+  const script = fileURLToPath(new URL('./tls-sync.ts', import.meta.url));
+  const watching = spawn(process.execPath, [script, JSON.stringify(accountFor(server, 'tls')), 'watch'], {
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'cert.pem') },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  try {
+    let told = '';
+    watching.stdout.on('data', (chunk: Buffer) => {
+      told += chunk.toString();
+    });
+    await until(() => told.includes('"phase":"idle"'), 60_000);
+    await server.stop();
+    server.changeCertificate();
+    await server.start();
+    // Dovecot lets a connection that stands live on for a moment; the next one tells, and nobody has to ask.
+    await until(() => told.includes('{"phase":"offline","fault":"certificate-untrusted"}'), 60_000);
+    watching.stdin.write('sync\n');
+    await until(() => told.includes('{"refused":"certificate-untrusted"}'), 60_000);
+    expect(told).not.toContain('"phase":"stopped"');
+  } finally {
+    watching.kill();
+    await server.stop();
+  }
+}, 180_000);
 
 it('goes on after a restart with what is there', async () => {
   const { host, engine, server, sync } = await shop({}, (dovecot) => dovecot.deliver(mail({ id: 'a' })));
