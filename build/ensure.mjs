@@ -3,7 +3,7 @@
  * As a program: `node build/ensure.mjs [--test]`; --test also looks for the Debian packages that the tests run.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,6 +18,13 @@ const debian = [
   { name: 'libreoffice-calc', proof: '/usr/lib/libreoffice/program/libsclo.so' },
   { name: 'fonts-dejavu-core', proof: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' },
 ];
+
+/** A second mail server for the sync's tests, unpacked and not installed: its package would bring a mail system with it. */
+const cyrus = {
+  folder: '/var/cache/amends-test/cyrus',
+  proof: 'usr/lib/cyrus/bin/imapd',
+  packages: ['cyrus-common', 'cyrus-imapd', 'libical3', 'libpcre3'],
+};
 
 /** The packages of the lock file that are not installed as it says. */
 export function missingPackages(folder = root) {
@@ -75,6 +82,22 @@ function installDebian() {
   if (done.status !== 0) stop(`These could not be installed: ${missing.join(' ')}. See above.`);
 }
 
+/** Without it the tests of the second server are skipped, and say so. */
+function unpackCyrus() {
+  if (existsSync(join(cyrus.folder, cyrus.proof)) || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  say('Unpacking a second mail server for the tests (Cyrus).');
+  const downloads = join(cyrus.folder, 'packages');
+  mkdirSync(downloads, { recursive: true });
+  const options = { cwd: downloads, stdio: ['ignore', 2, 2] };
+  // As root, and not as apt's own user, which may not write here.
+  let done = spawnSync('apt-get', ['download', '-q', '-o', 'APT::Sandbox::User=root', ...cyrus.packages], options);
+  for (const file of done.status === 0 ? readdirSync(downloads) : []) {
+    if (done.status === 0) done = spawnSync('dpkg-deb', ['-x', file, cyrus.folder], options);
+  }
+  rmSync(downloads, { recursive: true });
+  if (done.status !== 0) say('It could not be had: the tests of a second mail server will be skipped.');
+}
+
 function stop(line) {
   say(line);
   process.exit(1);
@@ -82,7 +105,10 @@ function stop(line) {
 
 export function ensure({ forTests = false } = {}) {
   installPackages();
-  if (forTests) installDebian();
+  if (forTests) {
+    installDebian();
+    unpackCyrus();
+  }
   return findNode();
 }
 

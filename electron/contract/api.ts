@@ -2,16 +2,20 @@
 import type { z } from 'zod';
 import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
+import { customersMethods } from './customers.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
 import { remindersMethods } from './reminders.ts';
 import { repliesMethods } from './replies.ts';
 import { reportsMethods } from './reports.ts';
+import { searchMethods } from './search.ts';
 import { settingsMethods } from './settings.ts';
 
 export const api = {
   ...settingsMethods,
   ...mailMethods,
+  ...customersMethods,
+  ...searchMethods,
   ...complaintsMethods,
   ...causesMethods,
   ...remindersMethods,

@@ -1,4 +1,4 @@
-/** Messages, conversations, customers, the sync and the search. */
+/** Messages, conversations and the sync; what a customer is. */
 import { z } from 'zod';
 import { faultSchema } from './errors.ts';
 import { methods } from './method.ts';
@@ -175,35 +175,6 @@ export const syncResultSchema = z.object({
   seconds: z.number(),
 });
 
-const operatorSchema = z.enum([
-  'from',
-  'to',
-  'subject',
-  'has',
-  'before',
-  'after',
-  'on',
-  'is',
-  'in',
-  'cause',
-  'status',
-  'customer',
-  'language',
-]);
-
-export const hitSchema = z.object({
-  kind: z.enum(['message', 'complaint', 'customer']),
-  /** A conversation's id for a message, a number for a complaint, a customer's id. */
-  id: z.string(),
-  messageId: z.string().optional(),
-  subject: z.string().optional(),
-  who: z.string().optional(),
-  at: instantSchema.optional(),
-  /** Matches stand between U+E000 and U+E001. */
-  snippet: z.string(),
-});
-export type Hit = z.infer<typeof hitSchema>;
-
 export const cliConversationSchema = z.object({
   id: z.string(),
   subject: z.string(),
@@ -219,9 +190,6 @@ export const cliConversationSchema = z.object({
   status: tabSchema,
 });
 
-const personSchema = z.object({ id: z.string(), name: z.string(), addresses: z.array(z.string()), phones: z.array(z.string()) });
-const doubleReasonSchema = z.enum(['phone', 'name', 'address']);
-
 const whyMessageSchema = z.object({
   id: z.number().int(),
   at: instantSchema,
@@ -229,14 +197,6 @@ const whyMessageSchema = z.object({
   direction: z.enum(['in', 'out']),
   from: addressSchema,
 });
-
-export const customerRowSchema = customerSchema.extend({
-  conversations: z.number().int(),
-  complaints: z.number().int(),
-  lastAt: instantSchema.nullable(),
-  paidBack: z.array(z.object({ currency: z.string(), minor: z.number().int() })),
-});
-export type CustomerRow = z.infer<typeof customerRowSchema>;
 
 /** Bytes cross as base64, so that every transport is plain JSON. */
 export const fileSchema = z.object({ name: z.string(), type: z.string(), base64: z.string() });
@@ -354,50 +314,4 @@ export const mailMethods = methods({
   'messages.asideSource': { input: z.object({ id: z.number().int() }), output: fileSchema },
   /** The next pass fetches what was set aside anew; `ids` empty means all. */
   'messages.tryAgain': { input: z.object({ ids: z.array(z.number().int()).default([]) }), output: z.object({ asked: z.number().int() }) },
-  'search.run': {
-    input: z.object({
-      /** The grammar of words/search.ts. */
-      words: z.string().max(2000),
-      limit: z.number().int().min(1).max(100_000).default(50),
-      order: z.enum(['newest', 'best']).default('newest'),
-      /** Every message, or the one of each conversation that comes first in the order. */
-      each: z.enum(['message', 'conversation']).default('message'),
-    }),
-    output: z.object({
-      hits: z.array(hitSchema),
-      total: z.number().int(),
-      /** Operators whose value says nothing; the search did without them. */
-      problems: z.array(z.object({ operator: operatorSchema, value: z.string() })),
-      ms: z.number(),
-    }),
-  },
-  'customers.list': {
-    input: z.object({ find: z.string().default(''), limit: z.number().int().min(1).max(500).default(100) }),
-    output: z.array(customerRowSchema),
-  },
-  'customers.get': {
-    input: z.object({ id: z.string() }),
-    output: customerRowSchema.extend({
-      conversationRows: z.array(conversationRowSchema),
-      complaintNumbers: z.array(z.number().int()),
-      /** Every form in which the name was seen. */
-      names: z.array(z.string()),
-      /** Profiles that were merged into this one and can be parted again, newest first. */
-      merges: z.array(z.object({ id: z.number().int(), at: instantSchema, name: z.string(), addresses: z.array(z.string()) })),
-      doubles: z.array(z.object({ customer: personSchema, reasons: z.array(doubleReasonSchema) })),
-    }),
-  },
-  /** Makes one profile of two; `gone`'s id goes on leading to it. */
-  'customers.merge': {
-    input: z.object({ keep: z.string(), gone: z.string() }),
-    output: z.object({ merge: z.number().int(), id: z.string() }),
-  },
-  /** Parts what a merge joined, whenever that was; mail that came since goes by its address. @returns the profile that is back */
-  'customers.unmerge': { input: z.object({ merge: z.number().int() }), output: z.object({ id: z.string() }) },
-  /** These two are not the same person: no longer suggested. */
-  'customers.apart': { input: z.object({ one: z.string(), other: z.string(), apart: z.boolean().default(true) }), output: z.object({}) },
-  'customers.doubles': {
-    input: z.object({}),
-    output: z.array(z.object({ one: personSchema, other: personSchema, reasons: z.array(doubleReasonSchema) })),
-  },
 });

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { blankFields, type ComplaintField, type ComplaintFields, channelSchema } from '#contract/complaints.ts';
-import type { CustomerRow } from '#contract/mail.ts';
+import type { CustomerRow } from '#contract/customers.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';

@@ -2,7 +2,7 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-aria-components';
-import type { CustomerRow } from '#contract/mail.ts';
+import type { CustomerRow } from '#contract/customers.ts';
 import { useFaultWords } from '../app/faults.ts';
 import { useCall } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';

@@ -1,5 +1,5 @@
 /** Sums per currency: they are never added up across currencies. */
-import type { CustomerRow } from '#contract/mail.ts';
+import type { CustomerRow } from '#contract/customers.ts';
 import { useLanguage } from '../i18n/language.tsx';
 
 export function Money({ of: sums }: { of: CustomerRow['paidBack'] }) {

@@ -2,7 +2,7 @@
 import { Search as SearchIcon } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Hit } from '#contract/mail.ts';
+import type { Hit } from '#contract/search.ts';
 import { readSearch } from '#words/search.ts';
 import { sayProblem } from '#words/search-hints.ts';
 import { useKeys } from '../app/keys.ts';

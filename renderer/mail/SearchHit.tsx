@@ -1,6 +1,6 @@
 /** One thing that the search found, its matches marked. */
 import { Fragment } from 'react';
-import type { Hit } from '#contract/mail.ts';
+import type { Hit } from '#contract/search.ts';
 import type { Place } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { langOf } from './script.ts';

@@ -18,6 +18,8 @@ export interface Dovecot {
   admin(...args: string[]): string;
   /** Gives every message of the inbox a new UID under a new UIDVALIDITY, as a server does after a restore. */
   renumber(): Promise<void>;
+  /** Another certificate for the same name, which nobody vouches for; takes effect at the next `start`. */
+  changeCertificate(): void;
   /** The same server up again on the same port, after `stop`. */
   start(): Promise<void>;
   /** Ends the server; the folder stays until the test process ends, unless `start` is called again. */
@@ -88,6 +90,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   };
   return {
     renumber,
+    changeCertificate: () => void makeCertificate(folder),
     port,
     user,
     password,

@@ -3,6 +3,7 @@ import type { Handlers } from '#contract/api.ts';
 import type { Changes, Complaint, ComplaintFields, ComplaintFilter } from '#contract/complaints.ts';
 import type { ComplaintBadge } from '#contract/mail.ts';
 import type { Term } from '#words/search.ts';
+import type { RecordsFound } from '../mail/index.ts';
 
 export type ComplaintMethod =
   | 'complaints.create'
@@ -54,11 +55,7 @@ export interface ComplaintsRoom {
   complaintsOfCustomer(customerId: string): readonly number[];
   paidBack(customerId: string): readonly { currency: string; minor: number }[];
   /** See `MailHooks.searchComplaints`. */
-  searchComplaints(
-    terms: readonly Term[],
-    customersOf: (text: string) => readonly string[],
-    limit: number,
-  ): readonly { number: number; who: string; snippet: string; at: string }[];
+  searchComplaints(terms: readonly Term[], customersOf: (text: string) => readonly string[], limit: number): RecordsFound;
   /** The customer wrote again: a resolved record offers Reopen. Changes no field. */
   customerWrote(conversationId: string, at: string): void;
 }

@@ -55,27 +55,31 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
   }
 
   return (terms, customersOf, limit) => {
-    if (terms.length === 0) return [];
+    if (terms.length === 0) return { found: [], total: 0 };
     const clauses: { sql: string; values: string[] }[] = [];
     for (const term of terms) {
       const clause = condition(term, customersOf);
-      if (clause === null) return [];
+      if (clause === null) return { found: [], total: 0 };
       clauses.push(term.not ? { sql: `NOT (${clause.sql})`, values: clause.values } : clause);
     }
-    const found = db
+    const where = clauses.map((one) => one.sql).join(' AND ');
+    const values = clauses.flatMap((one) => one.values);
+    const rows = db
       .prepare<(string | number)[], Found>(
         `SELECT number, customer_name AS who, reported_at AS reportedAt, zone,
            concat_ws(char(10), nature, product, "order", cause, fix, doing_now, remedy_asked, prevention, goodwill, carrier, tracking,
              customer_name, customer_email, customer_phone, customer_address, link, taken_by, number) AS texts
-         FROM complaints WHERE ${clauses.map((one) => one.sql).join(' AND ')} ORDER BY number DESC LIMIT ?`,
+         FROM complaints WHERE ${where} ORDER BY number DESC LIMIT ?`,
       )
-      .all(...clauses.flatMap((one) => one.values), limit);
+      .all(...values, limit);
+    const all = db.prepare<string[], { n: number }>(`SELECT count(*) AS n FROM complaints WHERE ${where}`);
     const { words } = textMatch(terms);
-    return found.map(({ number, who, reportedAt, zone, texts }) => ({
+    const found = rows.map(({ number, who, reportedAt, zone, texts }) => ({
       number,
       who,
       snippet: snippetOf(texts, words),
       at: instantOfWall(reportedAt, zone),
     }));
+    return { found, total: rows.length < limit ? rows.length : (all.get(...values)?.n ?? 0) };
   };
 }

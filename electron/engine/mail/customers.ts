@@ -1,6 +1,8 @@
 /** Customers: one profile for all addresses and phones of a person. */
+
+import type { CustomerRow } from '#contract/customers.ts';
 import { Failure } from '#contract/errors.ts';
-import type { Customer, CustomerRow } from '#contract/mail.ts';
+import type { Customer } from '#contract/mail.ts';
 import { type Language, languageSchema } from '#contract/time.ts';
 import { fold, indexed, instantOf, mintId, type Store, textMatch } from '#engine/store/index.ts';
 import type { Term } from '#words/search.ts';
@@ -19,7 +21,7 @@ export interface Customers {
   /** Ids by name, address or phone, best first. */
   find(typed: string, limit: number): string[];
   /** Those who meet all terms of a search; none where a term asks for what only mail or a record has. */
-  search(terms: readonly Term[], limit: number): Customer[];
+  search(terms: readonly Term[], limit: number): { found: Customer[]; total: number };
   /** Every form in which the name was seen, the one that is shown first. */
   names(id: string): string[];
   /** Its words are looked up anew after its addresses, names or phones changed. */
@@ -162,30 +164,26 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
 
   const find = (typed: string, limit: number): string[] => matching(wordsOnly(typed), limit) ?? [];
 
-  function search(terms: readonly Term[], limit: number): Customer[] {
+  function search(terms: readonly Term[], limit: number): { found: Customer[]; total: number } {
     const of = { language: [] as string[], customer: [] as string[] };
     for (const term of terms) {
       if (term.kind === 'language') of.language.push(term.value);
       else if (term.kind === 'customer') of.customer.push(term.text);
-      else if (term.kind !== 'text' || term.field !== 'any') return [];
+      else if (term.kind !== 'text' || term.field !== 'any') return { found: [], total: 0 };
     }
     const [language] = of.language;
-    const found = matching(terms, 500) ?? (of.customer[0] === undefined ? undefined : find(of.customer[0], 500));
-    const ids = found ?? (language === undefined ? [] : speaking.all(language, 500).map((row) => row.id));
+    const matched = matching(terms, 5000) ?? (of.customer[0] === undefined ? undefined : find(of.customer[0], 5000));
+    const ids = matched ?? (language === undefined ? [] : speaking.all(language, 5000).map((row) => row.id));
     const { without } = textMatch(terms);
     const unwanted = new Set(without === null ? [] : match.all(without, 5000).map((row) => row.customer_id));
     const sets = terms.flatMap((term) => (term.kind === 'customer' ? [{ not: term.not, ids: new Set(find(term.text, 5000)) }] : []));
-    const meets = (customer: Customer): boolean =>
-      !unwanted.has(customer.id) &&
-      sets.every((set) => set.ids.has(customer.id) !== set.not) &&
+    const meant = ids.filter((id) => !unwanted.has(id) && sets.every((set) => set.ids.has(id) !== set.not));
+    const speaks = (customer: Customer): boolean =>
       terms.every((term) => term.kind !== 'language' || (customer.language === term.value) !== term.not);
-    const out: Customer[] = [];
-    for (const id of ids) {
-      const customer = get(id);
-      if (customer !== null && meets(customer)) out.push(customer);
-      if (out.length === limit) break;
-    }
-    return out;
+    // Without a language to look for, those beyond the limit are counted and not read.
+    const asked = language === undefined ? meant.slice(0, limit) : meant;
+    const found = asked.flatMap((id) => get(id) ?? []).filter(speaks);
+    return { found: found.slice(0, limit), total: language === undefined ? meant.length : found.length };
   }
 
   return {

@@ -25,7 +25,7 @@ import { createWatch, type Watch } from './watch.ts';
 import { createWhys } from './why.ts';
 
 export { type AnswerTarget, answerBy } from './answer-by.ts';
-export type { ConversationSummary, MailHooks, MailRoom, MessageSummary } from './room.ts';
+export type { ConversationSummary, MailHooks, MailRoom, MessageSummary, RecordsFound } from './room.ts';
 export { inSlices } from './slices.ts';
 
 export interface MailDeps {
@@ -206,7 +206,7 @@ export const noHooks: MailHooks = {
   paidBack: () => [],
   waitingToSend: () => new Set(),
   sending: () => new Map(),
-  searchComplaints: () => [],
+  searchComplaints: () => ({ found: [], total: 0 }),
   customerWrote: () => undefined,
   sendWaiting: async () => undefined,
 };

@@ -102,7 +102,9 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
         facts: factsOf(mail),
       });
       const id = Number(lastInsertRowid);
-      for (const [position, referenced] of mail.references.entries()) reference.run(id, position, referenced);
+      // What a bounce gives back stands among its references: its original may come after it.
+      const named = mail.returned.length === 0 ? mail.references : [...new Set([...mail.references, ...mail.returned])];
+      for (const [position, referenced] of named.entries()) reference.run(id, position, referenced);
       for (const [position, file] of mail.attachments.entries()) {
         attachment.run(id, position, file.name, file.type, file.size, file.contentId, file.inline ? 1 : 0, file.dangerous ? 1 : 0);
       }

@@ -43,6 +43,12 @@ export type MailMethod =
   | 'customers.apart'
   | 'customers.doubles';
 
+export interface RecordsFound {
+  readonly found: readonly { number: number; who: string; snippet: string; at: string }[];
+  /** How many there are, `limit` or not. */
+  readonly total: number;
+}
+
 /** What later rooms know about conversations and customers; engine.ts hands it in. */
 export interface MailHooks {
   /** The complaint to show on each conversation, the most pressing one. */
@@ -54,12 +60,8 @@ export interface MailHooks {
   waitingToSend(conversationIds: readonly string[]): ReadonlySet<string>;
   /** The outbox state of own messages that are not known to be out, by message row id. */
   sending(messageIds: readonly number[]): ReadonlyMap<number, { outboxId: string; state: NonNullable<Message['sending']> }>;
-  /** Records that meet all terms, newest first; none where a term asks for what only mail has. */
-  searchComplaints(
-    terms: readonly Term[],
-    customersOf: (text: string) => readonly string[],
-    limit: number,
-  ): readonly { number: number; who: string; snippet: string; at: string }[];
+  /** Records that meet all terms, newest first, at most `limit` of them; none where a term asks for what only mail has. */
+  searchComplaints(terms: readonly Term[], customersOf: (text: string) => readonly string[], limit: number): RecordsFound;
   /** Runs inside the transaction that brought a customer's new mail. */
   customerWrote(conversationId: string, at: string): void;
   /** After a pass over an account, online: the outbox sends what waits. */

@@ -1,6 +1,6 @@
 /** One search over messages, complaints and customers. */
 import type { Output, Parsed } from '#contract/api.ts';
-import type { Hit } from '#contract/mail.ts';
+import type { Hit } from '#contract/search.ts';
 import { instantOfWall, type SettingsRoom, wallOf } from '#engine/settings/index.ts';
 import { ownAndQuoted, type Store, snippetOf, textMatch } from '#engine/store/index.ts';
 import { readSearch, type Term } from '#words/search.ts';
@@ -23,6 +23,7 @@ interface Found {
   readonly files: string | null;
 }
 
+/** Where mail fills the page, so many records and customers stand before it. */
 const otherKinds = 10;
 /** The columns that the writer filled; what is only quoted comes last. */
 const written = '{subject sender recipients body files}';
@@ -39,6 +40,16 @@ export function createSearch(
     `SELECT m.id, m.conversation_id, m.message_id, m.subject, m.from_name, m.from_address, m.addresses, m.at, m.text,
        (SELECT group_concat(a.name, ' · ') FROM attachments a WHERE a.message_id = m.id) AS files
      FROM json_each(?) j CROSS JOIN messages m ON m.id = j.value ORDER BY j.key`,
+  );
+  // Only in Junk or Trash, or on its way there: found where `in:` asks for it.
+  const thrownAway = db.prepare<[], { id: number }>(
+    `SELECT m.id FROM (
+       SELECT l.message_id AS id FROM mailboxes b JOIN locations l ON l.mailbox_id = b.id WHERE b.role IN ('junk', 'trash')
+       UNION SELECT json_extract(data, '$.messageId') FROM server_actions WHERE kind = 'move'
+     ) t JOIN messages m ON m.id = t.id WHERE m.own = 0
+       AND EXISTS (SELECT 1 FROM locations l WHERE l.message_id = m.id)
+       AND NOT EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id
+         AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash'))`,
   );
   const needs: WhereNeeds = {
     dayStart: (day) => instantOfWall(`${day}T00:00`, settings.current().zone),
@@ -64,6 +75,9 @@ export function createSearch(
       conditions.push({ sql: 'm.id NOT IN (SELECT rowid FROM message_index WHERE message_index MATCH ?)', values: [without] });
     const from = match === null ? 'messages m' : 'message_index i JOIN messages m ON m.id = i.rowid';
     const matched = match === null ? [] : [{ sql: 'message_index MATCH ?', values: [match] }];
+    const away = terms.some((term) => term.kind === 'in' && !term.not) ? [] : thrownAway.all().map((row) => row.id);
+    // `+`: each hit is looked up in the list, never the list in the index.
+    if (away.length > 0) conditions.push({ sql: '+m.id NOT IN (SELECT value FROM json_each(?))', values: [JSON.stringify(away)] });
     const all = [...matched, ...conditions];
     const where = all.map((one) => one.sql).join(' AND ') || '1';
     const values = all.flatMap((one) => one.values);
@@ -91,18 +105,21 @@ export function createSearch(
     const { zone, language } = settings.current();
     const { terms, problems } = readSearch(question.words, { now: wallOf(settings.now(), zone), language });
     const { words } = textMatch(terms);
-    const complaints = hooks
-      .searchComplaints(terms, needs.customersOf, otherKinds)
-      .map(({ number, who, snippet, at }): Hit => ({ kind: 'complaint', id: String(number), who, snippet, at }));
-    const people = customers.search(terms, otherKinds).map((customer): Hit => {
+    const { ids, total } = messages(terms, question);
+    const room = Math.max(otherKinds, question.limit - ids.length);
+    const records = hooks.searchComplaints(terms, needs.customersOf, room);
+    const complaints = records.found.map(
+      ({ number, who, snippet, at }): Hit => ({ kind: 'complaint', id: String(number), who, snippet, at }),
+    );
+    const clients = customers.search(terms, room);
+    const people = clients.found.map((customer): Hit => {
       const texts = [customer.name, ...customer.addresses, ...customer.phones].join(' ');
       return { kind: 'customer', id: customer.id, who: customer.name || (customer.addresses[0] ?? ''), snippet: snippetOf(texts, words) };
     });
-    const { ids, total } = messages(terms, question);
     const rows = whole.all(JSON.stringify(ids)).map((row): Hit => hitOf(row, words));
     return {
       hits: [...complaints, ...people, ...rows].slice(0, question.limit),
-      total: total + complaints.length + people.length,
+      total: total + records.total + clients.total,
       problems: [...problems],
       ms: performance.now() - started,
     };

@@ -2,6 +2,7 @@
  * Which conversation a message belongs to: by References and In-Reply-To, else by subject, person and time.
  * Strangers are never joined: a reference to a mail that went to many is not enough.
  */
+import type { MessageKind } from '#contract/mail.ts';
 import type { Store } from '#engine/store/index.ts';
 import type { ParsedMail } from './wire.ts';
 
@@ -29,6 +30,11 @@ interface Kin {
   readonly direction: 'in' | 'out';
 }
 
+/** A message that names another: a reply in its references, a bounce by what it gives back. */
+interface Referrer extends Kin {
+  readonly kind: MessageKind;
+}
+
 /** Days between two mails of one person under one subject, one of them with `Re:` but without references. */
 const subjectDays = 60;
 
@@ -39,8 +45,8 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
     // `<> ''` is the condition of the index: without it SQLite reads every message.
     "SELECT conversation_id, direction FROM messages WHERE message_id = +? AND message_id <> '' AND account_id = +? LIMIT 50",
   );
-  const referrers = db.prepare<[string, string], Kin>(
-    `SELECT DISTINCT m.conversation_id, m.direction FROM message_references r JOIN messages m ON m.id = r.message_id
+  const referrers = db.prepare<[string, string], Referrer>(
+    `SELECT DISTINCT m.conversation_id, m.direction, m.kind FROM message_references r JOIN messages m ON m.id = r.message_id
      WHERE r.referenced = +? AND m.account_id = +? LIMIT 50`,
   );
   const people = db.prepare<[string, string], { one: number }>(
@@ -91,7 +97,11 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
       for (const row of rows.length > 0 ? rows : referrers.all(id, accountId)) consider(row);
     }
     if (mail.messageId !== '') {
-      for (const row of referrers.all(mail.messageId, accountId)) consider(row);
+      for (const row of referrers.all(mail.messageId, accountId)) {
+        // Its bounce was here first: no person, but it names this very mail.
+        if (row.kind === 'bounce' && arrival.direction === 'out') found.add(row.conversation_id);
+        else consider(row);
+      }
     }
     if (found.size === 0) {
       // A Message-ID is not unique: only where no conversation knows the person is a bare reference believed.

@@ -65,7 +65,8 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   let running: Run<null> | null = null;
   let line: Promise<unknown> = Promise.resolve();
   let toldAt = 0;
-  let passesAsked = 0;
+  /** Passes that were asked for and have not ended. */
+  let standing = 0;
 
   function state(): SyncState {
     const row = times.get(accountId);
@@ -187,9 +188,13 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
 
   /** Passes stand in line; one that was asked for while another ran sees what came in between. */
   function pass(thorough: boolean): Promise<number> {
-    passesAsked += 1;
+    standing += 1;
     waiting?.stop();
-    const next = line.then(() => onePass(thorough));
+    const next = line
+      .then(() => onePass(thorough))
+      .finally(() => {
+        standing -= 1;
+      });
     line = next.catch(() => undefined);
     return next;
   }
@@ -241,11 +246,10 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   }
 
   async function waitForNews(): Promise<void> {
-    // A pass that already stands in line goes first: the waiting would hold the mailbox that it needs.
-    await line;
-    const before = passesAsked;
+    // Every pass that stands in line goes first, also one that joined it meanwhile: the waiting would hold the mailbox that it needs.
+    while (standing > 0) await line;
     const { account, password } = await deps.login(accountId);
-    if (closed || passesAsked !== before) return;
+    if (closed || standing > 0) return;
     const login: Login = { accountId, imap: account.imap, password };
     waiting = mailThread.run('imap-wait', { login, seconds: idleSeconds, exists: inbox });
     try {

@@ -55,8 +55,8 @@ async function fetchGroup(client: ImapFlow, asked: readonly number[], signal: Ab
       receivedAt: instant(message.internalDate),
       size: message.size ?? message.source.byteLength,
     };
-    if (message.source.byteLength >= limits.partBytes) large.push(told);
-    else if (message.source.byteLength === 0) await filling.add({ ...told, place: null, refused: 'not-sent-by-server' });
+    // Some servers answer a part for the first of many only, and nothing for the rest: those are asked for one by one.
+    if (message.source.byteLength >= limits.partBytes || message.source.byteLength === 0) large.push(told);
     else await filling.add(told, message.source);
     if (signal.aborted) return;
   }
@@ -64,6 +64,7 @@ async function fetchGroup(client: ImapFlow, asked: readonly number[], signal: Ab
     if (signal.aborted) return;
     const whole = told.size > limits.messageBytes ? null : await fetchInParts(client, told);
     if (whole === null) await filling.add({ ...told, place: null, refused: 'too-large' });
+    else if (whole.byteLength === 0) await filling.add({ ...told, place: null, refused: 'not-sent-by-server' });
     else await filling.add(told, whole);
   }
   for (const uid of unsent) {
@@ -107,7 +108,7 @@ function createFilling(send: (slab: Slab) => Promise<void>): Filling {
   };
 }
 
-/** A server that lies about the size ends the loop by an empty part or by the limit. */
+/** A server that lies about the size ends the loop by an empty part or by the limit. @returns null beyond the limit, nothing where nothing is sent */
 async function fetchInParts(client: ImapFlow, { uid }: Told): Promise<Uint8Array | null> {
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -123,7 +124,7 @@ async function fetchInParts(client: ImapFlow, { uid }: Told): Promise<Uint8Array
     length += part.byteLength;
     if (part.byteLength < limits.partBytes) break;
   }
-  if (parts.length === 0 || length > limits.messageBytes) return null;
+  if (length > limits.messageBytes) return null;
   return Buffer.concat(parts);
 }
 

@@ -1,5 +1,8 @@
 /** Readable text from HTML, for the list, the search and the quote; never for showing as HTML. */
 
+/** A tag's attributes are looked at so far. */
+const longestTag = 4096;
+
 const named: Readonly<Record<string, string>> = {
   nbsp: ' ',
   amp: '&',
@@ -48,11 +51,22 @@ const named: Readonly<Record<string, string>> = {
 const hidden = new Set(['script', 'style', 'head', 'title', 'template', 'noscript']);
 const closing = ['p', 'div', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'table', 'dd', 'dt', 'pre'];
 const breaking = new Set(['br', 'hr', ...closing.map((name) => `/${name}`)]);
+const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+const style = /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/i;
+const hides = /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d]*[1-9])/i;
 const tagName = /[!/?a-z][a-z0-9]*/iy;
 
-/** One pass over the tags; linear in its input, since what is searched in vain is not searched again. */
+/**
+ * One pass over the tags; linear in its input, since what is searched in vain is not searched again.
+ * What the reader does not see comes after all that is seen: nothing is lost, and nothing hidden stands first.
+ */
 export function textOfHtml(html: string): string {
-  const pieces: string[] = [];
+  const seen: string[] = [];
+  const behind: string[] = [];
+  let pieces = seen;
+  /** The element that hides what is read now, and how many of its name are open. */
+  let veil: string | null = null;
+  let depth = 0;
   const missing = new Set<string>();
   const find = (what: string, from: number): number => {
     if (missing.has(what)) return -1;
@@ -78,6 +92,20 @@ export function textOfHtml(html: string): string {
     } else {
       const end = find('>', open);
       from = end === -1 ? html.length : end + 1;
+      if (veil === null && !empty.has(name) && isUnseen(html.slice(open, Math.min(from, open + longestTag)))) {
+        veil = name;
+        depth = 0;
+        pieces = behind;
+      }
+      if (name === veil) depth += 1;
+      else if (veil !== null && name === `/${veil}`) {
+        depth -= 1;
+        if (depth === 0) {
+          veil = null;
+          behind.push('\ue000');
+          pieces = seen;
+        }
+      }
       if (hidden.has(name)) {
         const tag = missing.has(name) ? -1 : closingTag(html, name, from);
         if (tag === -1) missing.add(name);
@@ -92,17 +120,17 @@ export function textOfHtml(html: string): string {
     }
   }
   pieces.push(html.slice(from));
-  return entities(
-    pieces
-      .join('')
-      .replace(/[\r\n\t ]+/g, ' ')
-      .replaceAll('\ue000', '\n'),
-  )
+  return entities(`${seen.join('')}\ue000${behind.join('')}`.replace(/[\r\n\t ]+/g, ' ').replaceAll('\ue000', '\n'))
     .split('\n')
     .map((line) => line.trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
+}
+
+/** Not shown to the reader: a preview line, or words for filters and searches. */
+function isUnseen(tag: string): boolean {
+  return /\shidden(?=[\s>=/])/i.test(tag) || hides.test(style.exec(tag)?.[1] ?? '');
 }
 
 /** Plain text as HTML, where the other pieces of a body are HTML. */

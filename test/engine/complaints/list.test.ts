@@ -153,10 +153,13 @@ describe('beside mail', () => {
   const terms = (typed: string) => readSearch(typed, { now: '2026-11-22T09:00', language: 'en' }).terms;
   it('gives the search its hits, with the matching words marked', () => {
     const ledger = shop();
-    expect(ledger.complaints.searchComplaints(terms('cafe'), () => [], 10)).toEqual([
+    expect(ledger.complaints.searchComplaints(terms('cafe'), () => [], 10).found).toEqual([
       { number: 1, who: 'Maya Thornton', snippet: expect.stringContaining('\uE000Café\uE001 cup'), at: '2026-11-01T21:59:00.000Z' },
     ]);
-    expect(ledger.complaints.searchComplaints([], () => [], 10)).toEqual([]);
-    expect(ledger.complaints.searchComplaints(terms('late'), () => [], 1)).toHaveLength(1);
+    expect(ledger.complaints.searchComplaints([], () => [], 10)).toEqual({ found: [], total: 0 });
+    const late = ledger.complaints.searchComplaints(terms('late'), () => [], 1);
+    expect(late.found).toHaveLength(1);
+    expect(late.total).toBe(ledger.complaints.searchComplaints(terms('late'), () => [], 100).found.length);
+    expect(late.total).toBeGreaterThan(1);
   });
 });

@@ -1,10 +1,10 @@
 /** The cases of Dovecot's imaptest, played against Dovecot by other programs' sessions: after each, what is here is what the server has. */
 import { existsSync, readFileSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { corpora } from '../../corpora.ts';
 import { type Dovecot, startDovecot } from '../../servers/dovecot.ts';
+import { openSession, type Session } from '../../servers/session.ts';
 import { contents, openProxied, type ProxiedShop } from './shop.ts';
 
 interface Step {
@@ -43,8 +43,9 @@ describe.skipIf(folder === null)('imap-imaptest', () => {
       .slice(1)
       .map((mail) => mail.replace(/\r?\n/g, '\r\n'));
     const sessions = new Map<number, Session>();
+    const running = server;
     const session = async (number: number): Promise<Session> => {
-      const known = sessions.get(number) ?? (await openSession(server?.port ?? 0));
+      const known = sessions.get(number) ?? (await openSession(running));
       sessions.set(number, known);
       return known;
     };
@@ -97,39 +98,4 @@ function listed(server: Dovecot, prefix: string): string[] {
       return uids.map((uid) => `${path} ${validity} ${uid}`);
     })
     .sort();
-}
-
-interface Session {
-  /** @returns all lines of the answer, the tagged one last */
-  say(command: string): Promise<string>;
-  end(): void;
-}
-
-async function openSession(port: number): Promise<Session> {
-  const socket: Socket = connect(port, '127.0.0.1');
-  let text = '';
-  let wake: () => void = () => undefined;
-  socket.on('data', (chunk: Buffer) => {
-    text += chunk.toString('latin1');
-    wake();
-  });
-  let tag = 0;
-  const until = async (pattern: RegExp): Promise<string> => {
-    while (!pattern.test(text)) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    const said = text;
-    text = '';
-    return said;
-  };
-  const say = async (command: string): Promise<string> => {
-    tag += 1;
-    socket.write(`t${tag} ${command}\r\n`, 'latin1');
-    return until(new RegExp(`^t${tag} (OK|NO|BAD)`, 'm'));
-  };
-  await until(/^\* OK/m);
-  await say('LOGIN shop "open sesame"');
-  return { say, end: () => socket.destroy() };
 }

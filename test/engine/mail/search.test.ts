@@ -258,4 +258,31 @@ describe('the search over mail in four languages', () => {
     ]);
     expect(hits.length).toBeGreaterThan(0);
   });
+
+  it('leaves out what lies in Junk or Trash alone, unless it is asked for there; counts all it finds', async () => {
+    const { engine, server, sync } = shop;
+    const source = (id: string) =>
+      sourceOf({ ...(made[0] as Made), id, own: ['marzipan'], quoted: [], subject: 'marzipan', language: 'en' });
+    server.deliver(source('j1'), 'Junk');
+    server.deliver(source('t1'), 'Trash');
+    server.deliver(source('i1'));
+    server.deliver(source('b1'));
+    server.deliver(source('b1'), 'Trash');
+    await sync();
+    expect((await ids('marzipan ')).sort()).toEqual(['b1', 'i1']);
+    expect(await ids('marzipan in:junk ')).toEqual(['j1']);
+    expect((await ids('marzipan in:trash ')).sort()).toEqual(['b1', 't1']);
+    expect((await ids('marzipan -in:inbox ')).sort()).toEqual([]);
+    const { conversations } = await engine.call('conversations.whole', { limit: 500 });
+    const moved = conversations.find((one) => one.messages.some((each) => each.messageId === 'i1@test'))?.id ?? '';
+    const { filing } = await engine.call('conversations.file', { ids: [moved], to: 'trash' });
+    expect(await ids('marzipan ')).not.toContain('i1');
+    await engine.call('conversations.unfile', { filing: filing ?? 0 });
+    expect(await ids('marzipan ')).toContain('i1');
+
+    for (let n = 0; n < 12; n += 1) await engine.call('complaints.create', { fields: { cause: 'Late by carrier', nature: 'marzipan' } });
+    const page = await engine.call('search.run', { words: 'marzipan ', limit: 5 });
+    expect(page.total).toBe(14);
+    expect(page.hits).toHaveLength(5);
+  });
 });

@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '#contract/events.ts';
 import { createEngine } from '#engine/engine.ts';
@@ -181,6 +182,27 @@ describe('the watch', () => {
     expect(events.some((event) => event.type === 'sync' && event.state.phase === 'offline')).toBe(true);
   }, 80_000);
 
+  it('lets every pass through that is asked for, right after each other and in the midst of waiting, on a busy machine', async () => {
+    const { server, engine, sync } = await shop({}, (dovecot) => dovecot.deliver(mail({ id: 'a' })));
+    const busy = [new Worker('for (;;);', { eval: true })];
+    try {
+      engine.start();
+      for (let round = 0; round < 8; round += 1) {
+        server.deliver(mail({ id: `r${round}`, from: `r${round}@mail.example`, subject: `Round ${round}` }));
+        const first = sync();
+        // Each round meets the watch at another point: before, amid and after its turn from pass to waiting.
+        await new Promise((resolve) => setTimeout(resolve, round * 8));
+        const all = [first, sync(), first.then(() => sync())];
+        const held = new Promise<never>((_, reject) => setTimeout(reject, 60_000, new Error(`held up in round ${round}`)).unref());
+        for (const { here, onServer } of await Promise.race([Promise.all(all), held])) expect(here).toBe(onServer);
+      }
+      expect(await sync()).toMatchObject({ here: 9, onServer: 9 });
+      await until(async () => (await engine.call('mail.state', {}))[0]?.phase === 'idle');
+    } finally {
+      await Promise.all(busy.map((worker) => worker.terminate()));
+    }
+  }, 300_000);
+
   it('stops at a wrong password, says so, and goes on with the right one', async () => {
     const { server, engine, accountId, conversations } = await shop({}, (dovecot) => dovecot.deliver(mail({ id: 'a' })));
     await engine.call('accounts.password', { id: accountId, password: 'no sesame' });
@@ -250,6 +272,36 @@ it('syncs with TLS where the certificate is vouched for', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ fetched: 1, here: 1, onServer: 1 });
   await server.stop();
 });
+
+it('says by itself that the certificate changed under a running watch, refuses each sync, and does not stop for good', async () => {
+  const server = await startDovecot({ tls: true });
+  server.deliver(mail({ id: 'a' }));
+  const folder = mkdtempSync(join(tmpdir(), 'cert-'));
+  writeFileSync(join(folder, 'cert.pem'), server.cert ?? '');
+  const script = fileURLToPath(new URL('./tls-sync.ts', import.meta.url));
+  const watching = spawn(process.execPath, [script, JSON.stringify(accountFor(server, 'tls')), 'watch'], {
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'cert.pem') },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  try {
+    let told = '';
+    watching.stdout.on('data', (chunk: Buffer) => {
+      told += chunk.toString();
+    });
+    await until(() => told.includes('"phase":"idle"'), 60_000);
+    await server.stop();
+    server.changeCertificate();
+    await server.start();
+    // Dovecot lets a connection that stands live on for a moment; the next one tells, and nobody has to ask.
+    await until(() => told.includes('{"phase":"offline","fault":"certificate-untrusted"}'), 60_000);
+    watching.stdin.write('sync\n');
+    await until(() => told.includes('{"refused":"certificate-untrusted"}'), 60_000);
+    expect(told).not.toContain('"phase":"stopped"');
+  } finally {
+    watching.kill();
+    await server.stop();
+  }
+}, 180_000);
 
 it('goes on after a restart with what is there', async () => {
   const { host, engine, server, sync } = await shop({}, (dovecot) => dovecot.deliver(mail({ id: 'a' })));

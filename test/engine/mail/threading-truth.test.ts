@@ -72,7 +72,7 @@ async function score(files: Mailbox['files']): Promise<{ precision: number; reca
 }
 
 describe.skipIf(!existsSync(generator))('the conversations of a generated mailbox', () => {
-  it(`are those of its truth, whichever way the mail comes in (seed ${seed}, ${size} messages)`, { timeout: 600_000 }, async () => {
+  it(`are those of its truth, whichever way the mail comes in (seed ${seed}, ${size} messages)`, { timeout: 3_600_000 }, async () => {
     const box = generate();
     try {
       const byDate = [...box.files].sort((one, other) => (one.told.file < other.told.file ? -1 : 1));

@@ -28,6 +28,8 @@ describe.skipIf(folder === null)('the threads of imaptest', () => {
   });
 });
 
+const report = `From: Mailer <mailer-daemon@mail.example>\r\nTo: ${own}\r\nSubject: Undelivered\r\nReturn-Path: <>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\r\nNo such user\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; gone@mail.example\r\nAction: failed\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <q@test>\r\nSubject: Your refund\r\n\r\nx\r\n--b--\r\n`;
+
 describe('conversations', () => {
   let one: MailDesk;
   beforeAll(() => {
@@ -121,9 +123,23 @@ describe('conversations', () => {
   it('take in the bounce of their own mail and stay where they are', async () => {
     const { add, groups, store } = desk();
     await add(mail({ id: 'q', from: own, to: 'gone@mail.example', subject: 'Your refund' }), 'sent');
-    const report = `From: Mailer <mailer-daemon@mail.example>\r\nTo: ${own}\r\nSubject: Undelivered\r\nReturn-Path: <>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\r\nNo such user\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; gone@mail.example\r\nAction: failed\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <q@test>\r\nSubject: Your refund\r\n\r\nx\r\n--b--\r\n`;
     await add(report);
     expect(groups()).toEqual([['1', '2']]);
     expect(store.db.prepare('SELECT status FROM conversations').get()).toEqual({ status: 'waiting' });
+  });
+
+  it('take in a bounce that came before its own mail, and join it to what that mail answers', async () => {
+    const { add, groups, store } = desk();
+    await add(mail({ id: 'p', from: 'gone@mail.example', subject: 'My refund', date: '2026-11-19T08:00:00Z' }));
+    await add(report);
+    expect(groups()).toHaveLength(2);
+    const answer = { id: 'q', from: own, to: 'gone@mail.example', subject: 'Your refund', headers: ['References: <p@test>'] };
+    await add(mail({ ...answer, date: '2026-11-19T09:00:00Z' }), 'sent');
+    expect(groups()).toEqual([['1', '2', '3']]);
+    expect(store.db.prepare('SELECT status FROM conversations').get()).toEqual({ status: 'waiting' });
+    const alone = desk();
+    await alone.add(report);
+    await alone.add(mail({ id: 'q', from: 'stranger@mail.example', subject: 'A mail of somebody else under that Message-ID' }));
+    expect(alone.groups()).toHaveLength(2);
   });
 });

@@ -203,3 +203,19 @@ describe('signed and encrypted mail', () => {
     expect(readHtml(source)).toBe('<p>café</p>');
   });
 });
+
+describe('what a reader of HTML does not see', () => {
+  it.each([
+    ['display:none', '<div style="display:none;max-height:0">Preview <div>words</div> here</div><p>Hello</p>'],
+    ['an attribute', '<div hidden>Preview <div>words</div> here</div><p>Hello</p>'],
+    ['no size', "<span class=x style='color:red; font-size:0px'>Preview words here</span><p>Hello</p>"],
+    ['visibility, never closed', '<p>Hello</p><b style=visibility:hidden>Preview words here'],
+  ])('stands after all that is seen: %s', (_name, html) => {
+    expect(text('text/html', html).replace(/\s+/g, ' ')).toBe('Hello Preview words here');
+  });
+
+  it('is nothing that only looks so', () => {
+    const html = '<p style="font-size:0.9em">One</p><p data-style="display:none" style="display:block">two</p><img hidden>three';
+    expect(text('text/html', html).replace(/\s+/g, ' ')).toBe('One two three');
+  });
+});
