@@ -55,7 +55,13 @@ export const replyPhrases: ReplyPhrases = {
     '(?:courier|carrier|driver|postman|technician|colleague|workshop) (?:will|is going to)(?! not)',
     "you(?:'ll| will) (?:get|have|receive|hear)",
   ],
-  thank: ['thanks?(?! to)', 'thank you', '(?:glad|good|kind|nice)(?: of you)? (?:that )?(?:you|to) (?:told|tell|wrote|write|said|say|let)', 'grateful', 'appreciat\\w+'],
+  thank: [
+    'thanks?(?! to)',
+    'thank you',
+    '(?:glad|good|kind|nice)(?: of you)? (?:that )?(?:you|to) (?:told|tell|wrote|write|said|say|let)',
+    'grateful',
+    'appreciat\\w+',
+  ],
   explain: [
     'because',
     '(?:that|which|this) is (?:why|how)|hence',
