@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { addressSchema, fileSchema } from './mail.ts';
 import { methods } from './method.ts';
-import { instantSchema, languageSchema, wallSchema } from './time.ts';
+import { dueSchema, instantSchema, languageSchema, wallSchema } from './time.ts';
 
 export const templateSchema = z.object({
   id: z.string(),
@@ -58,6 +58,10 @@ export const outboxItemSchema = z.object({
   state: outboxStateSchema,
   /** Not sent before this instant: the time left to call it back. */
   notBefore: instantSchema,
+  /** The time that the owner chose; null goes out at once. */
+  sendAt: dueSchema.nullable(),
+  /** An acknowledgement that went out by itself. */
+  automatic: z.boolean(),
   recipients: z.array(z.object({ address: z.string(), state: z.enum(['pending', 'accepted', 'rejected']), detail: z.string() })),
   detail: z.string(),
   filed: z.boolean(),
@@ -115,11 +119,15 @@ export const repliesMethods = methods({
       complaint: z.number().int().nullable().default(null),
       promise: z.object({ due: wallSchema, purpose: z.string() }).nullable().default(null),
       thenDone: z.boolean().default(false),
+      /** A wall time of the shop at which it goes out, while the computer is awake; null is now. */
+      at: wallSchema.nullable().optional(),
     }),
     output: outboxItemSchema,
   },
   /** Calls back a reply that has not begun to go out; its draft opens again. */
   'outbox.cancel': { input: z.object({ id: z.string() }), output: draftSchema },
+  /** Another time for a reply that waits for a chosen one; null is now. */
+  'outbox.reschedule': { input: z.object({ id: z.string(), at: wallSchema.nullable() }), output: outboxItemSchema },
   'outbox.list': { input: z.object({ openOnly: z.boolean().default(true) }), output: z.array(outboxItemSchema) },
   /** The three choices for `uncertain`; `again` also retries what was rejected or waits. */
   'outbox.settle': { input: z.object({ id: z.string(), choice: z.enum(['check', 'sent', 'again']) }), output: outboxItemSchema },

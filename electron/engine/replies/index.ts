@@ -4,10 +4,12 @@ import { assertNever, Failure } from '#contract/errors.ts';
 import type { ComplaintsRoom } from '../complaints/index.ts';
 import type { Host } from '../host.ts';
 import type { MailHooks, MailRoom } from '../mail/index.ts';
+import type { RemindersRoom } from '../reminders/index.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import { createCheck } from './check.ts';
 import { createDrafts } from './drafts.ts';
+import { createLoud } from './loud.ts';
 import { createOutbox } from './outbox.ts';
 import { createPosting } from './posting.ts';
 import type { Postman } from './postman.ts';
@@ -28,6 +30,7 @@ export type ReplyMethod =
   | 'drafts.check'
   | 'outbox.send'
   | 'outbox.cancel'
+  | 'outbox.reschedule'
   | 'outbox.list'
   | 'outbox.settle';
 
@@ -49,16 +52,22 @@ interface RepliesDeps {
   readonly settings: SettingsRoom;
   readonly mail: MailRoom;
   readonly complaints: Pick<ComplaintsRoom, 'get' | 'save' | 'complaintsOf'>;
+  readonly reminders: Pick<RemindersRoom, 'raise' | 'settled'>;
   readonly postman: Postman;
   readonly hooks: RepliesHooks;
 }
 
-export function createReplies({ store, host, settings, mail, complaints, postman, hooks }: RepliesDeps): RepliesRoom {
+export function createReplies({ store, host, settings, mail, complaints, reminders, postman, hooks }: RepliesDeps): RepliesRoom {
   const { now } = host.clock;
   const drafts = createDrafts({ store, settings, mail });
-  const outbox = createOutbox(store, now, (row) => {
-    if (row.conversation_id !== null) hooks.repliedTo(row.conversation_id);
-    if (row.own_id !== null) mail.answered(row.own_id);
+  const loud = createLoud({ settings, complaints, reminders });
+  const outbox = createOutbox(store, now, {
+    out(row) {
+      if (row.automatic === 1) return;
+      if (row.conversation_id !== null) hooks.repliedTo(row.conversation_id);
+      if (row.own_id !== null) mail.answered(row.own_id);
+    },
+    changed: loud,
   });
   const templates = createTemplates({ store, settings, mail, complaints });
   const check = createCheck({ settings, now: settings.now });

@@ -8,12 +8,12 @@ import { type Draft, draftSchema } from '#contract/replies.ts';
 import type { Account } from '#contract/settings.ts';
 import type { ComplaintsRoom } from '../complaints/index.ts';
 import type { MailRoom, MessageSummary } from '../mail/index.ts';
-import type { SettingsRoom } from '../settings/index.ts';
+import { instantOfWall, isWall, type SettingsRoom } from '../settings/index.ts';
 import { instantOf, mintId, type Store } from '../store/index.ts';
 import { chainOf, folded, isAddress, unfilled } from './answering.ts';
 import type { Drafts } from './drafts.ts';
 import { textsOf } from './letter.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox, OutboxRow } from './outbox.ts';
 import type { Letter, Postman } from './postman.ts';
 import type { Standing } from './standing.ts';
 
@@ -36,7 +36,7 @@ interface PostingDeps {
   readonly now: () => number;
 }
 
-export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' | 'outbox.cancel'> {
+export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' | 'outbox.cancel' | 'outbox.reschedule'> {
   const { store, settings, mail, complaints, postman, drafts, outbox, standing, now } = deps;
 
   function accountFor(draft: Draft): Account {
@@ -52,7 +52,17 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
     return mail.conversation(draft.conversationId).messages.find(({ id }) => id === draft.answers) ?? null;
   }
 
-  function letterOf(draft: Draft, account: Account): Letter {
+  /** When it goes out. @throws Failure `bad-input` for a time that is over */
+  function planned(at: string | null): Pick<OutboxRow, 'not_before' | 'send_at' | 'send_zone'> {
+    const { undoSeconds, zone } = settings.current();
+    if (at === null) return { not_before: instantOf(now() + undoSeconds * 1000), send_at: null, send_zone: null };
+    const not_before = isWall(at) ? instantOfWall(at, zone) : '';
+    if (not_before <= instantOf(now())) throw new Failure({ code: 'bad-input', issues: [{ path: 'at', message: 'not a time to come' }] });
+    return { not_before, send_at: at, send_zone: zone };
+  }
+
+  /** @param at the instant in its Date: for a chosen time that one, or it would arrive among the mail of the day it was written */
+  function letterOf(draft: Draft, account: Account, at: string): Letter {
     const { zone, shopName, ownerName } = settings.current();
     const original = originalOf(draft);
     const id = mintId(now());
@@ -64,7 +74,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
       cc: draft.cc,
       bcc: draft.bcc,
       subject: draft.subject,
-      at: instantOf(now()),
+      at,
       language: draft.language,
       ...(original === null ? { inReplyTo: null, references: [] } : chainOf(original)),
       ...textsOf(draft, original, zone),
@@ -102,11 +112,12 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
   }
 
   return {
-    async 'outbox.send'({ draftId, complaint, promise, thenDone }) {
+    async 'outbox.send'({ draftId, complaint, promise, thenDone, at = null }) {
       const draft = drafts.get(draftId);
       checked(draft);
       const account = accountFor(draft);
-      const letter = letterOf(draft, account);
+      const plan = planned(at);
+      const letter = letterOf(draft, account, plan.send_at === null ? instantOf(now()) : plan.not_before);
       const bytes = await postman.compose(letter);
       return store.transaction(() => {
         // What was composed is what stands in the draft: it may have been typed in, sent or discarded meanwhile.
@@ -129,7 +140,8 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
             message_id: letter.messageId,
             subject: draft.subject,
             sender: account.email,
-            not_before: instantOf(now() + settings.current().undoSeconds * 1000),
+            ...plan,
+            automatic: 0,
             after: JSON.stringify(after),
             draft: JSON.stringify(draft),
             bytes,
@@ -139,6 +151,30 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
         drafts.remove(draftId);
         store.changes.tell({ type: 'conversations', ids: [own.conversationId] });
         return standing.item(letter.id);
+      });
+    },
+
+    async 'outbox.reschedule'({ id, at }) {
+      const row = outbox.row(id);
+      if (row === null) throw new Failure({ code: 'not-found', what: 'outbox', id });
+      if (row.state !== 'queued' || row.send_at === null) throw new Failure({ code: 'too-late' });
+      const draft = draftSchema.parse(JSON.parse(outbox.draft(id)));
+      const plan = planned(at);
+      const date = plan.send_at === null ? instantOf(now()) : plan.not_before;
+      const letter = { ...letterOf(draft, accountFor(draft), date), id, messageId: row.message_id };
+      const bytes = await postman.compose(letter);
+      return store.transaction(() => {
+        const before = outbox.row(id);
+        if (before === null || before.state !== 'queued') throw new Failure({ code: 'too-late' });
+        const { conversation_id: conversationId, own_id: ownId } = before;
+        const stood = conversationId === null ? null : mail.conversation(conversationId).status;
+        outbox.letGo(id);
+        if (ownId !== null) mail.forgetOwn(ownId);
+        const own = mail.storeOwn({ accountId: before.account_id, conversationId, bytes, at: date });
+        if (stood !== null) mail.move(own.conversationId, stood);
+        if (!outbox.replan(id, { ...plan, own_id: own.id, bytes })) throw new Failure({ code: 'too-late' });
+        store.changes.tell({ type: 'conversations', ids: [own.conversationId] });
+        return standing.item(id);
       });
     },
 

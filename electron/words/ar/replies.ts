@@ -7,4 +7,8 @@ export const replies: Record<keyof typeof english, string> = {
   'replies.forwarded.date': 'التاريخ:',
   'replies.forwarded.subject': 'الموضوع:',
   'replies.forwarded.to': 'إلى:',
+
+  'replies.loud.rejected': 'رُفض رد: {subject}',
+  'replies.loud.uncertain': 'هل خرج هذا الرد؟ {subject}',
+  'replies.loud.waiting': 'لا يمكن إرسال رد بعد: {subject}',
 };

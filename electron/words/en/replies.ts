@@ -7,4 +7,8 @@ export const replies = {
   'replies.forwarded.date': 'Date:',
   'replies.forwarded.subject': 'Subject:',
   'replies.forwarded.to': 'To:',
+
+  'replies.loud.rejected': 'A reply was refused: {subject}',
+  'replies.loud.uncertain': 'Did this reply go out? {subject}',
+  'replies.loud.waiting': "A reply can't be sent yet: {subject}",
 } as const;

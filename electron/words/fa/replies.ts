@@ -7,4 +7,8 @@ export const replies: Record<keyof typeof english, string> = {
   'replies.forwarded.date': 'تاریخ:',
   'replies.forwarded.subject': 'موضوع:',
   'replies.forwarded.to': 'به:',
+
+  'replies.loud.rejected': 'پاسخی پذیرفته نشد: {subject}',
+  'replies.loud.uncertain': 'آیا این پاسخ فرستاده شد؟ {subject}',
+  'replies.loud.waiting': 'هنوز نمی\u200cتوان پاسخی را فرستاد: {subject}',
 };

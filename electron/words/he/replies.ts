@@ -7,4 +7,8 @@ export const replies: Record<keyof typeof english, string> = {
   'replies.forwarded.date': 'תאריך:',
   'replies.forwarded.subject': 'נושא:',
   'replies.forwarded.to': 'אל:',
+
+  'replies.loud.rejected': 'תשובה נדחתה: {subject}',
+  'replies.loud.uncertain': 'האם התשובה הזאת יצאה? {subject}',
+  'replies.loud.waiting': 'עדיין אי אפשר לשלוח תשובה: {subject}',
 };
