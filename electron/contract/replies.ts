@@ -79,7 +79,42 @@ export const checkSchema = z.object({
 });
 export type Check = z.infer<typeof checkSchema>;
 
+/** CSAT 1 to 5, NPS 0 to 10, CES 1 to 7 (domain.md, Figures). */
+export const surveyKindSchema = z.enum(['csat', 'nps', 'ces']);
+export type SurveyKind = z.infer<typeof surveyKindSchema>;
+
+export const surveySchema = z.object({
+  kind: surveyKindSchema,
+  complaint: z.number().int().nullable(),
+  conversationId: z.string(),
+  sentAt: instantSchema,
+  /** Null until it is answered; `words` are the customer's own. */
+  score: z.number().int().nullable(),
+  low: z.boolean(),
+  words: z.string(),
+  answeredAt: instantSchema.nullable(),
+  /** The message that answered. */
+  answer: z.number().int().nullable(),
+});
+export type Survey = z.infer<typeof surveySchema>;
+
+/** What the acknowledgement promises beside what is kept: over the last 90 days. */
+export const acknowledgedSchema = z.object({
+  /** Hours of shop time that it promises. */
+  promisedHours: z.number(),
+  /** Hours by the clock within which nine of ten first answers went out; null on fewer than 10. */
+  realHours: z.number().nullable(),
+  cases: z.number().int(),
+  /** Fewer than nine of ten answers came by the time that it named. */
+  tooMuch: z.boolean(),
+  /** The built-in texts, as they stand in for empty ones. */
+  texts: z.record(languageSchema, z.string()),
+});
+
 export const repliesMethods = methods({
+  /** Surveys of a complaint, newest first; null for those of all. Sent by writing `{{survey.csat}}` in a reply. */
+  'surveys.list': { input: z.object({ complaint: z.number().int().nullable() }), output: z.array(surveySchema) },
+  'acknowledgement.honest': { input: z.object({}), output: acknowledgedSchema },
   'templates.list': { input: z.object({ language: languageSchema.nullable().default(null) }), output: z.array(templateSchema) },
   'templates.save': {
     input: z.object({

@@ -7,14 +7,17 @@ import type { MailHooks, MailRoom } from '../mail/index.ts';
 import type { RemindersRoom } from '../reminders/index.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
+import { createAcknowledge } from './acknowledge.ts';
 import { createCheck } from './check.ts';
 import { createDrafts } from './drafts.ts';
+import { createIncoming } from './incoming.ts';
 import { createLoud } from './loud.ts';
 import { createOutbox } from './outbox.ts';
 import { createPosting } from './posting.ts';
 import type { Postman } from './postman.ts';
 import { createSender } from './sender.ts';
 import { createStanding } from './standing.ts';
+import { createSurveys } from './surveys.ts';
 import { createTemplates, type TemplateMethod } from './templates.ts';
 
 export type { Delivery, Letter, Login, Parcel, Postman } from './postman.ts';
@@ -32,7 +35,9 @@ export type ReplyMethod =
   | 'outbox.cancel'
   | 'outbox.reschedule'
   | 'outbox.list'
-  | 'outbox.settle';
+  | 'outbox.settle'
+  | 'surveys.list'
+  | 'acknowledgement.honest';
 
 export interface RepliesHooks {
   /** Inside the transaction that learned that a reply is out to at least one recipient. */
@@ -72,7 +77,10 @@ export function createReplies({ store, host, settings, mail, complaints, reminde
   const templates = createTemplates({ store, settings, mail, complaints });
   const check = createCheck({ settings, now: settings.now });
   const standing = createStanding(store);
-  const posting = createPosting({ store, settings, mail, complaints, postman, drafts, outbox, standing, now });
+  const surveys = createSurveys({ store, settings, mail, complaints, reminders });
+  const posting = createPosting({ store, settings, mail, complaints, postman, drafts, outbox, surveys, standing, now });
+  const acknowledge = createAcknowledge({ store, settings, mail, postman, outbox, now });
+  const incoming = createIncoming(store, host, [surveys, acknowledge]);
   const sender = createSender({ host, mail, postman, outbox });
 
   return {
@@ -81,6 +89,8 @@ export function createReplies({ store, host, settings, mail, complaints, reminde
       ...posting,
       ...templates.handlers,
       ...check.handlers,
+      ...surveys.handlers,
+      ...acknowledge.handlers,
       'outbox.list': ({ openOnly }) => standing.list(openOnly),
       async 'outbox.settle'({ id, choice }) {
         const row = outbox.row(id);
@@ -106,7 +116,13 @@ export function createReplies({ store, host, settings, mail, complaints, reminde
     waitingToSend: standing.waitingToSend,
     sending: standing.sending,
     sendWaiting: sender.sendWaiting,
-    start: sender.start,
-    close: sender.close,
+    start() {
+      sender.start();
+      incoming.start();
+    },
+    async close() {
+      await incoming.close();
+      await sender.close();
+    },
   };
 }

@@ -16,6 +16,7 @@ import { textsOf } from './letter.ts';
 import type { Outbox, OutboxRow } from './outbox.ts';
 import type { Letter, Postman } from './postman.ts';
 import type { Standing } from './standing.ts';
+import type { Surveys } from './surveys.ts';
 
 /** What calling back puts back, as it is stored with the message. */
 const afterSchema = z.object({
@@ -32,12 +33,13 @@ interface PostingDeps {
   readonly postman: Pick<Postman, 'compose'>;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  readonly surveys: Pick<Surveys, 'asked' | 'sent' | 'calledBack'>;
   readonly standing: Standing;
   readonly now: () => number;
 }
 
 export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' | 'outbox.cancel' | 'outbox.reschedule'> {
-  const { store, settings, mail, complaints, postman, drafts, outbox, standing, now } = deps;
+  const { store, settings, mail, complaints, postman, drafts, outbox, surveys, standing, now } = deps;
 
   function accountFor(draft: Draft): Account {
     const accounts = mail.accounts();
@@ -118,7 +120,8 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
       const account = accountFor(draft);
       const plan = planned(at);
       const letter = letterOf(draft, account, plan.send_at === null ? instantOf(now()) : plan.not_before);
-      const bytes = await postman.compose(letter);
+      const { letter: asking, survey } = surveys.asked(letter);
+      const bytes = await postman.compose(asking);
       return store.transaction(() => {
         // What was composed is what stands in the draft: it may have been typed in, sent or discarded meanwhile.
         if (!same(drafts.get(draftId), draft)) throw new Failure({ code: 'conflict', fields: ['text'], current: drafts.get(draftId) });
@@ -148,6 +151,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
           },
           [...new Map(everybody(draft).map(({ address }) => [folded(address), address.trim()])).values()],
         );
+        if (survey !== null) surveys.sent(survey, { letter, complaint, conversationId: own.conversationId, tab: to });
         drafts.remove(draftId);
         store.changes.tell({ type: 'conversations', ids: [own.conversationId] });
         return standing.item(letter.id);
@@ -162,7 +166,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
       const plan = planned(at);
       const date = plan.send_at === null ? instantOf(now()) : plan.not_before;
       const letter = { ...letterOf(draft, accountFor(draft), date), id, messageId: row.message_id };
-      const bytes = await postman.compose(letter);
+      const bytes = await postman.compose(surveys.asked(letter).letter);
       return store.transaction(() => {
         const before = outbox.row(id);
         if (before === null || before.state !== 'queued') throw new Failure({ code: 'too-late' });
@@ -197,6 +201,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
           const stands = mail.conversation(row.conversation_id).status;
           if (stands === after.tab.to) mail.move(row.conversation_id, after.tab.from);
         }
+        surveys.calledBack(id);
         outbox.letGo(id);
         if (row.own_id !== null) mail.forgetOwn(row.own_id);
         return draft;
@@ -218,7 +223,7 @@ function checked(draft: Draft): void {
   if (issues.length > 0) throw new Failure({ code: 'bad-input', issues });
 }
 
-const domainOf = (email: string): string => {
+export const domainOf = (email: string): string => {
   const domain = email.split('@').at(-1) ?? '';
   return /^[a-z0-9.-]+$/i.test(domain) && domain !== '' ? domain.toLowerCase() : 'amends.invalid';
 };

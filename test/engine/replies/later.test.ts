@@ -47,7 +47,13 @@ describe('a chosen time', () => {
     await expect(shop.replies.handlers['outbox.reschedule']({ id: item.id, at: '2026-11-20T10:00' })).rejects.toThrow(/bad-input/);
     const draft = await shop.replies.handlers['outbox.cancel']({ id: item.id });
     expect(draft.text).toBe('Soon.');
-    const again = await shop.replies.handlers['outbox.send']({ draftId: draft.id, complaint: null, promise: null, thenDone: false, at: '2026-12-01T09:00' });
+    const again = await shop.replies.handlers['outbox.send']({
+      draftId: draft.id,
+      complaint: null,
+      promise: null,
+      thenDone: false,
+      at: '2026-12-01T09:00',
+    });
     await shop.replies.handlers['outbox.reschedule']({ id: again.id, at: null });
     shop.later(10);
     await shop.until(again.id, 'accepted');
