@@ -21,6 +21,7 @@ import { EditorProvider } from './editor.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { useLogComplaint } from './LogComplaint.tsx';
 import { NextStep } from './NextStep.tsx';
+import { SurveyAnswer } from './SurveyAnswer.tsx';
 import { PromiseDialog } from './PromiseDialog.tsx';
 import { RecordFields } from './RecordFields.tsx';
 import { Seam } from './Seam.tsx';
@@ -194,6 +195,7 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, miss
         <Seam complaint={complaint} />
         {complaint.offerReopen && <OfferReopen complaint={complaint} onReopen={() => record.setStatus('open')} />}
         <NextStep complaint={complaint} onMissing={record.askFor} />
+        <SurveyAnswer number={complaint.number} />
         <RecordFollowUps complaint={complaint} />
         <CauseHint complaint={complaint} />
         <RecordFields {...(onQuote === undefined ? {} : { onQuote })} />

@@ -115,7 +115,6 @@ export function createSurveys({ store, settings, mail, complaints, reminders }: 
     mail.readByMachine(message.id, message.conversationId === row.conversation_id ? row.tab : 'done');
     if (!first) return;
     if (row.number !== null) store.changes.tell({ type: 'complaints', numbers: [row.number] });
-    store.changes.tell({ type: 'outbox', ids: [] });
     const { low, most } = scales[row.kind];
     if (score > low) return;
     const purpose = sayIn(settings.current().language)('replies.survey.low', { score, most, words: words.slice(0, 200) }).trim();
