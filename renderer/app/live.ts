@@ -56,8 +56,9 @@ export function useAct<M extends MethodName>(method: M) {
 const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly string[]>> = {
   conversations: ['conversations.', 'search.', 'customers.', 'reports.', 'followUps.'],
   complaints: ['complaints.', 'imports.', 'ideas.', 'conversations.', 'customers.', 'reports.', 'search.', 'followUps.'],
+  complaints: ['complaints.', 'surveys.', 'ideas.', 'conversations.', 'customers.', 'reports.', 'search.', 'followUps.'],
   'follow-ups': ['followUps.', 'complaints.', 'conversations.'],
-  outbox: ['outbox.', 'conversations.', 'drafts.find'],
+  outbox: ['outbox.', 'surveys.', 'conversations.', 'drafts.find'],
   customers: ['customers.', 'conversations.'],
   templates: ['templates.'],
   settings: [
@@ -70,6 +71,7 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
     'conversations.',
     'followUps.',
     'mail.state',
+    'acknowledgement.',
   ],
   progress: [],
   disk: ['data.'],
