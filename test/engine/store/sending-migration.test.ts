@@ -1,4 +1,4 @@
-/** Migration 0006 on a real old file: a queued reply goes on, and mail of before is neither acknowledged nor read as an answer. */
+/** Migration 0007 on a real old file: a queued reply goes on, and mail of before is neither acknowledged nor read as an answer. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ test('what stood in the outbox stands there still', () => {
   const now = (): number => Date.parse('2026-11-17T08:00:00Z');
   const old = new Database(join(folder, 'amends.db'));
   old.pragma('journal_mode = wal');
-  migrate(old, { folder, fresh: true, now }, migrations.filter(({ number }) => number < 6));
+  migrate(old, { folder, fresh: true, now }, migrations.filter(({ number }) => number < 7));
   old.exec(`
     INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'shop@clay.example', '{}', '{}', '');
     INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (1, 'a', x'00', 1, 0, 1);
