@@ -54,7 +54,6 @@ export const acknowledgeSchema = z.object({
   /** `{{shop}}` and `{{by}}`, the time of the answer, are filled in. */
   texts: z.object({ en: z.string(), he: z.string(), ar: z.string(), fa: z.string() }),
 });
-export type Acknowledge = z.infer<typeof acknowledgeSchema>;
 
 export const settingsSchema = z.object({
   language: languageSchema,

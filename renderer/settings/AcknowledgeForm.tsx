@@ -21,7 +21,11 @@ export function AcknowledgeForm({ settings, save, language }: SectionProps & { l
   const shown = text === '' ? (data?.texts[language] ?? '') : text;
   return (
     <section aria-label={say('settings.acknowledge')}>
-      <Check label={say('settings.acknowledge')} checked={acknowledge.on} onChange={(on) => save({ acknowledge: { ...acknowledge, on } })} />
+      <Check
+        label={say('settings.acknowledge')}
+        checked={acknowledge.on}
+        onChange={(on) => save({ acknowledge: { ...acknowledge, on } })}
+      />
       <p className="help">{say('settings.acknowledge.note')}</p>
       {data?.tooMuch === true && data.realHours !== null && (
         <p className="banner warn" role="status">

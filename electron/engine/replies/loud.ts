@@ -3,7 +3,7 @@ import { sayIn } from '#words/index.ts';
 import type { ComplaintsRoom } from '../complaints/index.ts';
 import type { RemindersRoom } from '../reminders/index.ts';
 import type { SettingsRoom } from '../settings/index.ts';
-import type { OutboxRow } from './outbox.ts';
+import type { OutboxRow } from './outbox-rows.ts';
 
 interface LoudDeps {
   readonly settings: Pick<SettingsRoom, 'current'>;

@@ -2,7 +2,8 @@
 import { type Fault, faultOf } from '#contract/errors.ts';
 import type { Host } from '../host.ts';
 import type { MailRoom } from '../mail/index.ts';
-import type { Outbox, OutboxRow } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+import type { OutboxRow } from './outbox-rows.ts';
 import type { Login, Postman } from './postman.ts';
 
 export interface Sender {

@@ -3,7 +3,7 @@ import { Failure } from '#contract/errors.ts';
 import type { Message } from '#contract/mail.ts';
 import type { OutboxItem } from '#contract/replies.ts';
 import type { Store } from '../store/index.ts';
-import type { OutboxRow, RecipientRow } from './outbox.ts';
+import type { OutboxRow, RecipientRow } from './outbox-rows.ts';
 
 export interface Standing {
   /** @throws Failure `not-found` */

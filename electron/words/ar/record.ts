@@ -211,4 +211,9 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.survey.csat': "الرضا: {score} من {most}",
   'record.survey.nps': "التوصية بنا: {score} من {most}",
   'record.survey.ces': "سهولة الحل: {score} من {most}",
+  'record.survey': 'تقييم العميل',
+  'record.survey.asked': 'أُرسل السؤال في {when}، ولا جواب بعد',
+  'record.survey.csat': 'الرضا: {score} من {most}',
+  'record.survey.nps': 'التوصية بنا: {score} من {most}',
+  'record.survey.ces': 'سهولة الحل: {score} من {most}',
 };

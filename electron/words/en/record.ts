@@ -199,4 +199,9 @@ export const record = {
   'record.survey.csat': "Satisfied: {score} of {most}",
   'record.survey.nps': "Would recommend: {score} of {most}",
   'record.survey.ces': "Easy to settle: {score} of {most}",
+  'record.survey': 'Customer’s score',
+  'record.survey.asked': 'Asked on {when}, no answer yet',
+  'record.survey.csat': 'Satisfied: {score} of {most}',
+  'record.survey.nps': 'Would recommend: {score} of {most}',
+  'record.survey.ces': 'Easy to settle: {score} of {most}',
 } as const;

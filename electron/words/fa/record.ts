@@ -202,4 +202,9 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.survey.csat': "رضایت: {score} از {most}",
   'record.survey.nps': "پیشنهاد به دیگران: {score} از {most}",
   'record.survey.ces': "آسانی رسیدگی: {score} از {most}",
+  'record.survey': 'امتیاز مشتری',
+  'record.survey.asked': 'در {when} پرسیده شد، هنوز پاسخی نیست',
+  'record.survey.csat': 'رضایت: {score} از {most}',
+  'record.survey.nps': 'پیشنهاد به دیگران: {score} از {most}',
+  'record.survey.ces': 'آسانی رسیدگی: {score} از {most}',
 };

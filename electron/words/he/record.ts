@@ -201,4 +201,9 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.survey.csat': "שביעות רצון: {score} מתוך {most}",
   'record.survey.nps': "נכונות להמליץ: {score} מתוך {most}",
   'record.survey.ces': "קלות הטיפול: {score} מתוך {most}",
+  'record.survey': 'הציון שנתקבל',
+  'record.survey.asked': 'נשאל ב-{when}, עדיין אין תשובה',
+  'record.survey.csat': 'שביעות רצון: {score} מתוך {most}',
+  'record.survey.nps': 'נכונות להמליץ: {score} מתוך {most}',
+  'record.survey.ces': 'קלות הטיפול: {score} מתוך {most}',
 };

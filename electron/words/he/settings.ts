@@ -44,5 +44,13 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.acknowledge.window': "לכל היותר פעם אחת לשולח בתוך",
   'settings.acknowledge.hours': "{n, plural, one {שעה} two {שעתיים} other {# שעות}}",
   'settings.acknowledge.text': "הנוסח",
+  'settings.acknowledge': 'אישור אוטומטי על ההודעה הראשונה של לקוח',
+  'settings.acknowledge.note':
+    'אומר שההודעה הגיעה ומתי תבוא תשובה. לא נשלח לרשימות תפוצה, להודעות חוזרות, לכתובות ללא מענה או למענה אוטומטי אחר.',
+  'settings.acknowledge.tooMuch':
+    'מובטחת תשובה בתוך {promised} שעות עבודה, אבל תשעה מכל עשרה לקוחות חיכו עד {real} שעות. כדאי לשקול זמן תשובה ארוך יותר.',
+  'settings.acknowledge.window': 'לכל היותר פעם אחת לשולח בתוך',
+  'settings.acknowledge.hours': '{n, plural, one {שעה} two {שעתיים} other {# שעות}}',
+  'settings.acknowledge.text': 'הנוסח',
   'settings.acknowledge.variables': "'{{shop}}' הוא שם החנות, '{{by}}' המועד שעד אליו תבוא תשובה. מחיקת הנוסח מחזירה את המובנה.",
 };

@@ -14,7 +14,11 @@ test('what stood in the outbox stands there still', () => {
   const now = (): number => Date.parse('2026-11-17T08:00:00Z');
   const old = new Database(join(folder, 'amends.db'));
   old.pragma('journal_mode = wal');
-  migrate(old, { folder, fresh: true, now }, migrations.filter(({ number }) => number < 7));
+  migrate(
+    old,
+    { folder, fresh: true, now },
+    migrations.filter(({ number }) => number < 7),
+  );
   old.exec(`
     INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'shop@clay.example', '{}', '{}', '');
     INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (1, 'a', x'00', 1, 0, 1);
