@@ -1,4 +1,4 @@
-/** Migration 0007 on a real old file: a queued reply goes on, and mail of before is neither acknowledged nor read as an answer. */
+/** Migration 0008 on a real old file: a queued reply goes on, and mail of before is neither acknowledged nor read as an answer. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ test('what stood in the outbox stands there still', () => {
   migrate(
     old,
     { folder, fresh: true, now },
-    migrations.filter(({ number }) => number < 7),
+    migrations.filter(({ number }) => number < 8),
   );
   old.exec(`
     INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'shop@clay.example', '{}', '{}', '');

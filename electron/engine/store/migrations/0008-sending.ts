@@ -33,4 +33,4 @@ CREATE INDEX surveys_by_conversation ON surveys (conversation_id);
 CREATE INDEX surveys_by_message ON surveys (message_id);
 `;
 
-export const sending: Migration = { number: 7, name: 'sending', sql: later + incoming + surveys };
+export const sending: Migration = { number: 8, name: 'sending', sql: later + incoming + surveys };
