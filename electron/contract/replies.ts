@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { addressSchema, fileSchema } from './mail.ts';
 import { methods } from './method.ts';
-import { instantSchema, languageSchema, wallSchema } from './time.ts';
+import { dueSchema, instantSchema, languageSchema, wallSchema } from './time.ts';
 
 export const templateSchema = z.object({
   id: z.string(),
@@ -58,6 +58,10 @@ export const outboxItemSchema = z.object({
   state: outboxStateSchema,
   /** Not sent before this instant: the time left to call it back. */
   notBefore: instantSchema,
+  /** The time that the owner chose; null goes out at once. */
+  sendAt: dueSchema.nullable(),
+  /** An acknowledgement that went out by itself. */
+  automatic: z.boolean(),
   recipients: z.array(z.object({ address: z.string(), state: z.enum(['pending', 'accepted', 'rejected']), detail: z.string() })),
   detail: z.string(),
   filed: z.boolean(),
@@ -75,7 +79,42 @@ export const checkSchema = z.object({
 });
 export type Check = z.infer<typeof checkSchema>;
 
+/** CSAT 1 to 5, NPS 0 to 10, CES 1 to 7 (domain.md, Figures). */
+export const surveyKindSchema = z.enum(['csat', 'nps', 'ces']);
+export type SurveyKind = z.infer<typeof surveyKindSchema>;
+
+export const surveySchema = z.object({
+  kind: surveyKindSchema,
+  complaint: z.number().int().nullable(),
+  conversationId: z.string(),
+  sentAt: instantSchema,
+  /** Null until it is answered; `words` are the customer's own. */
+  score: z.number().int().nullable(),
+  low: z.boolean(),
+  words: z.string(),
+  answeredAt: instantSchema.nullable(),
+  /** The message that answered. */
+  answer: z.number().int().nullable(),
+});
+export type Survey = z.infer<typeof surveySchema>;
+
+/** What the acknowledgement promises beside what is kept: over the last 90 days. */
+export const acknowledgedSchema = z.object({
+  /** Hours of shop time that it promises. */
+  promisedHours: z.number(),
+  /** Hours by the clock within which nine of ten first answers went out; null on fewer than 10. */
+  realHours: z.number().nullable(),
+  cases: z.number().int(),
+  /** Fewer than nine of ten answers came by the time that it named. */
+  tooMuch: z.boolean(),
+  /** The built-in texts, as they stand in for empty ones. */
+  texts: z.record(languageSchema, z.string()),
+});
+
 export const repliesMethods = methods({
+  /** Surveys of a complaint, newest first; null for those of all. Sent by writing `{{survey.csat}}` in a reply. */
+  'surveys.list': { input: z.object({ complaint: z.number().int().nullable() }), output: z.array(surveySchema) },
+  'acknowledgement.honest': { input: z.object({}), output: acknowledgedSchema },
   'templates.list': { input: z.object({ language: languageSchema.nullable().default(null) }), output: z.array(templateSchema) },
   'templates.save': {
     input: z.object({
@@ -115,11 +154,15 @@ export const repliesMethods = methods({
       complaint: z.number().int().nullable().default(null),
       promise: z.object({ due: wallSchema, purpose: z.string() }).nullable().default(null),
       thenDone: z.boolean().default(false),
+      /** A wall time of the shop at which it goes out, while the computer is awake; null is now. */
+      at: wallSchema.nullable().optional(),
     }),
     output: outboxItemSchema,
   },
   /** Calls back a reply that has not begun to go out; its draft opens again. */
   'outbox.cancel': { input: z.object({ id: z.string() }), output: draftSchema },
+  /** Another time for a reply that waits for a chosen one; null is now. */
+  'outbox.reschedule': { input: z.object({ id: z.string(), at: wallSchema.nullable() }), output: outboxItemSchema },
   'outbox.list': { input: z.object({ openOnly: z.boolean().default(true) }), output: z.array(outboxItemSchema) },
   /** The three choices for `uncertain`; `again` also retries what was rejected or waits. */
   'outbox.settle': { input: z.object({ id: z.string(), choice: z.enum(['check', 'sent', 'again']) }), output: outboxItemSchema },

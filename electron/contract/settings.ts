@@ -46,6 +46,15 @@ const paneWidths = z.object({ list: z.number().int().positive().optional(), reco
 export const closedDaysSchema = z.object({ from: z.iso.date(), to: z.iso.date(), name: z.string() });
 export type ClosedDays = z.infer<typeof closedDaysSchema>;
 
+/** The automatic acknowledgement of a customer's first mail; an empty text stands for the built-in one. */
+export const acknowledgeSchema = z.object({
+  on: z.boolean(),
+  /** Once a sender within so many hours. */
+  windowHours: z.number().int().min(1).max(720),
+  /** `{{shop}}` and `{{by}}`, the time of the answer, are filled in. */
+  texts: z.object({ en: z.string(), he: z.string(), ar: z.string(), fa: z.string() }),
+});
+
 export const settingsSchema = z.object({
   language: languageSchema,
   theme: z.enum(['system', 'light', 'dark']),
@@ -67,6 +76,7 @@ export const settingsSchema = z.object({
   resolveWithinDays: z.number().positive().max(365),
   /** Seconds during which a sent reply can be called back. */
   undoSeconds: z.number().int().min(0).max(60),
+  acknowledge: acknowledgeSchema,
   notifyFollowUps: z.boolean(),
   notifyNewMail: z.boolean(),
   /** Minutes before a promise at which to warn; 0 is never. */

@@ -111,6 +111,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     settings,
     mail,
     complaints,
+    reminders,
     postman,
     // A record's first answer is read from its conversation: it has to be looked at anew.
     hooks: { repliedTo: (id) => store.changes.tell({ type: 'complaints', numbers: [...complaints.complaintsOf(id)] }) },

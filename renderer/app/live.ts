@@ -55,9 +55,9 @@ export function useAct<M extends MethodName>(method: M) {
 /** Which reads an event makes stale, by the first part of the query key. */
 const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly string[]>> = {
   conversations: ['conversations.', 'search.', 'customers.', 'reports.', 'followUps.'],
-  complaints: ['complaints.', 'imports.', 'ideas.', 'conversations.', 'customers.', 'reports.', 'search.', 'followUps.'],
+  complaints: ['complaints.', 'surveys.', 'imports.', 'ideas.', 'conversations.', 'customers.', 'reports.', 'search.', 'followUps.'],
   'follow-ups': ['followUps.', 'complaints.', 'conversations.'],
-  outbox: ['outbox.', 'conversations.', 'drafts.find'],
+  outbox: ['outbox.', 'surveys.', 'conversations.', 'drafts.find'],
   customers: ['customers.', 'conversations.'],
   templates: ['templates.'],
   settings: [
@@ -70,6 +70,7 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
     'conversations.',
     'followUps.',
     'mail.state',
+    'acknowledgement.',
   ],
   progress: [],
   disk: ['data.'],

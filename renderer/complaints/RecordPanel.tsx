@@ -25,6 +25,7 @@ import { PromiseDialog } from './PromiseDialog.tsx';
 import { RecordFields } from './RecordFields.tsx';
 import { Seam } from './Seam.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
+import { SurveyAnswer } from './SurveyAnswer.tsx';
 import { type Record, useRecord } from './useRecord.ts';
 import './complaints.css';
 import './record.css';
@@ -194,6 +195,7 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, miss
         <Seam complaint={complaint} />
         {complaint.offerReopen && <OfferReopen complaint={complaint} onReopen={() => record.setStatus('open')} />}
         <NextStep complaint={complaint} onMissing={record.askFor} />
+        <SurveyAnswer number={complaint.number} />
         <RecordFollowUps complaint={complaint} />
         <CauseHint complaint={complaint} />
         <RecordFields {...(onQuote === undefined ? {} : { onQuote })} />

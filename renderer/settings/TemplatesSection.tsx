@@ -9,9 +9,10 @@ import { useAct, useCall } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Choice, TextInput } from '../ui/Fields.tsx';
+import { AcknowledgeForm } from './AcknowledgeForm.tsx';
 import type { SectionProps } from './SettingsPlace.tsx';
 
-export function TemplatesSection({ settings }: SectionProps) {
+export function TemplatesSection({ settings, save }: SectionProps) {
   const { say } = useLanguage();
   const [language, setLanguage] = useState<Language>(settings.language);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -39,6 +40,7 @@ export function TemplatesSection({ settings }: SectionProps) {
         onChange={(id) => setChosen(id === '' ? null : id)}
       />
       <TemplateForm key={`${language}-${chosen ?? 'new'}`} template={template} language={language} onSaved={setChosen} />
+      <AcknowledgeForm key={language} settings={settings} save={save} language={language} />
     </div>
   );
 }

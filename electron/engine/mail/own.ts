@@ -1,4 +1,5 @@
 /** Messages written here, before a server has them. */
+import type { Tab } from '#contract/mail.ts';
 import { type Store, searchRow } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import { sha256 } from './ingest.ts';
@@ -6,7 +7,7 @@ import type { MessageRows } from './message-rows.ts';
 import { readOwnMail } from './own-mail.ts';
 import type { MailRoom } from './room.ts';
 
-export type Own = Pick<MailRoom, 'storeOwn' | 'forgetOwn' | 'answeredAt'>;
+export type Own = Pick<MailRoom, 'storeOwn' | 'forgetOwn' | 'answeredAt' | 'readByMachine'>;
 
 export function createOwn(store: Store, messages: MessageRows, rows: ConversationRows): Own {
   const { db, packs } = store;
@@ -25,6 +26,9 @@ export function createOwn(store: Store, messages: MessageRows, rows: Conversatio
     "SELECT direction FROM messages WHERE conversation_id = ? AND kind = 'person' ORDER BY at DESC, id DESC LIMIT 1",
   );
   const turnBack = db.prepare<[string]>("UPDATE conversations SET status = 'answer' WHERE id = ? AND status = 'waiting'");
+  const conversationOf = db.prepare<[number], { conversation_id: string }>('SELECT conversation_id FROM messages WHERE id = ?');
+  const setMachine = db.prepare<[number]>("UPDATE messages SET kind = 'auto' WHERE id = ?");
+  const setTab = db.prepare<[Tab, string]>("UPDATE conversations SET status = ? WHERE id = ? AND status = 'answer'");
   const answered = db.prepare<[string, string], { at: string | null }>(
     "SELECT min(at) AS at FROM messages WHERE conversation_id = ? AND direction = 'out' AND kind = 'person' AND at > ?",
   );
@@ -55,6 +59,13 @@ export function createOwn(store: Store, messages: MessageRows, rows: Conversatio
         if (lastPerson.get(row.conversation_id)?.direction === 'in') turnBack.run(row.conversation_id);
         rows.refresh(row.conversation_id, new Set());
       });
+    },
+    readByMachine(id, tab) {
+      const conversationId = conversationOf.get(id)?.conversation_id;
+      if (conversationId === undefined) return;
+      setMachine.run(id);
+      if (lastPerson.get(conversationId)?.direction !== 'in') setTab.run(tab, conversationId);
+      rows.refresh(conversationId, new Set());
     },
     answeredAt(conversationIds, since) {
       const times = conversationIds.flatMap((id) => answered.get(rows.current(id), since)?.at ?? []);

@@ -105,6 +105,11 @@ export interface MailRoom {
   };
   /** Takes back `storeOwn` of a message that never left (called back within the undo time). */
   forgetOwn(id: number): void;
+  /**
+   * A message that was meant for the program alone, such as an answer to a survey: it moves no conversation and counts as nobody's question.
+   * What it moved goes back to `tab`, unless a person still waits there. Inside the caller's transaction.
+   */
+  readByMachine(messageId: number, tab: Tab): void;
   /** The first own message after `since` in any of the conversations; null where there is none. */
   answeredAt(conversationIds: readonly string[], since: string): string | null;
   /** The attachments of a message, decoded. @throws Failure `not-found` */

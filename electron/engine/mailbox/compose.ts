@@ -15,6 +15,7 @@ export interface Composable {
   readonly text: string;
   readonly html: string;
   readonly attachments: readonly { readonly name: string; readonly type: string; readonly base64: string }[];
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The header by which an own message is known again when a server rewrote its Message-ID. */
@@ -30,7 +31,11 @@ export async function composeLetter(letter: Composable): Promise<Uint8Array> {
     messageId: oneLine(letter.messageId),
     ...(letter.inReplyTo === null ? {} : { inReplyTo: oneLine(letter.inReplyTo) }),
     ...(letter.references.length === 0 ? {} : { references: letter.references.map(oneLine) }),
-    headers: { [ownHeader]: oneLine(letter.id), 'Content-Language': oneLine(letter.language) },
+    headers: {
+      ...Object.fromEntries(Object.entries(letter.headers ?? {}).map(([name, value]) => [name, oneLine(value)])),
+      [ownHeader]: oneLine(letter.id),
+      'Content-Language': oneLine(letter.language),
+    },
     text: letter.text.replaceAll('\0', ''),
     html: letter.html.replaceAll('\0', ''),
     attachments: letter.attachments.map((file) => ({

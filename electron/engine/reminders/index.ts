@@ -198,6 +198,22 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
       replan(after.zone, ahead);
       store.changes.tell({ type: 'follow-ups' });
     },
+    raise(key, { purpose, conversationId, complaint: number }) {
+      const { zone } = settings.current();
+      const wall = wallNow();
+      const before = rows.find(key);
+      if (before?.state === 'open') return;
+      if (before === null) {
+        rows.insert({ id: key, kind: 'follow-up', purpose, number, conversationId, field: null, wall, zone });
+      } else rows.put({ ...before, wall, zone, purpose, state: 'open', closedAt: null, before: null });
+      tell(rows.get(key));
+    },
+    settled(key) {
+      const row = rows.find(key);
+      if (row?.state !== 'open') return;
+      rows.put({ ...row, state: 'dropped', closedAt: settings.now(), before: null });
+      tell(row);
+    },
     handlers: {
       'followUps.list': ({ includeClosed }) => ({
         followUps: includeClosed ? rows.all(true).map(show) : openOnes(),

@@ -66,6 +66,7 @@ type Optional = 'customerId' | 'repeat' | 'repeatFrom' | 'ahead';
 export interface Rows {
   /** @throws Failure `not-found` */
   get(id: string): FollowUpRow;
+  find(id: string): FollowUpRow | null;
   /** By due time; open ones, or all. */
   all(includeClosed: boolean): FollowUpRow[];
   ofNumber(number: number): FollowUpRow[];
@@ -150,6 +151,7 @@ export function createRows(db: Db, shop: () => number, now: () => number): Rows 
       if (row === undefined) throw new Failure({ code: 'not-found', what: 'follow-up', id });
       return row;
     },
+    find: (id) => one.get(id) ?? null,
     all: (includeClosed) => (includeClosed ? every : open).all(),
     remove(id) {
       removeClaims.run(id);

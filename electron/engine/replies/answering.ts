@@ -1,5 +1,6 @@
 /** Who is answered, under which subject, and what the letter refers to (RFC 5322, 3.6.3 to 3.6.5). */
 import type { Address } from '#contract/mail.ts';
+import { type SurveyKind, surveyKindSchema } from '#contract/replies.ts';
 import type { MessageSummary } from '../mail/index.ts';
 
 /** The message that a reply answers: the customer's last one; else the last of all. Null in an empty conversation. */
@@ -53,7 +54,13 @@ export const variablePattern = /\{\{\s*([^{}]*?)\s*\}\}/g;
 /** `{{variables}}` still standing in a text, each once. */
 export function unfilled(...texts: readonly string[]): string[] {
   const found = texts.flatMap((text) => [...text.matchAll(variablePattern)].map((match) => match[1] ?? ''));
-  return [...new Set(found)];
+  return [...new Set(found)].filter((name) => surveyIn(name) === null);
+}
+
+/** `survey.csat` and its like stand for the question that is put in their place at the sending. */
+export function surveyIn(variable: string): SurveyKind | null {
+  const kind = /^survey\.(\w+)$/.exec(variable)?.[1];
+  return surveyKindSchema.options.find((one) => one === kind) ?? null;
 }
 
 /** An address as SMTP takes it between angle brackets: nothing in it can end the command. */

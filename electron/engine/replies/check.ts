@@ -46,15 +46,17 @@ export function createCheck({ settings, now }: CheckDeps): { handlers: Pick<Hand
           const shows = phrases[language][step];
           return sentences.find((sentence) => shows.test(readable(sentence))) ?? null;
         };
+        const promise = promiseIn(sentences, language);
         return {
           latte: {
             listen: first('listen'),
             acknowledge: first('acknowledge'),
-            act: first('act'),
+            // a date that is promised is a next step, in whatever words
+            act: first('act') ?? promise?.text ?? null,
             thank: first('thank'),
             explain: first('explain'),
           },
-          promise: promiseIn(sentences, language),
+          promise,
           unfilled: unfilled(text),
         };
       },

@@ -6,7 +6,7 @@ import type { Language } from '#contract/time.ts';
 import { localeOf, sayIn } from '#words/index.ts';
 import type { TemplateVariable } from '#words/templates.ts';
 import { minorDigits } from '../complaints/index.ts';
-import { variablePattern } from './answering.ts';
+import { surveyIn, variablePattern } from './answering.ts';
 
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
@@ -51,6 +51,7 @@ export function filled(body: Template['body'], values: ReadonlyMap<string, strin
   };
   let from = 0;
   for (const match of body.matchAll(variablePattern)) {
+    if (surveyIn(match[1] ?? '') !== null) continue;
     addText(body.slice(from, match.index));
     from = match.index + match[0].length;
     const variable = match[1] ?? '';
@@ -76,7 +77,7 @@ export function firstName(whole: string): string {
 }
 
 /** "Thursday 19 November, 14:00". Weekday and date are joined here: ICU's long Persian order is wrong (DESIGN.md, section 8). */
-function dayTime(wall: string, language: Language, locale: string, now: string): string {
+export function dayTime(wall: string, language: Language, locale: string, now: string): string {
   const value = new Date(`${wall}:00Z`);
   const write = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hourCycle: 'h23', ...options }).format(value);

@@ -4,15 +4,20 @@ import { assertNever, Failure } from '#contract/errors.ts';
 import type { ComplaintsRoom } from '../complaints/index.ts';
 import type { Host } from '../host.ts';
 import type { MailHooks, MailRoom } from '../mail/index.ts';
+import type { RemindersRoom } from '../reminders/index.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
+import { createAcknowledge } from './acknowledge.ts';
 import { createCheck } from './check.ts';
 import { createDrafts } from './drafts.ts';
+import { createIncoming } from './incoming.ts';
+import { createLoud } from './loud.ts';
 import { createOutbox } from './outbox.ts';
 import { createPosting } from './posting.ts';
 import type { Postman } from './postman.ts';
 import { createSender } from './sender.ts';
 import { createStanding } from './standing.ts';
+import { createSurveys } from './surveys.ts';
 import { createTemplates, type TemplateMethod } from './templates.ts';
 
 export type { Delivery, Letter, Login, Parcel, Postman } from './postman.ts';
@@ -28,8 +33,11 @@ export type ReplyMethod =
   | 'drafts.check'
   | 'outbox.send'
   | 'outbox.cancel'
+  | 'outbox.reschedule'
   | 'outbox.list'
-  | 'outbox.settle';
+  | 'outbox.settle'
+  | 'surveys.list'
+  | 'acknowledgement.honest';
 
 export interface RepliesHooks {
   /** Inside the transaction that learned that a reply is out to at least one recipient. */
@@ -49,21 +57,30 @@ interface RepliesDeps {
   readonly settings: SettingsRoom;
   readonly mail: MailRoom;
   readonly complaints: Pick<ComplaintsRoom, 'get' | 'save' | 'complaintsOf'>;
+  readonly reminders: Pick<RemindersRoom, 'raise' | 'settled'>;
   readonly postman: Postman;
   readonly hooks: RepliesHooks;
 }
 
-export function createReplies({ store, host, settings, mail, complaints, postman, hooks }: RepliesDeps): RepliesRoom {
+export function createReplies({ store, host, settings, mail, complaints, reminders, postman, hooks }: RepliesDeps): RepliesRoom {
   const { now } = host.clock;
   const drafts = createDrafts({ store, settings, mail });
-  const outbox = createOutbox(store, now, (row) => {
-    if (row.conversation_id !== null) hooks.repliedTo(row.conversation_id);
-    if (row.own_id !== null) mail.answered(row.own_id);
+  const loud = createLoud({ settings, complaints, reminders });
+  const outbox = createOutbox(store, now, {
+    out(row) {
+      if (row.automatic === 1) return;
+      if (row.conversation_id !== null) hooks.repliedTo(row.conversation_id);
+      if (row.own_id !== null) mail.answered(row.own_id);
+    },
+    changed: loud,
   });
   const templates = createTemplates({ store, settings, mail, complaints });
   const check = createCheck({ settings, now: settings.now });
   const standing = createStanding(store);
-  const posting = createPosting({ store, settings, mail, complaints, postman, drafts, outbox, standing, now });
+  const surveys = createSurveys({ store, settings, mail, complaints, reminders });
+  const posting = createPosting({ store, settings, mail, complaints, postman, drafts, outbox, surveys, standing, now });
+  const acknowledge = createAcknowledge({ store, settings, mail, postman, outbox, now });
+  const incoming = createIncoming(store, host, [surveys, acknowledge]);
   const sender = createSender({ host, mail, postman, outbox });
 
   return {
@@ -72,6 +89,8 @@ export function createReplies({ store, host, settings, mail, complaints, postman
       ...posting,
       ...templates.handlers,
       ...check.handlers,
+      ...surveys.handlers,
+      ...acknowledge.handlers,
       'outbox.list': ({ openOnly }) => standing.list(openOnly),
       async 'outbox.settle'({ id, choice }) {
         const row = outbox.row(id);
@@ -97,7 +116,13 @@ export function createReplies({ store, host, settings, mail, complaints, postman
     waitingToSend: standing.waitingToSend,
     sending: standing.sending,
     sendWaiting: sender.sendWaiting,
-    start: sender.start,
-    close: sender.close,
+    start() {
+      sender.start();
+      incoming.start();
+    },
+    async close() {
+      await incoming.close();
+      await sender.close();
+    },
   };
 }

@@ -5,51 +5,12 @@
  */
 import type { OutboxState } from '#contract/replies.ts';
 import { instantOf, mintId, type Store } from '../store/index.ts';
+import type { Attempt, NewRow, OutboxHooks, OutboxRow, RecipientRow, Replanned } from './outbox-rows.ts';
 import type { Delivery } from './postman.ts';
 import { backoff, isDue, mostWait } from './retry.ts';
 
-export interface OutboxRow {
-  readonly id: string;
-  readonly account_id: string;
-  readonly conversation_id: string | null;
-  readonly own_id: number | null;
-  readonly message_id: string;
-  readonly subject: string;
-  readonly sender: string;
-  readonly state: OutboxState;
-  readonly dot: number;
-  readonly looked: number;
-  readonly not_before: string;
-  readonly retry_at: string | null;
-  readonly attempts: number;
-  readonly detail: string;
-  readonly filed: number;
-  readonly after: string;
-}
-
-/** One try at sending; `recipients` are those who do not have it yet. */
-export interface Attempt {
-  readonly row: OutboxRow;
-  readonly claim: string;
-  readonly bytes: Buffer;
-  readonly recipients: readonly string[];
-}
-
-export interface NewRow extends Pick<OutboxRow, 'id' | 'account_id' | 'message_id' | 'subject' | 'sender' | 'not_before' | 'after'> {
-  readonly conversation_id: string;
-  readonly own_id: number;
-  readonly draft: string;
-  readonly bytes: Uint8Array;
-}
-
-export interface RecipientRow {
-  readonly address: string;
-  readonly state: 'pending' | 'accepted' | 'rejected';
-  readonly detail: string;
-}
-
 const columns =
-  'id, account_id, conversation_id, own_id, message_id, subject, sender, state, dot, looked, not_before, retry_at, attempts, detail, filed, after';
+  'id, account_id, conversation_id, own_id, message_id, subject, sender, state, dot, looked, not_before, retry_at, attempts, detail, filed, after, send_at, send_zone, automatic';
 
 /** The longest time to call a message back (settingsSchema, undoSeconds). */
 const mostUndo = 60_000;
@@ -58,22 +19,21 @@ const beforeLooking = 20_000;
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
-/** @param onOut runs inside the transaction that learned that a reply is out to somebody */
-export function createOutbox(store: Store, now: () => number, onOut: (row: OutboxRow) => void) {
+export function createOutbox(store: Store, now: () => number, hooks: OutboxHooks) {
   const { db } = store;
   const one = db.prepare<[string], OutboxRow>(`SELECT ${columns} FROM outbox WHERE id = ?`);
   // The condition of the index outbox_open, word for word, so that the index serves it.
   const unfinished = db.prepare<[], OutboxRow>(
     `SELECT ${columns} FROM outbox
      WHERE state IN ('queued','sending','waiting','uncertain') OR (filed = 0 AND state IN ('accepted','rejected'))
-     ORDER BY account_id, created_at`,
+     ORDER BY account_id, not_before, created_at, id`,
   );
   const recipientsOf = db.prepare<[string], RecipientRow>(
     'SELECT address, state, detail FROM outbox_recipients WHERE outbox_id = ? ORDER BY address',
   );
   const insertRow = db.prepare<[NewRow & { created_at: string }]>(
-    `INSERT INTO outbox (id, account_id, conversation_id, own_id, message_id, subject, sender, state, not_before, created_at, after, draft, bytes)
-     VALUES (@id, @account_id, @conversation_id, @own_id, @message_id, @subject, @sender, 'queued', @not_before, @created_at, @after, @draft, @bytes)`,
+    `INSERT INTO outbox (id, account_id, conversation_id, own_id, message_id, subject, sender, state, not_before, created_at, after, send_at, send_zone, automatic, draft, bytes)
+     VALUES (@id, @account_id, @conversation_id, @own_id, @message_id, @subject, @sender, 'queued', @not_before, @created_at, @after, @send_at, @send_zone, @automatic, @draft, @bytes)`,
   );
   const insertRecipient = db.prepare<[string, string]>(
     "INSERT OR IGNORE INTO outbox_recipients (outbox_id, address, state) VALUES (?, ?, 'pending')",
@@ -94,6 +54,10 @@ export function createOutbox(store: Store, now: () => number, onOut: (row: Outbo
     "UPDATE outbox SET state = 'uncertain', detail = @detail, retry_at = @retry_at, looked = @looked WHERE id = @id",
   );
   const setLooked = db.prepare<[string]>("UPDATE outbox SET looked = 1, retry_at = NULL WHERE id = ? AND state = 'uncertain'");
+  const setPlan = db.prepare<[Replanned & { id: string }]>(
+    `UPDATE outbox SET own_id = @own_id, not_before = @not_before, send_at = @send_at, send_zone = @send_zone, bytes = @bytes, retry_at = NULL
+     WHERE id = @id`,
+  );
   const untie = db.prepare<[string]>('UPDATE outbox SET own_id = NULL WHERE id = ?');
   const setRetryNow = db.prepare<[string]>('UPDATE outbox SET retry_at = NULL WHERE id = ?');
   const setRetry = db.prepare<[string, string]>('UPDATE outbox SET retry_at = ?, attempts = attempts + 1 WHERE id = ?');
@@ -112,9 +76,16 @@ export function createOutbox(store: Store, now: () => number, onOut: (row: Outbo
   );
   const setFiledPartly = db.prepare<[string]>("UPDATE outbox SET filed = 1 WHERE id = ? AND state <> 'accepted'");
 
+  /** A chosen time is waited for however far it lies; the time to call back is short, whatever the clock did. */
+  const mayGo = (row: OutboxRow): boolean =>
+    row.send_at === null ? isDue(row.not_before, now(), mostUndo) : Date.parse(row.not_before) <= now();
+  const holds = (first: OutboxRow, row: OutboxRow): boolean =>
+    first.account_id === row.account_id && first.state === 'queued' && !isDue(first.retry_at, now(), mostWait);
+
   const instant = (inMs = 0): string => instantOf(now() + inMs);
 
   function tell(row: OutboxRow): void {
+    hooks.changed(one.get(row.id) ?? row);
     store.changes.tell({ type: 'outbox', ids: [row.id] });
     if (row.conversation_id !== null) store.changes.tell({ type: 'conversations', ids: [row.conversation_id] });
   }
@@ -128,7 +99,7 @@ export function createOutbox(store: Store, now: () => number, onOut: (row: Outbo
     const state = pending ? 'waiting' : rejected === undefined ? 'accepted' : 'rejected';
     const why = state === 'accepted' ? '' : detail;
     setState.run({ id: row.id, state, detail: why, retry_at: pending ? retryAt : null, settled_at: pending ? null : instant() });
-    if (people.some((one) => one.state === 'accepted')) onOut(row);
+    if (people.some((one) => one.state === 'accepted')) hooks.out(row);
     tell(row);
   }
 
@@ -153,12 +124,25 @@ export function createOutbox(store: Store, now: () => number, onOut: (row: Outbo
 
     /** What there is to do now, by kind. */
     due(): { send: OutboxRow[]; look: OutboxRow[]; file: OutboxRow[] } {
-      const rows = unfinished.all().filter((row) => isDue(row.retry_at, now(), mostWait));
+      const all = unfinished.all();
+      const rows = all.filter((row) => isDue(row.retry_at, now(), mostWait));
+      const begun = all.filter((row) => (row.state === 'queued' || row.state === 'waiting') && mayGo(row));
+      // One that the network sent back to the queue goes before those written after it.
+      const held = new Set(begun.filter((row, at) => begun.slice(0, at).some((first) => holds(first, row))).map(({ id }) => id));
       return {
-        send: rows.filter((row) => (row.state === 'queued' || row.state === 'waiting') && isDue(row.not_before, now(), mostUndo)),
+        send: begun.filter((row) => isDue(row.retry_at, now(), mostWait) && !held.has(row.id)),
         look: rows.filter((row) => row.state === 'uncertain' && row.looked === 0),
         file: rows.filter((row) => (row.state === 'accepted' || row.state === 'rejected') && row.filed === 0 && anyAccepted(row.id)),
       };
+    },
+
+    /** Gives a waiting message new bytes and another time. Runs inside the caller's transaction. @returns false when it is too late */
+    replan(id: string, { own_id, not_before, send_at, send_zone, bytes }: Replanned): boolean {
+      const row = one.get(id);
+      if (row?.state !== 'queued' || row.send_at === null) return false;
+      setPlan.run({ id, own_id, not_before, send_at, send_zone, bytes });
+      tell(row);
+      return true;
     },
 
     /** Takes a row for one attempt; null when it is no longer there to take. */
@@ -213,6 +197,7 @@ export function createOutbox(store: Store, now: () => number, onOut: (row: Outbo
     recover(): void {
       store.transaction(() => {
         for (const row of unfinished.all()) {
+          hooks.changed(row);
           if (row.state !== 'sending') continue;
           if (row.dot === 1) uncertain(row, '');
           else back(row, 'queued', '', 0);

@@ -8,14 +8,16 @@ import { type Draft, draftSchema } from '#contract/replies.ts';
 import type { Account } from '#contract/settings.ts';
 import type { ComplaintsRoom } from '../complaints/index.ts';
 import type { MailRoom, MessageSummary } from '../mail/index.ts';
-import type { SettingsRoom } from '../settings/index.ts';
+import { instantOfWall, isWall, type SettingsRoom } from '../settings/index.ts';
 import { instantOf, mintId, type Store } from '../store/index.ts';
 import { chainOf, folded, isAddress, unfilled } from './answering.ts';
 import type { Drafts } from './drafts.ts';
 import { textsOf } from './letter.ts';
 import type { Outbox } from './outbox.ts';
+import type { OutboxRow } from './outbox-rows.ts';
 import type { Letter, Postman } from './postman.ts';
 import type { Standing } from './standing.ts';
+import type { Surveys } from './surveys.ts';
 
 /** What calling back puts back, as it is stored with the message. */
 const afterSchema = z.object({
@@ -32,12 +34,13 @@ interface PostingDeps {
   readonly postman: Pick<Postman, 'compose'>;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  readonly surveys: Pick<Surveys, 'asked' | 'sent' | 'calledBack'>;
   readonly standing: Standing;
   readonly now: () => number;
 }
 
-export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' | 'outbox.cancel'> {
-  const { store, settings, mail, complaints, postman, drafts, outbox, standing, now } = deps;
+export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' | 'outbox.cancel' | 'outbox.reschedule'> {
+  const { store, settings, mail, complaints, postman, drafts, outbox, surveys, standing, now } = deps;
 
   function accountFor(draft: Draft): Account {
     const accounts = mail.accounts();
@@ -52,7 +55,17 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
     return mail.conversation(draft.conversationId).messages.find(({ id }) => id === draft.answers) ?? null;
   }
 
-  function letterOf(draft: Draft, account: Account): Letter {
+  /** When it goes out. @throws Failure `bad-input` for a time that is over */
+  function planned(at: string | null): Pick<OutboxRow, 'not_before' | 'send_at' | 'send_zone'> {
+    const { undoSeconds, zone } = settings.current();
+    if (at === null) return { not_before: instantOf(now() + undoSeconds * 1000), send_at: null, send_zone: null };
+    const not_before = isWall(at) ? instantOfWall(at, zone) : '';
+    if (not_before <= instantOf(now())) throw new Failure({ code: 'bad-input', issues: [{ path: 'at', message: 'not a time to come' }] });
+    return { not_before, send_at: at, send_zone: zone };
+  }
+
+  /** @param at the instant in its Date: for a chosen time that one, or it would arrive among the mail of the day it was written */
+  function letterOf(draft: Draft, account: Account, at: string): Letter {
     const { zone, shopName, ownerName } = settings.current();
     const original = originalOf(draft);
     const id = mintId(now());
@@ -64,7 +77,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
       cc: draft.cc,
       bcc: draft.bcc,
       subject: draft.subject,
-      at: instantOf(now()),
+      at,
       language: draft.language,
       ...(original === null ? { inReplyTo: null, references: [] } : chainOf(original)),
       ...textsOf(draft, original, zone),
@@ -102,12 +115,14 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
   }
 
   return {
-    async 'outbox.send'({ draftId, complaint, promise, thenDone }) {
+    async 'outbox.send'({ draftId, complaint, promise, thenDone, at = null }) {
       const draft = drafts.get(draftId);
       checked(draft);
       const account = accountFor(draft);
-      const letter = letterOf(draft, account);
-      const bytes = await postman.compose(letter);
+      const plan = planned(at);
+      const letter = letterOf(draft, account, plan.send_at === null ? instantOf(now()) : plan.not_before);
+      const { letter: asking, survey } = surveys.asked(letter);
+      const bytes = await postman.compose(asking);
       return store.transaction(() => {
         // What was composed is what stands in the draft: it may have been typed in, sent or discarded meanwhile.
         if (!same(drafts.get(draftId), draft)) throw new Failure({ code: 'conflict', fields: ['text'], current: drafts.get(draftId) });
@@ -129,16 +144,42 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
             message_id: letter.messageId,
             subject: draft.subject,
             sender: account.email,
-            not_before: instantOf(now() + settings.current().undoSeconds * 1000),
+            ...plan,
+            automatic: 0,
             after: JSON.stringify(after),
             draft: JSON.stringify(draft),
             bytes,
           },
           [...new Map(everybody(draft).map(({ address }) => [folded(address), address.trim()])).values()],
         );
+        if (survey !== null) surveys.sent(survey, { letter, complaint, conversationId: own.conversationId, tab: to });
         drafts.remove(draftId);
         store.changes.tell({ type: 'conversations', ids: [own.conversationId] });
         return standing.item(letter.id);
+      });
+    },
+
+    async 'outbox.reschedule'({ id, at }) {
+      const row = outbox.row(id);
+      if (row === null) throw new Failure({ code: 'not-found', what: 'outbox', id });
+      if (row.state !== 'queued' || row.send_at === null) throw new Failure({ code: 'too-late' });
+      const draft = draftSchema.parse(JSON.parse(outbox.draft(id)));
+      const plan = planned(at);
+      const date = plan.send_at === null ? instantOf(now()) : plan.not_before;
+      const letter = { ...letterOf(draft, accountFor(draft), date), id, messageId: row.message_id };
+      const bytes = await postman.compose(surveys.asked(letter).letter);
+      return store.transaction(() => {
+        const before = outbox.row(id);
+        if (before === null || before.state !== 'queued') throw new Failure({ code: 'too-late' });
+        const { conversation_id: conversationId, own_id: ownId } = before;
+        const stood = conversationId === null ? null : mail.conversation(conversationId).status;
+        outbox.letGo(id);
+        if (ownId !== null) mail.forgetOwn(ownId);
+        const own = mail.storeOwn({ accountId: before.account_id, conversationId, bytes, at: date });
+        if (stood !== null) mail.move(own.conversationId, stood);
+        if (!outbox.replan(id, { ...plan, own_id: own.id, bytes })) throw new Failure({ code: 'too-late' });
+        store.changes.tell({ type: 'conversations', ids: [own.conversationId] });
+        return standing.item(id);
       });
     },
 
@@ -161,6 +202,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
           const stands = mail.conversation(row.conversation_id).status;
           if (stands === after.tab.to) mail.move(row.conversation_id, after.tab.from);
         }
+        surveys.calledBack(id);
         outbox.letGo(id);
         if (row.own_id !== null) mail.forgetOwn(row.own_id);
         return draft;
@@ -182,7 +224,7 @@ function checked(draft: Draft): void {
   if (issues.length > 0) throw new Failure({ code: 'bad-input', issues });
 }
 
-const domainOf = (email: string): string => {
+export const domainOf = (email: string): string => {
   const domain = email.split('@').at(-1) ?? '';
   return /^[a-z0-9.-]+$/i.test(domain) && domain !== '' ? domain.toLowerCase() : 'amends.invalid';
 };

@@ -22,6 +22,8 @@ export interface Letter {
   readonly text: string;
   readonly html: string;
   readonly attachments: readonly FileBytes[];
+  /** More fields, such as RFC 3834's of an automatic answer. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Parcel {

@@ -2,7 +2,8 @@
 import { type Fault, faultOf } from '#contract/errors.ts';
 import type { Host } from '../host.ts';
 import type { MailRoom } from '../mail/index.ts';
-import type { Outbox, OutboxRow } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
+import type { OutboxRow } from './outbox-rows.ts';
 import type { Login, Postman } from './postman.ts';
 
 export interface Sender {
@@ -119,7 +120,12 @@ export function createSender({ host, mail, postman, outbox }: SenderDeps): Sende
   async function pass(accountId: string): Promise<void> {
     const due = outbox.due();
     const ofAccount = (rows: readonly OutboxRow[]): OutboxRow[] => rows.filter((row) => row.account_id === accountId);
-    for (const row of ofAccount(due.send)) if (!ending) await tried(row, 'sending', () => send(row.id, accountId));
+    for (const row of ofAccount(due.send)) {
+      if (ending) return;
+      await tried(row, 'sending', () => send(row.id, accountId));
+      // Sent back to the queue by the network: those behind it wait for their turn.
+      if (outbox.row(row.id)?.state === 'queued') break;
+    }
     if (ending) return;
     for (const row of ofAccount(due.look)) if (!ending) await tried(row, 'looking', () => look(row));
     if (ending) return;

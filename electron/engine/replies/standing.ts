@@ -3,7 +3,7 @@ import { Failure } from '#contract/errors.ts';
 import type { Message } from '#contract/mail.ts';
 import type { OutboxItem } from '#contract/replies.ts';
 import type { Store } from '../store/index.ts';
-import type { OutboxRow, RecipientRow } from './outbox.ts';
+import type { OutboxRow, RecipientRow } from './outbox-rows.ts';
 
 export interface Standing {
   /** @throws Failure `not-found` */
@@ -16,10 +16,13 @@ export interface Standing {
   sending(messageIds: readonly number[]): ReadonlyMap<number, { outboxId: string; state: NonNullable<Message['sending']> }>;
 }
 
-type ItemRow = Pick<OutboxRow, 'id' | 'conversation_id' | 'subject' | 'message_id' | 'state' | 'not_before' | 'detail' | 'filed'>;
+type ItemRow = Pick<
+  OutboxRow,
+  'id' | 'conversation_id' | 'subject' | 'message_id' | 'state' | 'not_before' | 'detail' | 'filed' | 'send_at' | 'send_zone' | 'automatic'
+>;
 
 export function createStanding({ db }: Store): Standing {
-  const columns = 'id, conversation_id, subject, message_id, state, not_before, detail, filed';
+  const columns = 'id, conversation_id, subject, message_id, state, not_before, detail, filed, send_at, send_zone, automatic';
   const one = db.prepare<[string], ItemRow>(`SELECT ${columns} FROM outbox WHERE id = ?`);
   const all = db.prepare<[], ItemRow>(`SELECT ${columns} FROM outbox ORDER BY created_at DESC, id DESC`);
   const open = db.prepare<[], ItemRow>(
@@ -44,6 +47,8 @@ export function createStanding({ db }: Store): Standing {
     messageId: row.message_id,
     state: row.state,
     notBefore: row.not_before,
+    sendAt: row.send_at === null || row.send_zone === null ? null : { wall: row.send_at, zone: row.send_zone, instant: row.not_before },
+    automatic: row.automatic === 1,
     recipients: recipients.all(row.id),
     detail: row.detail,
     filed: row.filed === 1,

@@ -99,6 +99,7 @@ function defaults(zone: string): Settings {
     answerWithinHours: 4,
     resolveWithinDays: 5,
     undoSeconds: 10,
+    acknowledge: { on: false, windowHours: 24, texts: { en: '', he: '', ar: '', fa: '' } },
     notifyFollowUps: true,
     notifyNewMail: false,
     remindAheadMinutes: 60,

@@ -120,6 +120,8 @@ export function disarm(file: string): Pick<Restored, 'messages' | 'complaints' |
     const count = (table: 'messages' | 'complaints'): number =>
       db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0;
     const { changes } = db.prepare(`UPDATE outbox SET state = 'uncertain' WHERE state IN ('queued', 'sending', 'waiting')`).run();
+    // Mail that the backup does not know may have been acknowledged since: none of it is, here.
+    db.exec("INSERT OR REPLACE INTO settings (key, value) VALUES ('acknowledgeAfter', json_quote(strftime('%Y-%m-%dT%H:%M:%fZ', 'now')))");
     return { messages: count('messages'), complaints: count('complaints'), uncertain: changes };
   } finally {
     db.close();

@@ -96,4 +96,13 @@ export const composer: Record<keyof typeof english, string> = {
   'composer.add.bcc': 'نسخة مخفية',
   'composer.customers': 'الزبائن',
   'composer.wrongAddress': 'هذا ليس عنوانًا: {address}',
+  'composer.later': 'إرسال لاحقًا',
+  'composer.later.when': 'وقت الإرسال',
+  'composer.later.awake':
+    'يخرج الرد في هذا الوقت إن كان الحاسوب يعمل ومتصلًا وكان Amends مفتوحًا، وإلا فحالما يتاح ذلك. وحتى ذلك الحين يمكن تغييره أو استرجاعه.',
+  'composer.later.cancel': 'إلغاء',
+  'composer.later.send': 'إرسال حينها',
+  'composer.later.waits': 'يخرج في {when}',
+  'composer.later.change': 'تغيير الوقت',
+  'composer.later.back': 'استرجاع الرد',
 };

@@ -206,4 +206,9 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.import.why.zone': '{text} ليست منطقة زمنية.',
   'record.import.why.nothing': 'لا يُذكر فيه مَن ولا ماذا.',
   'record.import.why.long': '{text} أطول من أن يكون خلية واحدة.',
+  'record.survey': 'تقييم العميل',
+  'record.survey.asked': 'أُرسل السؤال في {when}، ولا جواب بعد',
+  'record.survey.csat': 'الرضا: {score} من {most}',
+  'record.survey.nps': 'التوصية بنا: {score} من {most}',
+  'record.survey.ces': 'سهولة الحل: {score} من {most}',
 };

@@ -38,4 +38,13 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.file-unreadable.empty': 'الجدول فارغ.',
   'settings.fault.file-unreadable.large': 'الجدول كبير جدًا: يمكن قراءة 50 ميغابايت و200,000 صف على الأكثر.',
   'settings.fault.file-unreadable.locked': 'الجدول محميّ بكلمة مرور. يُرجى حفظه بدونها والمحاولة من جديد.',
+  'settings.acknowledge': 'تأكيد تلقائي لأول رسالة من العميل',
+  'settings.acknowledge.note':
+    'يخبر بوصول الرسالة وبموعد الرد. لا يُرسل أبدًا إلى القوائم البريدية أو الرسائل المرتدة أو عناوين عدم الرد أو الردود التلقائية.',
+  'settings.acknowledge.tooMuch':
+    'يعد برد خلال {promised} ساعات عمل، لكن تسعة من كل عشرة عملاء انتظروا حتى {real} ساعة. يُستحسن تحديد وقت أطول.',
+  'settings.acknowledge.window': 'مرة واحدة على الأكثر لكل مرسل خلال',
+  'settings.acknowledge.hours': '{n, plural, zero {# ساعة} one {ساعة} two {ساعتين} few {# ساعات} many {# ساعة} other {# ساعة}}',
+  'settings.acknowledge.text': 'النص',
+  'settings.acknowledge.variables': "'{{shop}}' اسم المتجر، و'{{by}}' موعد الرد. امسح النص ليعود النص الأصلي.",
 };

@@ -94,4 +94,13 @@ export const composer = {
   'composer.add.bcc': 'Bcc',
   'composer.customers': 'Customers',
   'composer.wrongAddress': 'This is not an address: {address}',
+  'composer.later': 'Send later',
+  'composer.later.when': 'Send at',
+  'composer.later.awake':
+    'It goes out at that time if the computer is awake and online and Amends is open; otherwise as soon as they are again. Until then it can be changed or called back.',
+  'composer.later.cancel': 'Cancel',
+  'composer.later.send': 'Send then',
+  'composer.later.waits': 'Goes out {when}',
+  'composer.later.change': 'Change the time',
+  'composer.later.back': 'Call it back',
 } as const;

@@ -21,6 +21,10 @@ export const dates: DateWords = {
   days: [
     ['yesterday', -1],
     ['today', 0],
+    ['this morning', 0],
+    ['this afternoon', 0],
+    ['this evening', 0],
+    ['tonight', 0],
     ['tomorrow', 1],
     ['tmrw', 1],
     ['the day after tomorrow', 2],

@@ -194,4 +194,9 @@ export const record = {
   'record.import.why.zone': '{text} is no time zone.',
   'record.import.why.nothing': 'It says neither who nor what.',
   'record.import.why.long': '{text} is too long for one cell.',
+  'record.survey': 'Customer’s score',
+  'record.survey.asked': 'Asked on {when}, no answer yet',
+  'record.survey.csat': 'Satisfied: {score} of {most}',
+  'record.survey.nps': 'Would recommend: {score} of {most}',
+  'record.survey.ces': 'Easy to settle: {score} of {most}',
 } as const;

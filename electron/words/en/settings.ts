@@ -46,4 +46,14 @@ export const settings = {
   'settings.fault.file-unreadable.empty': 'This spreadsheet is empty.',
   'settings.fault.file-unreadable.large': 'This spreadsheet is too large: up to 50 MB and 200,000 rows can be read.',
   'settings.fault.file-unreadable.locked': 'This spreadsheet is protected by a password. Save it without one and try again.',
+  'settings.acknowledge': 'Acknowledge a customer’s first mail automatically',
+  'settings.acknowledge.note':
+    'Says that it came and when to expect an answer. Never sent to lists, bounces, no-reply addresses or other automatic answers.',
+  'settings.acknowledge.tooMuch':
+    'It promises an answer within {promised} working hours, but nine of ten customers waited up to {real} hours. Consider a longer answer time.',
+  'settings.acknowledge.window': 'At most once a sender within',
+  'settings.acknowledge.hours': '{n, plural, one {# hour} other {# hours}}',
+  'settings.acknowledge.text': 'Text',
+  'settings.acknowledge.variables':
+    "'{{shop}}' is the shop’s name, '{{by}}' the time by which an answer is due. Clear the text for the built-in one.",
 } as const;

@@ -95,4 +95,13 @@ export const composer: Record<keyof typeof english, string> = {
   'composer.add.bcc': 'رونوشت پنهان',
   'composer.customers': 'مشتریان',
   'composer.wrongAddress': 'این نشانی نیست: {address}',
+  'composer.later': 'ارسال در زمان دیگر',
+  'composer.later.when': 'زمان ارسال',
+  'composer.later.awake':
+    'اگر رایانه روشن و برخط و Amends باز باشد، در همین زمان فرستاده می‌شود؛ وگرنه به محض این‌که بشود. تا آن وقت می‌توان آن را تغییر داد یا پس گرفت.',
+  'composer.later.cancel': 'انصراف',
+  'composer.later.send': 'همان وقت بفرست',
+  'composer.later.waits': 'ارسال در {when}',
+  'composer.later.change': 'تغییر زمان',
+  'composer.later.back': 'پس گرفتن',
 };

@@ -197,4 +197,9 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.import.why.zone': '{text} منطقهٔ زمانی نیست.',
   'record.import.why.nothing': 'نه می‌گوید چه کسی، نه چه چیزی.',
   'record.import.why.long': '{text} برای یک خانه خیلی بلند است.',
+  'record.survey': 'امتیاز مشتری',
+  'record.survey.asked': 'در {when} پرسیده شد، هنوز پاسخی نیست',
+  'record.survey.csat': 'رضایت: {score} از {most}',
+  'record.survey.nps': 'پیشنهاد به دیگران: {score} از {most}',
+  'record.survey.ces': 'آسانی رسیدگی: {score} از {most}',
 };

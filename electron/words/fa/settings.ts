@@ -46,4 +46,13 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.file-unreadable.empty': 'این صفحه‌گسترده خالی است.',
   'settings.fault.file-unreadable.large': 'این صفحه‌گسترده خیلی بزرگ است: تا ۵۰ مگابایت و ۲۰۰٬۰۰۰ ردیف خوانده می‌شود.',
   'settings.fault.file-unreadable.locked': 'این صفحه‌گسترده رمز دارد. آن را بدون رمز ذخیره و دوباره امتحان کنید.',
+  'settings.acknowledge': 'تأیید خودکار نخستین پیام مشتری',
+  'settings.acknowledge.note':
+    'می‌گوید پیام رسیده و پاسخ تا کی می‌آید. هرگز به فهرست‌ها، نامه‌های برگشتی، نشانی‌های بی‌پاسخ یا پاسخ‌های خودکار فرستاده نمی‌شود.',
+  'settings.acknowledge.tooMuch':
+    'وعدهٔ پاسخ در {promised} ساعت کاری می‌دهد، اما از هر ده مشتری نه نفر تا {real} ساعت منتظر ماندند. زمان پاسخ بلندتری در نظر بگیرید.',
+  'settings.acknowledge.window': 'حداکثر یک بار برای هر فرستنده در',
+  'settings.acknowledge.hours': '{n, plural, one {# ساعت} other {# ساعت}}',
+  'settings.acknowledge.text': 'متن',
+  'settings.acknowledge.variables': "'{{shop}}' نام فروشگاه است و '{{by}}' زمانی که پاسخ تا آن می‌رسد. با پاک کردن متن، متن آماده برمی‌گردد.",
 };

@@ -95,4 +95,12 @@ export const composer: Record<keyof typeof english, string> = {
   'composer.add.bcc': 'העתק נסתר',
   'composer.customers': 'לקוחות',
   'composer.wrongAddress': 'זו אינה כתובת: {address}',
+  'composer.later': 'שליחה מאוחר יותר',
+  'composer.later.when': 'מועד השליחה',
+  'composer.later.awake': 'התשובה תצא במועד הזה אם המחשב ער ומחובר ו-Amends פתוח; אחרת, ברגע שיתאפשר. עד אז אפשר לשנות או לבטל.',
+  'composer.later.cancel': 'ביטול',
+  'composer.later.send': 'לשלוח אז',
+  'composer.later.waits': 'תצא ב-{when}',
+  'composer.later.change': 'שינוי המועד',
+  'composer.later.back': 'ביטול השליחה',
 };

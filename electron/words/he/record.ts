@@ -196,4 +196,9 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.import.why.zone': '{text} אינו אזור זמן.',
   'record.import.why.nothing': 'אין בה מי ואין בה מה.',
   'record.import.why.long': '{text} ארוך מדי לתא אחד.',
+  'record.survey': 'הציון שנתקבל',
+  'record.survey.asked': 'נשאל ב-{when}, עדיין אין תשובה',
+  'record.survey.csat': 'שביעות רצון: {score} מתוך {most}',
+  'record.survey.nps': 'נכונות להמליץ: {score} מתוך {most}',
+  'record.survey.ces': 'קלות הטיפול: {score} מתוך {most}',
 };

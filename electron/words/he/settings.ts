@@ -38,4 +38,13 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.file-unreadable.empty': 'הגיליון ריק.',
   'settings.fault.file-unreadable.large': 'הגיליון גדול מדי: אפשר לקרוא עד 50 מ״ב ו-200,000 שורות.',
   'settings.fault.file-unreadable.locked': 'הגיליון מוגן בסיסמה. כדאי לשמור אותו בלי סיסמה ולנסות שוב.',
+  'settings.acknowledge': 'אישור אוטומטי על ההודעה הראשונה של לקוח',
+  'settings.acknowledge.note':
+    'אומר שההודעה הגיעה ומתי תבוא תשובה. לא נשלח לרשימות תפוצה, להודעות חוזרות, לכתובות ללא מענה או למענה אוטומטי אחר.',
+  'settings.acknowledge.tooMuch':
+    'מובטחת תשובה בתוך {promised} שעות עבודה, אבל תשעה מכל עשרה לקוחות חיכו עד {real} שעות. כדאי לשקול זמן תשובה ארוך יותר.',
+  'settings.acknowledge.window': 'לכל היותר פעם אחת לשולח בתוך',
+  'settings.acknowledge.hours': '{n, plural, one {שעה} two {שעתיים} other {# שעות}}',
+  'settings.acknowledge.text': 'הנוסח',
+  'settings.acknowledge.variables': "'{{shop}}' הוא שם החנות, '{{by}}' המועד שעד אליו תבוא תשובה. מחיקת הנוסח מחזירה את המובנה.",
 };

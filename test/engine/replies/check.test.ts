@@ -98,6 +98,8 @@ const showsNot: readonly (readonly [Language, LatteStep, string])[] = [
   ['ar', 'thank', 'سنرسل طقمًا جديدًا.'],
   ['fa', 'act', 'از شما عذرخواهی می‌کنیم.'],
   ['fa', 'act', 'نمی‌فرستیم.'],
+  ['fa', 'act', 'از شما عذرخواهی می کنیم.'],
+  ['fa', 'act', 'نمی فرستیم.'],
   ['fa', 'explain', 'ممنون که نوشتید.'],
 ];
 test.each(showsNot)('%s: no %s: %s', (language, step, sentence) => {
@@ -120,6 +122,12 @@ const promises: readonly (readonly [Language, string, string])[] = [
   ['fa', 'تا پنجشنبه ۲۶ نوامبر، ۱۴:۰۰ به دستتان می‌رسد.', '2026-11-26T14:00'],
   ['fa', 'فردا یک کاسهٔ نو می‌فرستیم.', '2026-11-23T09:00'],
   ['fa', 'دوشنبه فرستادیم و تا پنجشنبه می‌رسد.', '2026-11-26T09:00'],
+  // می apart from its verb, as many type it, or joined to it
+  ['fa', 'تا پنجشنبه یک کاسهٔ نو می فرستیم.', '2026-11-26T09:00'],
+  ['fa', 'فردا با شما تماس می گیرم.', '2026-11-23T09:00'],
+  ['fa', 'بسته پنجشنبه به دستتان می رسد.', '2026-11-26T09:00'],
+  ['fa', 'فردا پول شما را برمیگردانیم.', '2026-11-23T09:00'],
+  ['en', 'Please bear with me, I will send it by Thursday.', '2026-11-26T09:00'],
 ];
 test.each(promises)('%s: promised: %s', (language, sentence, due) => {
   expect(check(`Maya,\n${sentence}`, language).promise).toEqual({ text: sentence, due });
@@ -142,6 +150,10 @@ const promisesNot: readonly (readonly [Language, string])[] = [
   ['fa', 'سه‌شنبه سفارش دادید.'],
   ['fa', 'پنجشنبه خانه هستید؟'],
   ['ar', 'سنبدأ على الفور.'],
+  ['en', 'Please let me know by Thursday which one you would like and I will pack it.'],
+  ['en', 'Could you let us know by Thursday, and we will arrange it.'],
+  ['fa', 'لطفاً تا پنجشنبه به ما خبر دهید تا بفرستیم.'],
+  ['fa', 'پنجشنبه نمی فرستیم.'],
 ];
 test.each(promisesNot)('%s: no promise: %s', (language, sentence) => {
   expect(check(sentence, language).promise).toBeNull();

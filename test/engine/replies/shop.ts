@@ -35,6 +35,8 @@ export interface Shop {
   readonly complaints: ComplaintsDouble;
   readonly events: EngineEvent[];
   readonly repliedTo: string[];
+  /** What stands in Follow-ups by the sending, by its key. */
+  readonly raised: ReadonlyMap<string, string>;
   /** Sets the clock on by so many seconds, which also runs the sender's tick. */
   later(seconds: number): void;
   /** State of an outbox item. */
@@ -70,12 +72,17 @@ export async function openShop(
   const events: EngineEvent[] = [];
   store.changes.listen((event) => events.push(event));
   const repliedTo: string[] = [];
+  const raised = new Map<string, string>();
   const replies = createReplies({
     store,
     host,
     settings,
     mail: mail as unknown as MailRoom,
     complaints,
+    reminders: {
+      raise: (key, { purpose }) => void raised.set(key, purpose),
+      settled: (key) => void raised.delete(key),
+    },
     postman,
     hooks: { repliedTo: (id) => void repliedTo.push(id) },
   });
@@ -91,6 +98,7 @@ export async function openShop(
     complaints,
     events,
     repliedTo,
+    raised,
     state,
     later: (seconds) => host.setNow(host.clock.now() + seconds * 1000),
     async until(id, ...states) {
@@ -237,6 +245,7 @@ export function mailDouble(store: Store, host: TestHost, servers: Servers) {
     files: async (_id: number): Promise<readonly FileBytes[]> => [{ name: 'bowl.jpg', type: 'image/jpeg', base64: 'AAAA' }],
     accounts: (): readonly Account[] => [shop],
     login: async () => ({ account: shop, password }),
+    answered: (_ownId: number): void => undefined,
     mailboxPath: (_account: string, _role: string): string | null => (servers.sent === undefined ? null : servers.sent),
   };
 }

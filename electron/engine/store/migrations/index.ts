@@ -7,5 +7,6 @@ import { ledger } from './0004-ledger.ts';
 import { drafts } from './0005-drafts.ts';
 import { facts } from './0006-facts.ts';
 import { imports } from './0007-imports.ts';
+import { sending } from './0008-sending.ts';
 
-export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, facts, imports];
+export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, facts, imports, sending];
