@@ -115,6 +115,12 @@ describe('a fault', () => {
     { code: 'secrets-locked', reason: 'declined' },
     { code: 'unfilled', variables: ['order'] },
     { code: 'too-late' },
+    { code: 'file-unreadable', reason: 'kind' },
+    { code: 'file-unreadable', reason: 'damaged' },
+    { code: 'file-unreadable', reason: 'empty' },
+    { code: 'file-unreadable', reason: 'large' },
+    { code: 'file-unreadable', reason: 'locked' },
+    { code: 'stopped' },
     { code: 'internal', detail },
   ];
   test('of every kind stands in this list', () => {

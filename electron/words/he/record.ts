@@ -186,7 +186,8 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.import.here': 'כבר כאן',
   'record.import.done': '{count, plural, =0 {לא היה מה להוסיף.} one {תלונה אחת יובאה.} two {שתי תלונות יובאו.} other {# תלונות יובאו.}}',
   'record.import.undone': '{count, plural, one {תלונה אחת הוסרה.} two {שתי תלונות הוסרו.} other {# תלונות הוסרו.}}',
-  'record.import.kept': '{count, plural, one {תלונה {numbers} טופלה מאז ונשארת.} other {תלונות {numbers} טופלו מאז ונשארות.}}',
+  'record.import.kept':
+    '{count, plural, one {תלונה {numbers} טופלה מאז ונשארת.} two {תלונות {numbers} טופלו מאז ונשארו.} other {תלונות {numbers} טופלו מאז ונשארות.}}',
   'record.import.why.date': '{text} אינו תאריך.',
   'record.import.why.amount': '{text} אינו סכום.',
   'record.import.why.fine-amount': '{text} מדויק יותר ממה שהמטבע מאפשר.',
