@@ -22,6 +22,15 @@ export const pieceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('empty'), variable: z.string() }),
 ]);
 
+/** A file of a draft. One with a Content-ID (RFC 2392) stands in the message itself, as `<img src="cid:…">`. */
+export const draftFileSchema = fileSchema.extend({
+  cid: z
+    .string()
+    .regex(/^[\w.@-]+$/)
+    .optional(),
+});
+export type DraftFile = z.infer<typeof draftFileSchema>;
+
 export const draftSchema = z.object({
   id: z.string(),
   conversationId: z.string().nullable(),
@@ -34,16 +43,18 @@ export const draftSchema = z.object({
   subject: z.string(),
   /** Plain text; `{{variable}}` marks one that is still empty. */
   text: z.string(),
+  /** The same with its looks, as the composer writes it; empty for plain text alone. */
+  html: z.string().default(''),
   language: languageSchema,
   direction: z.enum(['auto', 'ltr', 'rtl']),
-  attachments: z.array(fileSchema),
+  attachments: z.array(draftFileSchema),
   savedAt: instantSchema,
 });
 export type Draft = z.infer<typeof draftSchema>;
 export const draftChangesSchema = draftSchema
-  .pick({ to: true, cc: true, bcc: true, subject: true, text: true, language: true, direction: true, attachments: true })
-  // Without its default: a save that does not speak of blind copies leaves them as they are.
-  .extend({ bcc: z.array(addressSchema) })
+  .pick({ to: true, cc: true, bcc: true, subject: true, text: true, html: true, language: true, direction: true, attachments: true })
+  // Without their defaults: a save that does not speak of blind copies leaves them as they are. Words without looks are plain text.
+  .extend({ bcc: z.array(addressSchema), html: z.string() })
   .partial();
 
 /** reliability.md, Sending. `uncertain` may have gone out and is never resent by itself. */
@@ -156,6 +167,8 @@ export const repliesMethods = methods({
       thenDone: z.boolean().default(false),
       /** A wall time of the shop at which it goes out, while the computer is awake; null is now. */
       at: wallSchema.nullable().optional(),
+      /** The answered message's HTML, sanitised in the window and without its sender's CSS; without it the text is quoted. */
+      quote: z.string().optional(),
     }),
     output: outboxItemSchema,
   },

@@ -1,5 +1,6 @@
 /** The reply under the conversation: to whom, in which language, the message, and the ways to send it. */
 import { ChevronDown, LayoutTemplate, ListChecks, PilcrowLeft, PilcrowRight, Send, Trash2 } from 'lucide-react';
+import type { EditorState } from 'prosemirror-state';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type Language, languages } from '#contract/time.ts';
@@ -10,9 +11,13 @@ import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { AttachButton, Attached } from './Attached.tsx';
+import { useAttach } from './attaching.ts';
+import { standing, turn } from './editor/behaviour.ts';
 import { Gutter } from './Gutter.tsx';
 import { Heads } from './Heads.tsx';
+import { MessageField } from './MessageField.tsx';
 import { TemplatesDialog } from './TemplatesDialog.tsx';
+import { Tools } from './Tools.tsx';
 import type { Composer as ComposerState } from './useComposer.ts';
 import { isBlank } from './useDraft.ts';
 import { variableName } from './variables.ts';
@@ -30,7 +35,10 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
   // A mail that goes to nobody yet begins with the one it goes to.
   const [wantsTo] = useState(draft.to.length === 0);
   const [templates, setTemplates] = useState(false);
-  const written = useWritten(composer);
+  const [written, setWritten] = useState<EditorState | null>(null);
+  const { attach, keepPicture, detach } = useAttach(composer);
+  const base = directionOf(draft.language);
+  const turnParagraph = (): void => messageRef.current?.run(turn(base));
 
   useEffect(() => {
     if (focusWish > 0) (wantsTo ? toRef : messageRef).current?.focus();
@@ -44,7 +52,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
       if (isHere(event)) composer.sendAfterCheck(true);
     },
     'ctrl+;': () => setTemplates(true),
-    'ctrl+shift+x': written.turn,
+    'ctrl+shift+x': turnParagraph,
   });
   const press = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Node)) return;
@@ -61,6 +69,16 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
       aria-busy={sending}
       onKeyDown={press}
       onSubmit={(event) => event.preventDefault()}
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes('Files')) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const dropped = [...event.dataTransfer.files];
+        // In the text itself the editor has taken them.
+        if (event.defaultPrevented || dropped.length === 0) return;
+        event.preventDefault();
+        void attach(dropped);
+      }}
     >
       {templates && (
         <TemplatesDialog
@@ -75,6 +93,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
         />
       )}
       <div className="comp-h">
+        {written !== null && <Tools state={written} run={(command) => messageRef.current?.run(command)} />}
         <span className="grow" />
         <Button className="btn sm soft" aria-keyshortcuts="Control+;" aria-expanded={templates} onPress={() => setTemplates(!templates)}>
           <Icon of={LayoutTemplate} />
@@ -88,28 +107,28 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
           options={languages.map((value) => ({ value, label: say(`mail.language.${value}`) }))}
           onChange={(language: Language) => composer.change({ language })}
         />
-        <IconButton small label={name('composer.direction')} shortcut="Ctrl+Shift+X" onPress={written.turn}>
-          <Icon of={written.rtl ? PilcrowLeft : PilcrowRight} />
+        <IconButton small label={name('composer.direction')} shortcut="Ctrl+Shift+X" onPress={turnParagraph}>
+          <Icon of={written !== null && standing(written, base) === 'rtl' ? PilcrowLeft : PilcrowRight} />
         </IconButton>
         <IconButton small label={name('composer.close')} shortcut="Esc" onPress={composer.close}>
           <Icon of={ChevronDown} />
         </IconButton>
       </div>
       <Heads composer={composer} />
-      <div className="comp-b">
-        <textarea
-          ref={messageRef}
-          className="comp-t"
-          aria-label={name('composer.message')}
-          lang={draft.language}
-          dir={written.dir}
+      <div className="comp-b" dir={base}>
+        <MessageField
+          draft={draft}
           readOnly={sending}
-          value={draft.text}
-          onChange={(event) => composer.change({ text: event.target.value })}
+          editorRef={messageRef}
+          current={composer.current}
+          keepPicture={keepPicture}
+          takeFiles={(taken) => void attach(taken, true)}
+          onWrite={composer.change}
+          onState={setWritten}
         />
-        <Gutter steps={composer.steps} draft={draft} dir={written.dir} rtl={written.rtl} messageRef={messageRef} />
+        <Gutter steps={composer.steps} text={draft.text} editorRef={messageRef} />
       </div>
-      <Attached files={draft.attachments} onChange={(attachments) => composer.change({ attachments })} />
+      <Attached files={draft.attachments} onRemove={detach} />
       <Gaps composer={composer} />
       <div className="comp-f">
         <span className="split">
@@ -134,7 +153,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
             </Popover>
           </MenuTrigger>
         </span>
-        <AttachButton files={draft.attachments} onChange={(attachments) => composer.change({ attachments })} />
+        <AttachButton onFiles={(chosen) => void attach(chosen)} />
         {onShowCheck !== null && (
           <Button className="btn" onPress={onShowCheck}>
             <Icon of={ListChecks} flip />
@@ -187,23 +206,6 @@ function SavedAt({ composer }: { composer: ComposerState }) {
           : say('composer.notSaved')}
     </span>
   );
-}
-
-/** Which way the message runs: by its own letters, or as the owner turned it. */
-function useWritten({ draft, messageRef, change }: ComposerState) {
-  const [seen, setSeen] = useState<'ltr' | 'rtl'>('ltr');
-  const empty = draft.text.trim() === '';
-  const dir = draft.direction === 'auto' && empty ? directionOf(draft.language) : draft.direction;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the browser finds the direction anew with every text
-  useEffect(() => {
-    const field = messageRef.current;
-    if (field !== null) setSeen(window.getComputedStyle(field).direction === 'rtl' ? 'rtl' : 'ltr');
-  }, [dir, draft.text, messageRef]);
-  return {
-    dir,
-    rtl: seen === 'rtl',
-    turn: (): void => change({ direction: seen === 'rtl' ? 'ltr' : 'rtl' }),
-  };
 }
 
 /** Sending by key is meant for the reply only while the focus is in it, in its check, or nowhere. */

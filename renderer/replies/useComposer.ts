@@ -9,7 +9,9 @@ import { useCall, useWire } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { useEngineNow } from '../reminders/clock.ts';
-import { gapsIn, placeOfGap } from './gaps.ts';
+import type { Editor } from './editor/create.ts';
+import { quotedHtml } from './editor/pasting.ts';
+import { gapsIn } from './gaps.ts';
 import { canReach } from './recipients.ts';
 import { type Step, useCheck } from './useCheck.ts';
 import { type DraftChanges, isBlank, useDraft } from './useDraft.ts';
@@ -31,7 +33,9 @@ export interface Composer {
   readonly steps: readonly Step[];
   /** The promise found in the draft, and whether it is saved with the sending. */
   readonly promise: { readonly text: string; readonly due: string; readonly past: boolean; readonly keep: boolean } | null;
-  readonly messageRef: React.RefObject<HTMLTextAreaElement | null>;
+  readonly messageRef: React.RefObject<Editor | null>;
+  /** The draft as it stands, between two renderings too. */
+  current(): Draft | null;
   readonly toRef: React.RefObject<HTMLInputElement | null>;
   change(changes: DraftChanges): void;
   tick(step: LatteStep, on: boolean): void;
@@ -80,7 +84,7 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
   const [block, setBlock] = useState<Block | null>(null);
   const [keep, setKeep] = useState<boolean | null>(null);
   const warned = useRef(false);
-  const messageRef = useRef<HTMLTextAreaElement>(null);
+  const messageRef = useRef<Editor>(null);
   const toRef = useRef<HTMLInputElement>(null);
   const wallNow = formats.wall(new Date(useEngineNow()).toISOString());
   const draftId = draft?.id ?? null;
@@ -115,6 +119,12 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
     return canReach([...current.to, ...current.cc, ...current.bcc]) ? null : 'to';
   };
 
+  /** The answered mail's own form, harmless; its text stands for one that has none. */
+  const quoteFor = ({ answers }: Draft): string | undefined => {
+    const html = conversation?.messages.find(({ id }) => id === answers)?.html ?? null;
+    return html === null ? undefined : quotedHtml(html);
+  };
+
   const send = async (thenDone: boolean): Promise<void> => {
     const current = drafts.current();
     if (current === null || sending) return;
@@ -128,7 +138,13 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
     try {
       if (!(await drafts.flush())) return;
       const saves = promise?.keep === true ? { due: promise.due, purpose: promise.text } : null;
-      const item = await wire.call('outbox.send', { draftId: current.id, complaint: number, promise: saves, thenDone });
+      const item = await wire.call('outbox.send', {
+        draftId: current.id,
+        complaint: number,
+        promise: saves,
+        thenDone,
+        quote: quoteFor(current),
+      });
       drafts.drop();
       const whom = current.to[0] ?? current.cc[0] ?? current.bcc[0];
       const who = { name: whom?.name || whom?.address || '' };
@@ -170,42 +186,7 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
     show({ text: say('composer.discarded'), action: { label: say('composer.undo'), run: () => void undo() } });
   };
 
-  /** Focus and selection, once the new text stands in the field. */
-  const mark = (from: number, to: number): void => {
-    window.setTimeout(() => {
-      messageRef.current?.focus();
-      messageRef.current?.setSelectionRange(from, to);
-    });
-  };
-
-  const insert = (text: string): void => {
-    const current = drafts.current();
-    if (current === null) return;
-    const from = messageRef.current?.selectionStart ?? current.text.length;
-    const to = messageRef.current?.selectionEnd ?? from;
-    drafts.change({ text: current.text.slice(0, from) + text + current.text.slice(to) });
-    const gap = gapsIn(text)[0];
-    const place = gap === undefined ? null : placeOfGap(text, gap);
-    const [start, end] = place ?? [text.length, text.length];
-    mark(from + start, from + end);
-  };
-
-  const insertLine = (step: LatteStep): void => {
-    const current = drafts.current();
-    if (current === null) return;
-    const at = messageRef.current?.selectionEnd ?? current.text.length;
-    const lineEnd = current.text.indexOf('\n', at);
-    const end = lineEnd < 0 ? current.text.length : lineEnd;
-    messageRef.current?.setSelectionRange(end, end);
-    const before = end === 0 || current.text[end - 1] === '\n' ? '' : '\n';
-    insert(before + lineFor(step, current));
-  };
-
-  function selectGap(gap: string): void {
-    const place = placeOfGap(drafts.current()?.text ?? '', gap);
-    if (place === null) messageRef.current?.focus();
-    else mark(place[0], place[1]);
-  }
+  const selectGap = (gap: string): void => messageRef.current?.selectGap(gap);
 
   const composer: Composer | null =
     draft === null
@@ -222,6 +203,7 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
           steps: check.steps,
           promise,
           messageRef,
+          current: drafts.current,
           toRef,
           change: (changes) => {
             setBlock(null);
@@ -229,8 +211,8 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
           },
           tick: check.tick,
           keepPromise: setKeep,
-          insert,
-          insertLine,
+          insert: (text) => messageRef.current?.insert(text),
+          insertLine: (step) => messageRef.current?.insertLine(lineFor(step, draft)),
           selectGap,
           send: (thenDone) => void send(thenDone),
           sendAfterCheck: (thenDone) => {

@@ -14,7 +14,12 @@ export interface Composable {
   readonly references: readonly string[];
   readonly text: string;
   readonly html: string;
-  readonly attachments: readonly { readonly name: string; readonly type: string; readonly base64: string }[];
+  readonly attachments: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly base64: string;
+    readonly cid?: string | undefined;
+  }[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +47,9 @@ export async function composeLetter(letter: Composable): Promise<Uint8Array> {
       filename: fileName(file.name),
       contentType: contentType(file.type),
       content: Buffer.from(file.base64, 'base64'),
-      contentDisposition: 'attachment',
+      ...(file.cid === undefined
+        ? { contentDisposition: 'attachment' as const }
+        : { contentDisposition: 'inline' as const, cid: oneLine(file.cid) }),
       contentTransferEncoding: 'base64',
     })),
     newline: 'win',

@@ -26,6 +26,7 @@ interface DraftRow {
   recipients: string;
   subject: string;
   text: string;
+  html: string;
   language: string;
   direction: string;
   attachments: string;
@@ -47,10 +48,10 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
     'SELECT * FROM drafts WHERE conversation_id IS NULL ORDER BY saved_at DESC, id DESC LIMIT 1',
   );
   const write = store.db.prepare<[DraftRow]>(
-    `INSERT INTO drafts (id, conversation_id, kind, answers, recipients, subject, text, language, direction, saved_at, attachments)
-     VALUES (@id, @conversation_id, @kind, @answers, @recipients, @subject, @text, @language, @direction, @saved_at, @attachments)
+    `INSERT INTO drafts (id, conversation_id, kind, answers, recipients, subject, text, html, language, direction, saved_at, attachments)
+     VALUES (@id, @conversation_id, @kind, @answers, @recipients, @subject, @text, @html, @language, @direction, @saved_at, @attachments)
      ON CONFLICT (id) DO UPDATE SET recipients = excluded.recipients, subject = excluded.subject, text = excluded.text,
-       language = excluded.language, direction = excluded.direction, saved_at = excluded.saved_at, attachments = excluded.attachments`,
+       html = excluded.html, language = excluded.language, direction = excluded.direction, saved_at = excluded.saved_at, attachments = excluded.attachments`,
   );
   const erase = store.db.prepare<[string]>('DELETE FROM drafts WHERE id = ?');
 
@@ -69,6 +70,7 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
       recipients: JSON.stringify({ to: draft.to, cc: draft.cc, bcc: draft.bcc }),
       subject: draft.subject,
       text: draft.text,
+      html: draft.html,
       language: draft.language,
       direction: draft.direction,
       attachments: JSON.stringify(draft.attachments),
@@ -87,6 +89,7 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
       bcc: [],
       subject: '',
       text: '',
+      html: '',
       language: settings.current().language,
       direction: 'auto',
       attachments: [],
@@ -153,7 +156,8 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
       'drafts.save': ({ id, changes }) =>
         store.transaction(() => {
           const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-          const saved = draftSchema.parse({ ...get(id), ...given, savedAt: settings.now() });
+          const plain = given.text === undefined ? {} : { html: '' };
+          const saved = draftSchema.parse({ ...get(id), ...plain, ...given, savedAt: settings.now() });
           put(saved);
           return saved;
         }),
@@ -180,6 +184,7 @@ function draftOf(row: DraftRow): Draft {
     ...JSON.parse(row.recipients),
     subject: row.subject,
     text: row.text,
+    html: row.html,
     language: row.language,
     direction: row.direction,
     attachments: JSON.parse(row.attachments),

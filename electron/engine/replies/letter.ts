@@ -1,8 +1,9 @@
 /** What the customer reads: the reply and the quoted original, as plain text and as simple HTML with a direction for each paragraph. */
 import type { Draft } from '#contract/replies.ts';
 import type { Language } from '#contract/time.ts';
-import { localeOf, sayIn } from '#words/index.ts';
+import { directionOf, localeOf, sayIn } from '#words/index.ts';
 import type { MessageSummary } from '../mail/index.ts';
+import { cleanMarkup } from './markup.ts';
 
 /** Longer originals are cut: nobody reads them, and the customer has them. */
 const quotedLines = 400;
@@ -12,28 +13,35 @@ export interface Texts {
   readonly html: string;
 }
 
-/** @param zone the shop's IANA zone, for the date in the attribution line */
+/**
+ * @param zone the shop's IANA zone, for the date in the attribution line
+ * @param quote the original's HTML as the window made it harmless; empty where it is plain text
+ */
 export function textsOf(
-  draft: Pick<Draft, 'kind' | 'text' | 'language' | 'direction'>,
+  draft: Pick<Draft, 'kind' | 'text' | 'language' | 'direction'> & Partial<Pick<Draft, 'html'>>,
   original: MessageSummary | null,
   zone: string,
+  quote = '',
 ): Texts {
   const own = tidy(draft.text);
-  const body = paragraphs(own, draft.direction);
-  if (original === null || original.text.trim() === '') return { text: `${own}\n`, html: page(draft.language, body) };
-  if (draft.kind === 'forward') return handedOn(own, body, original, draft.language, zone);
+  const body =
+    (draft.html ?? '') === ''
+      ? paragraphs(own, draft.direction)
+      : `<div dir="${directionOf(draft.language)}">${cleanMarkup(draft.html ?? '')}</div>\n`;
+  if (original === null || (original.text.trim() === '' && quote === '')) return { text: `${own}\n`, html: page(draft.language, body) };
+  if (draft.kind === 'forward') return handedOn(own, body, original, draft.language, zone, quote);
   const attribution = attributionOf(original, draft.language, zone);
   const lines = tidy(original.text).split('\n').slice(0, quotedLines);
   const quoted = lines.map((line) => (line === '' ? '>' : line.startsWith('>') ? `>${line}` : `> ${line}`)).join('\n');
-  const quote = `<blockquote type="cite">\n${paragraphs(lines.join('\n'), 'auto')}</blockquote>\n`;
+  const cited = `<blockquote type="cite">\n${quotedMarkup(lines.join('\n'), quote)}</blockquote>\n`;
   return {
     text: `${own}\n\n${attribution}\n${quoted}\n`,
-    html: page(draft.language, `${body}${paragraphs(attribution, 'auto')}${quote}`),
+    html: page(draft.language, `${body}${paragraphs(attribution, 'auto')}${cited}`),
   };
 }
 
 /** The whole original under a line that says whose it was; nothing of it is marked as an answer. */
-function handedOn(own: string, body: string, original: MessageSummary, language: Language, zone: string): Texts {
+function handedOn(own: string, body: string, original: MessageSummary, language: Language, zone: string, quote: string): Texts {
   const say = sayIn(language);
   const people = (all: MessageSummary['to']): string =>
     all.map(({ name, address }) => (name.trim() === '' ? address : `${name.trim()} <${address}>`)).join(', ');
@@ -47,9 +55,11 @@ function handedOn(own: string, body: string, original: MessageSummary, language:
   const text = tidy(original.text);
   return {
     text: `${own === '' ? '' : `${own}\n\n`}${head}\n\n${text}\n`,
-    html: page(language, `${body}${paragraphs(head, 'auto')}<blockquote>\n${paragraphs(text, 'auto')}</blockquote>\n`),
+    html: page(language, `${body}${paragraphs(head, 'auto')}<blockquote>\n${quotedMarkup(text, quote)}</blockquote>\n`),
   };
 }
+
+const quotedMarkup = (text: string, quote: string): string => (quote === '' ? paragraphs(text, 'auto') : `${cleanMarkup(quote)}\n`);
 
 function dateOf(at: string, language: Language, zone: string): string {
   return new Intl.DateTimeFormat(localeOf(language, 'latin'), { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(
@@ -65,11 +75,14 @@ function attributionOf(original: MessageSummary, language: Language, zone: strin
 
 /** LF alone, no NUL, no blanks at line ends, nothing after the last word. */
 function tidy(text: string): string {
-  return text
-    .replaceAll(/\r\n?/g, '\n')
-    .replaceAll('\0', '')
-    .replaceAll(/[ \t]+$/gm, '')
-    .trimEnd();
+  return (
+    text
+      .replaceAll(/\r\n?/g, '\n')
+      .replaceAll('\0', '')
+      // "-- " stands above a signature (RFC 3676, 4.3).
+      .replaceAll(/(?<!^--)[ \t]+$/gm, '')
+      .trimEnd()
+  );
 }
 
 const page = (language: Language, body: string): string =>

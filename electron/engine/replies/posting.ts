@@ -65,7 +65,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
   }
 
   /** @param at the instant in its Date: for a chosen time that one, or it would arrive among the mail of the day it was written */
-  function letterOf(draft: Draft, account: Account, at: string): Letter {
+  function letterOf(draft: Draft, account: Account, at: string, quote?: string): Letter {
     const { zone, shopName, ownerName } = settings.current();
     const original = originalOf(draft);
     const id = mintId(now());
@@ -80,8 +80,9 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
       at,
       language: draft.language,
       ...(original === null ? { inReplyTo: null, references: [] } : chainOf(original)),
-      ...textsOf(draft, original, zone),
-      attachments: draft.attachments,
+      ...textsOf(draft, original, zone, quote),
+      // A picture that was taken out of the message stays behind.
+      attachments: draft.attachments.filter(({ cid }) => cid === undefined || draft.html.includes(`"cid:${cid}"`)),
     };
   }
 
@@ -115,12 +116,12 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
   }
 
   return {
-    async 'outbox.send'({ draftId, complaint, promise, thenDone, at = null }) {
+    async 'outbox.send'({ draftId, complaint, promise, thenDone, at = null, quote }) {
       const draft = drafts.get(draftId);
       checked(draft);
       const account = accountFor(draft);
       const plan = planned(at);
-      const letter = letterOf(draft, account, plan.send_at === null ? instantOf(now()) : plan.not_before);
+      const letter = letterOf(draft, account, plan.send_at === null ? instantOf(now()) : plan.not_before, quote);
       const { letter: asking, survey } = surveys.asked(letter);
       const bytes = await postman.compose(asking);
       return store.transaction(() => {

@@ -1,5 +1,6 @@
 /** What the outbox needs of the wire; engine.ts makes it from the mail thread. */
-import type { Address, FileBytes } from '#contract/mail.ts';
+import type { Address } from '#contract/mail.ts';
+import type { DraftFile } from '#contract/replies.ts';
 import type { Server } from '#contract/settings.ts';
 
 /** A letter before it is bytes; every part is made safe for a header when it is composed. */
@@ -21,7 +22,7 @@ export interface Letter {
   readonly references: readonly string[];
   readonly text: string;
   readonly html: string;
-  readonly attachments: readonly FileBytes[];
+  readonly attachments: readonly DraftFile[];
   /** More fields, such as RFC 3834's of an automatic answer. */
   readonly headers?: Readonly<Record<string, string>>;
 }

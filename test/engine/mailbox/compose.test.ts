@@ -1,6 +1,7 @@
 /** The bytes of a letter, read back by another parser. */
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import { readOwnMail } from '#engine/mail/own-mail.ts';
 import { type Composable, composeLetter } from '#engine/mailbox/compose.ts';
 
 const plain: Composable = {
@@ -46,6 +47,42 @@ describe('composeLetter', () => {
     expect(read.date).toBe('2026-11-22T09:00:00.000Z');
   });
 
+  it('puts a picture of the message beside its HTML, a file beside both, and reads them back itself', async () => {
+    const bytes = await composeLetter({
+      ...plain,
+      text: `שלום\n${'a long line '.repeat(20)}\n> quoted\n`,
+      html: '<div dir="rtl">שלום <img src="cid:p1@amends" alt="bowl"></div>',
+      attachments: [
+        { name: 'bowl.png', type: 'image/png', base64: Buffer.from([1, 2, 3]).toString('base64'), cid: 'p1@amends' },
+        { name: 'invoice.pdf', type: 'application/pdf', base64: Buffer.from('pdf').toString('base64') },
+      ],
+    });
+    expect(structure(Buffer.from(bytes).toString('latin1'))).toEqual([
+      'multipart/mixed',
+      'multipart/alternative',
+      'text/plain',
+      'multipart/related',
+      'text/html',
+      'image/png',
+      'application/pdf',
+    ]);
+    const read = await PostalMime.parse(bytes);
+    expect(read.text).toContain(`${'a long line '.repeat(20).trimEnd()}`);
+    expect(read.attachments).toMatchObject([
+      { filename: 'bowl.png', contentId: '<p1@amends>', disposition: 'inline', related: true },
+      { filename: 'invoice.pdf', disposition: 'attachment' },
+    ]);
+    const own = readOwnMail(bytes);
+    expect(own.text.trimEnd().split('\n')).toEqual(['שלום', 'a long line '.repeat(20), '> quoted']);
+    expect(own).toMatchObject({
+      hasHtml: true,
+      attachments: [
+        { name: 'bowl.png', type: 'image/png', size: 3, contentId: 'p1@amends', inline: true },
+        { name: 'invoice.pdf', size: 3, contentId: null, inline: false },
+      ],
+    });
+  });
+
   it('lets nothing of a letter begin a header, a part or a name of its own', async () => {
     const evil = 'x\r\nBcc: spy@evil.example\r\n\r\nbody\0';
     const bytes = Buffer.from(
@@ -76,3 +113,6 @@ describe('composeLetter', () => {
     expect(read.attachments.map((file) => file.mimeType)).toEqual(['application/octet-stream', 'application/octet-stream']);
   });
 });
+
+/** The types of a message and its parts, in their order. */
+const structure = (source: string): string[] => [...source.matchAll(/^Content-Type: ([\w/]+)/gim)].map(([, type = '']) => type);

@@ -8,5 +8,6 @@ import { drafts } from './0005-drafts.ts';
 import { facts } from './0006-facts.ts';
 import { imports } from './0007-imports.ts';
 import { sending } from './0008-sending.ts';
+import { richDrafts } from './0009-rich-drafts.ts';
 
-export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, facts, imports, sending];
+export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, facts, imports, sending, richDrafts];
