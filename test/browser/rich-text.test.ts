@@ -50,6 +50,7 @@ beforeAll(async () => {
   await named('button', 'Continue').click();
   await named('button', 'Open the inbox').click();
   await page.getByRole('option', { name: /Maya Thornton/ }).click({ timeout: 20_000 });
+  await page.getByRole('article').first().waitFor();
   await page.keyboard.press('r');
   await message().waitFor();
 }, 120_000);
