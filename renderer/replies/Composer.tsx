@@ -13,6 +13,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { AttachButton, Attached } from './Attached.tsx';
 import { useAttach } from './attaching.ts';
 import { standing, turn } from './editor/behaviour.ts';
+import { directionOfLetters } from './editor/schema.ts';
 import { Gutter } from './Gutter.tsx';
 import { Heads } from './Heads.tsx';
 import { MessageField } from './MessageField.tsx';
@@ -37,7 +38,8 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
   const [templates, setTemplates] = useState(false);
   const [written, setWritten] = useState<EditorState | null>(null);
   const { attach, keepPicture, detach } = useAttach(composer);
-  const base = directionOf(draft.language);
+  // The marks stand where the message's own lines begin.
+  const base = directionOfLetters(draft.text) ?? directionOf(draft.language);
   const turnParagraph = (): void => messageRef.current?.run(turn(base));
 
   useEffect(() => {

@@ -2,7 +2,6 @@
 import type { EditorState } from 'prosemirror-state';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Draft } from '#contract/replies.ts';
-import { directionOf } from '#words/index.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { createEditor, type Editor, type Written } from './editor/create.ts';
 
@@ -39,7 +38,6 @@ export function MessageField(props: MessageFieldProps) {
         'aria-label': now().label,
         'aria-readonly': String(now().readOnly),
         lang: now().draft.language,
-        dir: directionOf(now().draft.language),
         spellcheck: 'true',
         tabindex: '0',
       }),

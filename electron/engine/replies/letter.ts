@@ -27,7 +27,7 @@ export function textsOf(
   const body =
     (draft.html ?? '') === ''
       ? paragraphs(own, draft.direction)
-      : `<div dir="${directionOf(draft.language)}">${cleanMarkup(draft.html ?? '')}</div>\n`;
+      : `<div dir="${/\p{L}/u.test(own) ? directionOfText(own) : directionOf(draft.language)}">${cleanMarkup(draft.html ?? '')}</div>\n`;
   if (original === null || (original.text.trim() === '' && quote === '')) return { text: `${own}\n`, html: page(draft.language, body) };
   if (draft.kind === 'forward') return handedOn(own, body, original, draft.language, zone, quote);
   const attribution = attributionOf(original, draft.language, zone);
