@@ -162,7 +162,7 @@ describe('the draft', () => {
   test('runs by its letters, and the other way round by Ctrl+Shift+X', async () => {
     await reply(/ليلى/);
     const direction = (): Promise<unknown> =>
-      inPage(`getComputedStyle(document.querySelector('form.comp [aria-label="Message"]')).direction`);
+      inPage(`getComputedStyle(document.querySelector('form.comp [aria-label="Message"] > div')).direction`);
     expect(await direction()).toBe('rtl');
     await page.keyboard.press('Control+Shift+X');
     await expect.poll(direction).toBe('ltr');

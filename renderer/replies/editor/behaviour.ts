@@ -107,7 +107,7 @@ export function plugins(): Plugin[] {
       Tab: chainCommands(goToNextCell(1), sinkListItem(item)),
       'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(item)),
     }),
-    keymap({ ...baseKeymap, 'Mod-Enter': () => false }),
+    keymap(baseKeymap),
     tableEditing(),
     new Plugin({ props: { decorations: decorated } }),
   ];

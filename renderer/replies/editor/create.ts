@@ -56,6 +56,10 @@ export function createEditor(mount: HTMLElement, content: Content, needs: Editor
       transformPastedHTML: (html) => pastedHtml(html, needs.keepPicture),
       clipboardTextSerializer: (slice) => textOf(schema.node('doc', null, asBlocks(slice.content))),
       clipboardTextParser: (text) => new Slice(Fragment.from(paragraphsOf(text)), 1, 1),
+      handleDOMEvents: {
+        // Sending and closing are the composer's keys: the editor would keep them for itself.
+        keydown: (_view, event) => event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey)),
+      },
       handlePaste(_view, event) {
         const files = [...(event.clipboardData?.files ?? [])];
         const words = event.clipboardData?.getData('text/plain') ?? '';
