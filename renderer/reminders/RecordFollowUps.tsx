@@ -16,7 +16,7 @@ export function RecordFollowUps({ complaint }: { complaint: Complaint }) {
   const [changing, setChanging] = useState<FollowUp | null>(null);
   const open = data?.followUps.filter((one) => one.state === 'open' && one.complaint?.number === complaint.number) ?? [];
   return (
-    <section className="sec record-due" aria-label={say('followups.all')}>
+    <div className="sec record-due" role="group" aria-label={say('followups.all')}>
       {/* the first one stands in the card above */}
       {open.length > 1 && (
         <ul>
@@ -48,6 +48,6 @@ export function RecordFollowUps({ complaint }: { complaint: Complaint }) {
       </Button>
       <FollowUpDialog isOpen={adding} onClose={() => setAdding(false)} complaint={complaint.number} />
       {changing !== null && <FollowUpDialog isOpen onClose={() => setChanging(null)} followUp={changing} />}
-    </section>
+    </div>
   );
 }

@@ -114,7 +114,9 @@ export async function openPage(address: string, options: { dark?: boolean; width
 /** Violations that axe finds, one line each. A mail's own frame is left out: axe cannot enter a scriptless frame and waits for it. */
 export async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html, failureSummary }) => `${id}: ${target.join(' ')} ${html} ${failureSummary ?? ''}`),
+  );
 }
 
 /** The accessible name of the contract (English), as another language says it: the same catalog entry. */

@@ -186,6 +186,8 @@ describe('the record beside a mail', () => {
       changes: { cause: set('Forgotten'), fix: set('Sent the lid'), status: { from: 'open', to: 'resolved' } },
     });
     await expect.poll(() => status().textContent()).toContain('Resolved');
+    // Dovecot may miss what is delivered within the second of its last look.
+    await page.waitForTimeout(1100);
     shop.dovecot.deliver(
       sourceOf({
         id: 'priya-2',

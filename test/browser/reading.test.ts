@@ -124,7 +124,7 @@ describe('reading', () => {
     await by('combobox', 'Outgoing security').selectOption('none');
     await by('textbox', 'User name').fill(dovecot.user);
     await by('button', 'Continue').click();
-    await by('textbox', 'Your name').fill('Noa');
+    await by('textbox', 'Your name').fill('Noa', { timeout: 90_000 });
     await by('textbox', 'Shop name').fill('Wadi Kiln');
     await by('combobox', 'Time zone').selectOption('Asia/Jerusalem');
     await by('button', 'Continue').click();

@@ -87,7 +87,9 @@ it('each occurrence once, at most 60 s after the machine is awake', () => {
           for (const one of open) {
             const at = Date.parse(one.due.instant) - (one.aheadMinutes ?? 0) * minute;
             const key = `${one.id} ${one.due.wall} ahead`;
-            if ((one.aheadMinutes ?? 0) > 0 && at > now && !warned.has(key)) warned.set(key, at);
+            // What was told at its time is not warned of again when the clock goes back.
+            const toldOf = seen.has(`${one.id} ${one.due.wall}`);
+            if ((one.aheadMinutes ?? 0) > 0 && at > now && !toldOf && !warned.has(key)) warned.set(key, at);
           }
         };
         note();

@@ -111,6 +111,8 @@ describe('a survey', () => {
     await engine.call('mail.sync', {});
     engine.start();
     const conversationId = (await engine.call('conversations.list', { tab: 'answer' })).rows[0]?.id ?? '';
+    // A mail's date has whole seconds: the answer must not seem older than what it answers.
+    await new Promise((resolve) => setTimeout(resolve, 1100));
     const { number } = await engine.call('complaints.create', { conversationId });
     const draft = await engine.call('drafts.open', { conversationId });
     await engine.call('drafts.save', { id: draft.id, changes: { text: `All done.\n\n{{survey.${kind}}}\n\nNoa` } });

@@ -116,8 +116,9 @@ describe('a backup', () => {
   test('is read by tar', async () => {
     writeBackup(folder, tar, now);
     const child = spawn('tar', ['tf', tar]);
-    const [listed] = (await once(child.stdout, 'data')) as [Buffer];
-    expect(String(listed).split('\n')).toEqual(['amends.db', 'mail/0001.pack', 'manifest.json', '']);
+    let listed = '';
+    for await (const part of child.stdout) listed += String(part);
+    expect(listed.split('\n')).toEqual(['amends.db', 'mail/0001.pack', 'manifest.json', '']);
   });
 
   test('leaves nothing half done behind', () => {
