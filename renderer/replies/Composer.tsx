@@ -17,6 +17,7 @@ import { directionOfLetters } from './editor/schema.ts';
 import { Gutter } from './Gutter.tsx';
 import { Heads } from './Heads.tsx';
 import { MessageField } from './MessageField.tsx';
+import { SendLater } from './SendLater.tsx';
 import { TemplatesDialog } from './TemplatesDialog.tsx';
 import { Tools } from './Tools.tsx';
 import type { Composer as ComposerState } from './useComposer.ts';
@@ -36,6 +37,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
   // A mail that goes to nobody yet begins with the one it goes to.
   const [wantsTo] = useState(draft.to.length === 0);
   const [templates, setTemplates] = useState(false);
+  const [later, setLater] = useState(false);
   const [written, setWritten] = useState<EditorState | null>(null);
   const { attach, keepPicture, detach } = useAttach(composer);
   // The marks stand where the message's own lines begin.
@@ -82,6 +84,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
         void attach(dropped);
       }}
     >
+      <SendLater isOpen={later} onClose={() => setLater(false)} onSend={composer.sendAt} />
       {templates && (
         <TemplatesDialog
           conversationId={draft.conversationId}
@@ -144,12 +147,15 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
               <Icon of={ChevronDown} />
             </Button>
             <Popover className="menu pop" placement="top start">
-              <Menu aria-label={name('composer.more')} onAction={() => composer.send(true)}>
+              <Menu aria-label={name('composer.more')} onAction={(key) => (key === 'later' ? setLater(true) : composer.send(true))}>
                 <MenuItem id="done" className="it" textValue={name('composer.sendDone')} aria-keyshortcuts="Control+Shift+Enter">
                   {say('composer.sendDone')}
                   <span className="e">
                     <kbd aria-hidden="true">Ctrl Shift ↵</kbd>
                   </span>
+                </MenuItem>
+                <MenuItem id="later" className="it">
+                  {say('composer.later')}
                 </MenuItem>
               </Menu>
             </Popover>

@@ -50,7 +50,7 @@ export function SendLater({ isOpen, onClose, onSend }: SendLaterProps) {
         <Button className="btn" onPress={onClose}>
           {say('composer.later.cancel')}
         </Button>
-        <Button className="btn primary" isDisabled={at === null || unreadable || sending} onPress={() => void send()}>
+        <Button className="btn primary" isDisabled={sending} onPress={() => void send()}>
           <Icon of={Send} flip />
           {say('composer.later.send')}
         </Button>

@@ -4,5 +4,7 @@ const gap = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** Their names, each once, in the order in which they stand. */
 export function gapsIn(...texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(gap)].map((match) => match[1] ?? '')))];
+  const names = texts.flatMap((text) => [...text.matchAll(gap)].map((match) => match[1] ?? ''));
+  // A survey's question is put in its place at the sending.
+  return [...new Set(names)].filter((name) => !name.startsWith('survey.'));
 }

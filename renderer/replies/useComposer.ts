@@ -46,6 +46,8 @@ export interface Composer {
   insertLine(step: LatteStep): void;
   selectGap(name: string): void;
   send(thenDone: boolean): void;
+  /** At a wall time of the shop. @returns false where it was not taken */
+  sendAt(at: string): Promise<boolean>;
   /** Sends, unless steps are missing that the owner has not been shown yet. */
   sendAfterCheck(thenDone: boolean): void;
   close(): void;
@@ -125,18 +127,19 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
     return html === null ? undefined : quotedHtml(html);
   };
 
-  const send = async (thenDone: boolean): Promise<void> => {
+  /** @returns false where the engine did not take it */
+  const send = async (thenDone: boolean, at: string | null = null): Promise<boolean> => {
     const current = drafts.current();
-    if (current === null || sending) return;
+    if (current === null || sending) return true;
     const blocked = blockOf(current);
     setBlock(blocked);
     if (blocked === 'unfilled') selectGap(gapsIn(current.text)[0] ?? '');
     else if (blocked === 'to') toRef.current?.focus();
     else if (blocked === 'empty') messageRef.current?.focus();
-    if (blocked !== null) return;
+    if (blocked !== null) return true;
     setSending(true);
     try {
-      if (!(await drafts.flush())) return;
+      if (!(await drafts.flush())) return false;
       const saves = promise?.keep === true ? { due: promise.due, purpose: promise.text } : null;
       const item = await wire.call('outbox.send', {
         draftId: current.id,
@@ -144,11 +147,17 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
         promise: saves,
         thenDone,
         quote: quoteFor(current),
+        at,
       });
       drafts.drop();
       const whom = current.to[0] ?? current.cc[0] ?? current.bcc[0];
       const who = { name: whom?.name || whom?.address || '' };
-      if (undoSeconds === 0) show({ text: say('composer.sentNow', who) });
+      if (at !== null)
+        show({
+          text: say('composer.later.waits', { when: formats.wallDayTime(at) }),
+          action: { label: say('composer.doNotSend'), run: () => callBack(item.id) },
+        });
+      else if (undoSeconds === 0) show({ text: say('composer.sentNow', who) });
       else
         show({
           text: say('composer.sent', { ...who, count: undoSeconds }),
@@ -157,8 +166,10 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
         });
       const sentFrom = current.conversationId ?? item.conversationId;
       if (sentFrom !== null) onSent(sentFrom, thenDone ? 'done' : current.kind === 'forward' ? null : 'waiting');
+      return true;
     } catch (error) {
       showFault(error);
+      return false;
     } finally {
       setSending(false);
     }
@@ -215,6 +226,7 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
           insertLine: (step) => messageRef.current?.insertLine(lineFor(step, draft)),
           selectGap,
           send: (thenDone) => void send(thenDone),
+          sendAt: (at) => send(false, at),
           sendAfterCheck: (thenDone) => {
             const missing = draft.kind !== 'forward' && check.checked && check.steps.some((one) => !one.ticked);
             if (!missing || warned.current || blockOf(draft) !== null) {
