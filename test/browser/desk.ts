@@ -102,6 +102,8 @@ export async function openPage(address: string, options: { dark?: boolean; width
     acceptDownloads: true,
   });
   const page = await context.newPage();
+  // Two test files share two cores: what takes a second alone may take half a minute.
+  page.setDefaultTimeout(60_000);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
