@@ -24,7 +24,8 @@ describe('Sent', () => {
     sink = await startSink({ password: dovecot.password });
     shop = await openShop(
       { smtp: plain(sink.port), imap: plain(imap.port, dovecot.user), sent: 'Sent', password: dovecot.password },
-      { undoSeconds: 0, wire: { connectMs: 1000, silenceMs: 1000 } },
+      // Cuts end here what is cut, never silence: a stalled machine is none.
+      { undoSeconds: 0, wire: { connectMs: 20_000, silenceMs: 20_000 } },
     );
   });
   afterEach(async () => {
