@@ -89,7 +89,7 @@ describe('Sent', () => {
     }
     // Else no answer was lost, and nothing was tested.
     expect(lost).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('settles an uncertain message by one hit, and by nothing else', async () => {
     sink.manners.afterDot = 'drop';
