@@ -24,7 +24,7 @@ export function LogComplaintProvider({ children }: { children: ReactNode }) {
     <LogContext value={open}>
       {children}
       <DialogBox title={say('record.log')} isOpen={options !== null} onClose={close}>
-        {options !== null && <LogForm options={options} onClose={close} />}
+        {options !== null && <LogForm options={options} onClose={close} onAgain={open} />}
       </DialogBox>
     </LogContext>
   );

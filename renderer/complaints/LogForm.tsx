@@ -12,19 +12,25 @@ import { Segmented, SelectField } from './ChoiceField.tsx';
 import { ComboField } from './ComboField.tsx';
 import { type Editor, EditorProvider, focusField } from './editor.tsx';
 import { LikelyDoubles } from './LikelyDoubles.tsx';
-import { type LogOptions, useLogComplaint } from './LogComplaint.tsx';
+import type { LogOptions } from './LogComplaint.tsx';
 import { useCauses } from './RecordFields.tsx';
 import { TextField } from './TextField.tsx';
 import { WhenField } from './WhenField.tsx';
 
 type Problems = Editor['problems'];
 
-export function LogForm({ options, onClose }: { options: LogOptions; onClose: () => void }) {
+interface LogFormProps {
+  readonly options: LogOptions;
+  readonly onClose: () => void;
+  /** Opens the dialog anew with what was written. */
+  readonly onAgain: (options: LogOptions) => void;
+}
+
+export function LogForm({ options, onClose, onAgain }: LogFormProps) {
   const { say, formats } = useLanguage();
   const toasts = useToasts();
   const showFault = useShowFault();
   const { go } = usePlace();
-  const log = useLogComplaint();
   const create = useAct('complaints.create');
   const causes = useCauses();
   const settings = useCall('settings.get', {}).data?.settings;
@@ -160,7 +166,7 @@ export function LogForm({ options, onClose }: { options: LogOptions; onClose: ()
             go({ name: 'complaints', complaint: number });
             toasts.show({
               text: say('people.double.aside'),
-              action: { label: say('people.double.back'), leadsOn: true, run: () => log(kept) },
+              action: { label: say('people.double.back'), leadsOn: true, run: () => onAgain(kept) },
               ms: 60_000,
             });
           }}

@@ -10,6 +10,7 @@ import { useAct, useCall } from '../app/live.ts';
 import { keys, shownKey } from '../app/shortcuts.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import { ContactMark } from '../mail/ContactMark.tsx';
 import { selectedMailText, withQuote } from '../mail/quoting.ts';
 import { RecordFollowUps } from '../reminders/RecordFollowUps.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -146,9 +147,13 @@ interface RecordOfProps {
 function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, missing }: RecordOfProps) {
   const { say } = useLanguage();
   const [history, setHistory] = useState(false);
+  const [marking, setMarking] = useState(false);
   const log = useLogComplaint();
   const { complaint } = record;
   const late = complaint.promise?.late === true;
+  // A record of a mail is marked beside the mail.
+  const byHand = complaint.conversationIds.length === 0;
+  useKeys({ [keys.mark]: () => setMarking(true) }, { enabled: byHand });
   const asked = missing?.join(' ') ?? '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks once for each set of missing fields
   useEffect(() => {
@@ -160,6 +165,7 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, miss
       <div className="record-h">
         <h2>{say('record.complaint', { number: String(complaint.number) })}</h2>
         <span className="grow" />
+        {byHand && <ContactMark small contacts={[{ number: complaint.number }]} isOpen={marking} onOpenChange={setMarking} />}
         <StatusMenu status={complaint.status} late={late} onChange={record.setStatus} />
         <MenuTrigger>
           <IconButton small label={say('record.more')}>

@@ -141,7 +141,7 @@ function EraseForm({ customer, look, onClose, onErased }: EraseDialogProps & { l
         <Button className="btn" onPress={onClose} isDisabled={run.isPending}>
           {say('record.cancel')}
         </Button>
-        <Button className="btn primary danger" type="submit" isDisabled={!meant || run.isPending || look.sending > 0}>
+        <Button className="btn line danger" type="submit" isDisabled={!meant || run.isPending || look.sending > 0}>
           {say(how === 'delete' ? 'people.erase.delete' : 'people.erase.anonymise')}
         </Button>
       </div>

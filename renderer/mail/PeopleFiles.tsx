@@ -104,7 +104,8 @@ function ImportPeople({ onClose }: { onClose: () => void }) {
     undo.mutate(
       { undo: act },
       {
-        onSuccess: ({ customers, left }) => show({ text: say(left > 0 ? 'people.undoneLeft' : 'people.undone', { count: customers, left }) }),
+        onSuccess: ({ customers, left }) =>
+          show({ text: say(left > 0 ? 'people.undoneLeft' : 'people.undone', { count: customers, left }) }),
         onError: showFault,
       },
     );

@@ -74,7 +74,7 @@ export function ProfileFields({ customer }: { customer: Customer }) {
         <div className="fr-v">
           <select
             id={`${id}-language`}
-            className="input"
+            className="tx"
             value={customer.language ?? ''}
             onChange={(event) => void save('language', customer.language, languageSchema.nullable().catch(null).parse(event.target.value))}
           >
@@ -90,6 +90,7 @@ export function ProfileFields({ customer }: { customer: Customer }) {
       <Zone value={customer.zone} onSave={(to) => save('zone', customer.zone, to)} />
       <Editable
         label={say('mail.customer.notes')}
+        invite={say('people.addNote')}
         value={customer.notes}
         many
         plain
@@ -106,6 +107,8 @@ interface EditableProps {
   readonly many?: boolean;
   readonly plain?: boolean;
   readonly ltr?: boolean;
+  /** What an empty field says. */
+  readonly invite?: string;
   readonly list?: string;
   readonly note?: string | null;
   /** What is wrong with it; null where nothing is. */
@@ -113,7 +116,7 @@ interface EditableProps {
   readonly onSave: (text: string) => Promise<boolean>;
 }
 
-function Editable({ label, value, many = false, plain = false, ltr = false, list, note = null, check, onSave }: EditableProps) {
+function Editable({ label, value, many = false, plain = false, ltr = false, invite, list, note = null, check, onSave }: EditableProps) {
   const { say, direction } = useLanguage();
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
@@ -138,7 +141,7 @@ function Editable({ label, value, many = false, plain = false, ltr = false, list
     id,
     className: 'tx auto',
     dir: shown === '' ? direction : ltr ? ('ltr' as const) : ('auto' as const),
-    placeholder: say('mail.customer.unknown'),
+    placeholder: invite ?? say('mail.customer.unknown'),
     value: shown,
     autoComplete: 'off',
     'aria-invalid': wrong !== null || undefined,

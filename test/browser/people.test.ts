@@ -16,9 +16,11 @@ const mails: readonly Mail[] = [
 beforeAll(async () => {
   shop = await openShopDesk(mails);
   ({ page } = shop);
+  page.setDefaultTimeout(20_000);
   for (const { from } of mails) await option(new RegExp(from.split(' ')[0] ?? '')).waitFor({ timeout: 60_000 });
 }, 150_000);
 afterAll(() => shop?.close());
+afterEach(async ({ task }) => { if (task.result?.state === 'fail') await page.screenshot({ path: `/tmp/people-shots/fail-${task.name.slice(0, 12).replaceAll(' ', '_')}.png` }); });
 afterEach(() => expect(shop.errors.splice(0)).toEqual([]));
 
 test('M, a digit and a reason mark a contact; Z takes it back', async () => {
@@ -48,7 +50,90 @@ test('M, a digit and a reason mark a contact; Z takes it back', async () => {
   await page.keyboard.press('Enter');
   await option(/Maya Thornton.*Praise/).waitFor();
   await option(/Priya Raman.*Praise/).waitFor();
-  await page.getByRole('searchbox').fill('is:praise');
-  await expect.poll(() => page.getByRole('option', { name: /Lid|Bowl/ }).count()).toBeGreaterThan(1);
+  expect((await shop.call('search.run', { words: 'is:praise', each: 'conversation' })).total).toBe(2);
+}, 60_000);
+
+const go = (place: string) => page.getByRole('link', { name: place, exact: true }).click();
+const toast = (text: string | RegExp) => page.getByRole('status').getByText(text).last();
+
+test('a profile is written on its page, and each change is taken back', async () => {
+  await go('Customers');
+  await page.getByRole('link', { name: 'Maya Thornton' }).click();
+  const contact = page.getByRole('region', { name: 'Contact' });
+  await contact.getByRole('textbox', { name: 'Notes' }).fill('Calls on Mondays');
+  await contact.getByRole('combobox', { name: 'Time zone' }).fill('Mars/Olympus');
+  await contact.getByRole('combobox', { name: 'Time zone' }).blur();
+  await contact.getByText('Write a time zone such as Europe/London.').waitFor();
+  await contact.getByRole('combobox', { name: 'Time zone' }).fill('Europe/London');
+  await contact.getByRole('combobox', { name: 'Time zone' }).blur();
+  await contact.getByText(/It is \d\d:\d\d there now\./).waitFor();
+  expect(await violations(page)).toEqual([]);
+  const { id = '' } = (await shop.call('customers.list', { find: 'maya' }))[0] ?? {};
+  await expect.poll(async () => (await shop.call('customers.get', { id })).notes).toBe('Calls on Mondays');
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect.poll(async () => (await shop.call('customers.get', { id })).zone).toBeNull();
+  await page.getByRole('list', { name: 'Timeline' }).getByRole('link').first().waitFor();
+});
+
+test('logging names the customer by the number as typed and warns of a likely double', async () => {
+  const { number } = await shop.call('complaints.create', {
+    fields: {
+      customerName: 'Maya Thornton',
+      customerEmail: 'maya@example.com',
+      customerPhone: '020 7946 0143',
+      order: '10482',
+      nature: 'A crack',
+    },
+  });
   await page.keyboard.press('Escape');
+  await page.locator('body').click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press('Shift+N');
+  const dialog = page.getByRole('dialog', { name: 'Log complaint' });
+  await dialog.getByRole('textbox', { name: 'Phone' }).fill('+44 20 79');
+  await dialog.getByRole('button', { name: /Maya Thornton/ }).click();
+  await dialog.getByRole('textbox', { name: 'Order' }).fill('10482');
+  await dialog.getByRole('textbox', { name: 'Nature' }).fill('The crack again');
+  await dialog.getByText(`Complaint ${number} is about the same order`, { exact: false }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: `Open complaint ${number}` }).click();
+  await page.getByRole('complementary', { name: `Complaint ${number}` }).waitFor();
+  // what was written waits
+  await page.getByRole('button', { name: 'Go on writing' }).click();
+  expect(await dialog.getByRole('textbox', { name: 'Nature' }).inputValue()).toBe('The crack again');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+});
+
+test('an address book comes in after a look at it, and goes out again', async () => {
+  await go('Customers');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import' });
+  const cards = ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Omid Rahimi', 'EMAIL:omid@example.com', 'END:VCARD', ''].join('\r\n');
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'people.vcf', mimeType: 'text/vcard', buffer: Buffer.from(cards) });
+  await dialog.getByRole('cell', { name: 'Omid Rahimi' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Bring in 1 customer' }).click();
+  await page.getByRole('link', { name: 'Omid Rahimi' }).waitFor();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: /vCard/ }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^customers-.*\.vcf$/);
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect.poll(() => page.getByRole('link', { name: 'Omid Rahimi' }).count()).toBe(0);
+});
+
+test('a person is erased only after the name was typed', async () => {
+  await go('Customers');
+  await page.getByRole('link', { name: 'Priya Raman' }).click();
+  await page.getByRole('button', { name: 'More customer actions' }).click();
+  await page.getByRole('menuitem', { name: /Anonymise or delete/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Erase this person' });
+  await dialog.getByText('1 message with its text and source').waitFor();
+  await dialog.getByText('1 message still lies on the mail server.', { exact: false }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  const erase = dialog.getByRole('button', { name: 'Delete' });
+  await dialog.getByRole('radio', { name: /^Delete/ }).check();
+  expect(await erase.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox').fill('priya raman');
+  await erase.click();
+  await toast(/Erased: 1 message/).waitFor();
+  expect(await shop.call('customers.list', { find: 'priya' })).toEqual([]);
 }, 60_000);

@@ -113,6 +113,8 @@ describe('a fault', () => {
     { code: 'secrets-locked', reason: 'wrong-passphrase' },
     { code: 'secrets-locked', reason: 'locked' },
     { code: 'secrets-locked', reason: 'declined' },
+    { code: 'still-sending', count: 2 },
+    { code: 'address-taken', address: 'a@b.example', customer: 'Dana' },
     { code: 'unfilled', variables: ['order'] },
     { code: 'too-late' },
     { code: 'file-unreadable', reason: 'kind' },

@@ -142,7 +142,7 @@ export function createCustomerActs(store: Store, now: () => number, owner: () =>
       const old = stored.parse(before);
       const restored = Object.fromEntries(fields.map((field) => [field, same(current[field], made[field]) ? old[field] : current[field]]));
       put(customer, current, profileSchema.parse(restored));
-      if (fields.every((field) => same(restored[field], old[field]))) back += 1;
+      if (fields.every((field) => same(old[field], made[field]) || same(current[field], made[field]))) back += 1;
       else left += 1;
     }
     undone.run(instantOf(now()), id);

@@ -171,7 +171,7 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
   function find(typed: string, limit: number): string[] {
     const forms = phoneBeginnings(typed);
     const called = forms === null ? [] : calling.all(JSON.stringify(forms), limit).map((one) => one.customer_id);
-    return called.length > 0 ? called : (matching(wordsOnly(typed), limit) ?? []);
+    return [...new Set([...called, ...(matching(wordsOnly(typed), limit) ?? [])])].slice(0, limit);
   }
 
   function search(terms: readonly Term[], limit: number): { found: Customer[]; total: number } {

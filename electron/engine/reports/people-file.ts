@@ -50,16 +50,24 @@ function writeCard(id: string, { name, addresses, phones, postal, language, zone
   // FN must be there (RFC 6350, section 6.2.1).
   card.addPropertyWithValue('fn', name || (addresses[0] ?? phones[0] ?? '?'));
   for (const address of addresses) card.addPropertyWithValue('email', address);
-  for (const phone of phones) card.addPropertyWithValue('tel', phone).resetType('text');
+  for (const phone of phones) addText(card, 'tel', phone);
   if (postal !== '') {
     const property = new ICAL.Property('adr', card);
     property.setValue(['', '', postal, '', '', '', '']);
     card.addProperty(property);
   }
   if (language !== null) card.addPropertyWithValue('lang', language);
-  if (zone !== null) card.addPropertyWithValue('tz', zone).resetType('text');
+  if (zone !== null) addText(card, 'tz', zone);
   if (notes !== '') card.addPropertyWithValue('note', notes);
   return `${card.toString()}\r\n`;
+}
+
+/** For a property whose value is of another type unless it says so. */
+function addText(card: ICAL.Component, name: string, value: string): void {
+  const property = new ICAL.Property(name, card);
+  property.resetType('text');
+  property.setValue(value);
+  card.addProperty(property);
 }
 
 function readCards(whole: string): PeopleRead {
@@ -100,7 +108,8 @@ function readCard(source: string): Profile | null {
   const language = languageSchema.safeParse(values('lang')[0]?.slice(0, 2).toLowerCase());
   const zone = values('tz').find(isZone) ?? null;
   return {
-    name: values('fn').find((name) => name !== '?') ?? ([given, family].filter((part) => part !== '').join(' ') || (values('org')[0] ?? '')),
+    name:
+      values('fn').find((name) => name !== '?') ?? ([given, family].filter((part) => part !== '').join(' ') || (values('org')[0] ?? '')),
     addresses: mails(values('email').map((value) => value.replace(/^mailto:/i, ''))),
     phones: values('tel').map((value) => value.replace(/^tel:/i, '')),
     postal: postalOf(card),
@@ -159,8 +168,10 @@ const foreign: Readonly<Record<Field | 'given' | 'family', RegExp>> = {
   name: /^(name|full ?name|display ?name|customer( name)?|contact|file as|שם( מלא)?|الاسم( الكامل)?|نام( کامل)?)$/,
   given: /^(first|given) ?name$|^שם פרטי$|^الاسم الأول$|^نام کوچک$/,
   family: /^(last|family) ?name$|^surname$|^שם משפחה$|^(اسم العائلة|اللقب)$|^نام خانوادگی$/,
-  addresses: /^e-?mail( ?\d)?( ?-? ?(value|address))?$|^(email|mail) address$|^(דוא"?ל|אימייל|מייל)$|^(البريد( الإلكتروني)?|إيميل)$|^(ایمیل|پست الکترونیکی)$/,
-  phones: /^(phone|tel|telephone|mobile|cell)( ?\d)?( ?-? ?value)?( number)?$|^(mobile|home|business|primary) phone( 2)?$|^(טלפון|נייד)$|^(الهاتف|هاتف|الجوال)$|^(تلفن|موبایل)$/,
+  addresses:
+    /^e-?mail( ?\d)?( ?-? ?(value|address))?$|^(email|mail) address$|^(דוא"?ל|אימייל|מייל)$|^(البريد( الإلكتروني)?|إيميل)$|^(ایمیل|پست الکترونیکی)$/,
+  phones:
+    /^(phone|tel|telephone|mobile|cell)( ?\d)?( ?-? ?value)?( number)?$|^(mobile|home|business|primary) phone( 2)?$|^(טלפון|נייד)$|^(الهاتف|هاتف|الجوال)$|^(تلفن|موبایل)$/,
   postal: /^(postal |home |shipping |street )?address( ?\d)?( ?-? ?formatted)?$|^כתובת$|^العنوان$|^(نشانی|آدرس)$/,
   language: /^(language|lang)$/,
   zone: /^time ?zone$/,
@@ -212,6 +223,7 @@ function readRow(fields: readonly (Field | 'given' | 'family' | null)[], cells: 
 /** Our own quote before what a spreadsheet would run comes off again. */
 const plain = (cell: string): string => (/^'[\s"']*[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? cell.slice(1) : cell);
 
-const mails = (values: readonly string[]): string[] => values.map((value) => value.trim().toLowerCase()).filter((value) => /^[^\s@]+@[^\s@]+$/.test(value));
+const mails = (values: readonly string[]): string[] =>
+  values.map((value) => value.trim().toLowerCase()).filter((value) => /^[^\s@]+@[^\s@]+$/.test(value));
 const isZone = (zone: string): boolean => zone === 'UTC' || Intl.supportedValuesOf('timeZone').includes(zone);
 const isNobody = ({ name, addresses, phones }: Profile): boolean => name === '' && addresses.length === 0 && phones.length === 0;

@@ -1,9 +1,9 @@
 /** Customers out into files and in from them: doubles are recognised, and what came in goes out again in one step. */
 import type { Handlers, Output } from '#contract/api.ts';
 import type { Profile } from '#contract/customers.ts';
-import { wallOf } from '../settings/index.ts';
-import type { SettingsRoom } from '../settings/index.ts';
 import { type MailRoom, phoneKey } from '../mail/index.ts';
+import type { SettingsRoom } from '../settings/index.ts';
+import { wallOf } from '../settings/index.ts';
 import { readPeople, writePeople } from './people-file.ts';
 
 type Row = Output<'people.preview'>['rows'][number];
@@ -42,7 +42,11 @@ export function createPeople({ settings, people }: PeopleDeps): Pick<Handlers, `
       const wanted = known === null ? profile : together(known, profile);
       const state = known === null ? 'new' : same(known, wanted) ? 'same' : 'known';
       const at = decided.push({
-        row: { ...rowOf(row, profile), state, customer: id === null || known === null ? null : { id, name: known.name || (known.addresses[0] ?? '') } },
+        row: {
+          ...rowOf(row, profile),
+          state,
+          customer: id === null || known === null ? null : { id, name: known.name || (known.addresses[0] ?? '') },
+        },
         profile: wanted,
       });
       for (const key of [...keys, ...(id === null ? [] : [`id ${id}`])]) byKey.set(key, at - 1);
@@ -76,12 +80,17 @@ export function createPeople({ settings, people }: PeopleDeps): Pick<Handlers, `
       const { decided } = decide(name, base64);
       // A row that repeats another may bring something for a profile that had it all.
       const brings = ({ row, profile }: Decided): boolean =>
-        row.state === 'new' || row.state === 'known' || (row.state === 'same' && row.customer !== null && !same(people.profile(row.customer.id), profile));
+        row.state === 'new' ||
+        row.state === 'known' ||
+        (row.state === 'same' && row.customer !== null && !same(people.profile(row.customer.id), profile));
       const all = decided.filter(brings);
       if (all.length === 0) return { made: 0, changed: 0, undo: null };
       const taken = new Set<string>();
       const undo = people.bring(
-        all.map(({ row, profile }) => ({ id: row.customer?.id ?? null, profile: { ...profile, addresses: profile.addresses.filter((address) => free(address, row.customer?.id ?? null, taken)) } })),
+        all.map(({ row, profile }) => ({
+          id: row.customer?.id ?? null,
+          profile: { ...profile, addresses: profile.addresses.filter((address) => free(address, row.customer?.id ?? null, taken)) },
+        })),
       );
       const made = all.filter(({ row }) => row.state === 'new').length;
       return { made, changed: all.length - made, undo };
@@ -114,9 +123,13 @@ function together(known: Profile, more: Profile): Profile {
     postal: known.postal || more.postal,
     language: known.language ?? more.language,
     zone: known.zone ?? more.zone,
-    notes: more.notes === '' || known.notes.includes(more.notes) ? known.notes : [known.notes, more.notes].filter((part) => part !== '').join('\n'),
+    notes:
+      more.notes === '' || known.notes.includes(more.notes)
+        ? known.notes
+        : [known.notes, more.notes].filter((part) => part !== '').join('\n'),
   };
 }
 
-const same = (a: Profile, b: Profile): boolean => JSON.stringify({ ...a, addresses: [...a.addresses].sort() }) === JSON.stringify({ ...b, addresses: [...b.addresses].sort() });
+const same = (a: Profile, b: Profile): boolean =>
+  JSON.stringify({ ...a, addresses: [...a.addresses].sort() }) === JSON.stringify({ ...b, addresses: [...b.addresses].sort() });
 const nobody = ({ name, addresses, phones }: Profile): boolean => name === '' && addresses.length === 0 && phones.length === 0;

@@ -78,7 +78,10 @@ describe('conversations joined and parted by hand', () => {
     const a = await holding('a1');
     const b = await holding('b1');
     const { number } = await engine.call('complaints.create', { conversationId: b.id, fields: {} });
+    await engine.call('contacts.mark', { contacts: [{ conversationId: b.id }], kind: 'idea', reason: 'Parcel' });
+    const kindOf = async (conversationId: string) => (await engine.call('contacts.get', { contact: { conversationId } })).kind;
     const { act, id } = await engine.call('conversations.merge', { into: a.id, from: b.id });
+    expect(await kindOf(a.id)).toBe('idea');
     expect(id).toBe(a.id);
     expect(await groups()).toEqual([['a1', 'a2', 'a3', 'b1']]);
     expect((await engine.call('complaints.get', { number })).conversationIds).toEqual([a.id]);
@@ -101,6 +104,7 @@ describe('conversations joined and parted by hand', () => {
       ['b1', 'b2'],
     ]);
     expect((await engine.call('complaints.get', { number })).conversationIds).toEqual([b.id]);
+    expect([await kindOf(a.id), await kindOf(b.id)]).toEqual(['complaint', 'idea']);
     expect((await holding('b1')).id).toBe(b.id);
   });
 
