@@ -106,6 +106,7 @@ function EraseForm({ customer, look, onClose, onErased }: EraseDialogProps & { l
             <span>{say('people.erase.backups', { count: copies })}</span>
           </label>
         )}
+        {copies > 0 && <Copies look={look} />}
         <div className="field">
           <label className="f" htmlFor={`${id}-name`}>
             {say('people.erase.type', { name: look.confirm })}
@@ -146,5 +147,28 @@ function EraseForm({ customer, look, onClose, onErased }: EraseDialogProps & { l
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The files by name: whoever keeps one knows what is in it. */
+function Copies({ look }: { look: ErasureLook }) {
+  const { say, formats } = useLanguage();
+  const nameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+  return (
+    <details>
+      <summary>{say('people.erase.which')}</summary>
+      <ul className="plain-list">
+        {look.backups.map(({ file, at }) => (
+          <li key={file}>
+            <bdi className="ltr">{nameOf(file)}</bdi> <span className="muted">{formats.dayTime(at)}</span>
+          </li>
+        ))}
+        {look.asides.map((path) => (
+          <li key={path}>
+            <bdi className="ltr">{nameOf(path)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -20,7 +20,10 @@ beforeAll(async () => {
   for (const { from } of mails) await option(new RegExp(from.split(' ')[0] ?? '')).waitFor({ timeout: 60_000 });
 }, 150_000);
 afterAll(() => shop?.close());
-afterEach(async ({ task }) => { if (task.result?.state === 'fail') await page.screenshot({ path: `/tmp/people-shots/fail-${task.name.slice(0, 12).replaceAll(' ', '_')}.png` }); });
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail')
+    await page.screenshot({ path: `/tmp/people-shots/fail-${task.name.slice(0, 12).replaceAll(' ', '_')}.png` });
+});
 afterEach(() => expect(shop.errors.splice(0)).toEqual([]));
 
 test('M, a digit and a reason mark a contact; Z takes it back', async () => {

@@ -1,6 +1,7 @@
 /** A person is erased: afterwards nothing in the data folder holds a word of them. On a real Dovecot, with a real engine. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
 import { faultOf } from '#contract/errors.ts';
 import { createEngine } from '#engine/engine.ts';
@@ -161,8 +162,7 @@ test('what a killed engine left of an erasure goes at the next start', async () 
   await engine.close();
   const folder = host.dataFolder;
   // as if it had been killed before the sweep: the row says so, and the sweep does the same again
-  const store = (await import('better-sqlite3')).default;
-  const db = new store(join(folder, 'amends.db'));
+  const db = new Database(join(folder, 'amends.db'));
   db.exec('UPDATE erasures SET swept_at = NULL');
   db.close();
   const again = await createEngine(host);
