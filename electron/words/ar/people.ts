@@ -105,4 +105,5 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   'people.erase.done':
     'مُحي: {messages, plural, zero {لا رسائل} one {رسالة واحدة} two {رسالتان} few {# رسائل} many {# رسالة} other {# رسالة}}، {complaints, plural, zero {لا شكاوى} one {شكوى واحدة} two {شكويان} few {# شكاوى} many {# شكوى} other {# شكوى}}.',
   'people.erase.which': 'أي النسخ',
+  'people.addNote': 'إضافة ملاحظة',
 };

@@ -89,4 +89,5 @@ export const people = {
   'people.erase.done':
     'Erased: {messages, plural, one {# message} other {# messages}}, {complaints, plural, one {# complaint} other {# complaints}}.',
   'people.erase.which': 'Which copies',
+  'people.addNote': 'Add a note',
 } as const;

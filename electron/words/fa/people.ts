@@ -89,4 +89,5 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   'people.erase.running': 'در حال پاک کردن. پنجره شاید چند ثانیه بایستد.',
   'people.erase.done': 'پاک شد: {messages, plural, one {# نامه} other {# نامه}}، {complaints, plural, one {# شکایت} other {# شکایت}}.',
   'people.erase.which': 'کدام رونوشت‌ها',
+  'people.addNote': 'افزودن یادداشت',
 };

@@ -92,4 +92,5 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   'people.erase.done':
     'נמחקו: {messages, plural, one {הודעה אחת} two {שתי הודעות} other {# הודעות}}, {complaints, plural, one {תלונה אחת} two {שתי תלונות} other {# תלונות}}.',
   'people.erase.which': 'אילו עותקים',
+  'people.addNote': 'הוספת הערה',
 };
