@@ -3,13 +3,16 @@ import type { z } from 'zod';
 import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
 import { customersMethods } from './customers.ts';
+import { goalsMethods } from './goals.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
 import { remindersMethods } from './reminders.ts';
 import { repliesMethods } from './replies.ts';
 import { reportsMethods } from './reports.ts';
+import { rootsMethods } from './roots.ts';
 import { searchMethods } from './search.ts';
 import { settingsMethods } from './settings.ts';
+import { surveyFiguresMethods } from './survey-figures.ts';
 
 export const api = {
   ...settingsMethods,
@@ -22,6 +25,9 @@ export const api = {
   ...repliesMethods,
   ...reportsMethods,
   ...importsMethods,
+  ...goalsMethods,
+  ...rootsMethods,
+  ...surveyFiguresMethods,
 };
 export type Api = typeof api;
 export type MethodName = keyof Api;

@@ -54,8 +54,8 @@ export function useAct<M extends MethodName>(method: M) {
 
 /** Which reads an event makes stale, by the first part of the query key. */
 const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly string[]>> = {
-  conversations: ['conversations.', 'search.', 'customers.', 'reports.', 'followUps.'],
-  complaints: ['complaints.', 'surveys.', 'imports.', 'ideas.', 'conversations.', 'customers.', 'reports.', 'search.', 'followUps.'],
+  conversations: ['conversations.', 'search.', 'customers.', 'reports.', 'followUps.', 'matrix.'],
+  complaints: ['complaints.', 'surveys.', 'imports.', 'ideas.', 'conversations.', 'customers.', 'reports.', 'search.', 'followUps.', 'goals.', 'roots.', 'matrix.', 'assessments.hints'],
   'follow-ups': ['followUps.', 'complaints.', 'conversations.'],
   outbox: ['outbox.', 'surveys.', 'conversations.', 'drafts.find'],
   customers: ['customers.', 'conversations.'],
@@ -71,6 +71,10 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
     'followUps.',
     'mail.state',
     'acknowledgement.',
+    'goals.',
+    'assessments.',
+    'roots.',
+    'matrix.',
   ],
   progress: [],
   disk: ['data.'],
