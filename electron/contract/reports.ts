@@ -41,5 +41,7 @@ export const reportsMethods = methods({
   'reports.export': { input: exportInputSchema, output: z.object({ rows: z.number().int(), file: fileSchema }) },
   /** Ends a running export; its call fails with `stopped`. */
   'reports.stopExport': { input: z.object({}), output: z.object({}) },
+  /** The first day of which anything is known; null in an empty shop. */
+  'reports.since': { input: z.object({}), output: z.object({ day: z.iso.date().nullable() }) },
   'reports.figures': { input: z.object({ from: z.iso.date(), to: z.iso.date() }), output: figuresSchema },
 });

@@ -16,6 +16,9 @@ export interface Place {
   readonly customer?: string;
   readonly followUp?: string;
   readonly section?: string;
+  /** What Insights looks at: a name of a period or `from..to`, and what it is compared with. */
+  readonly period?: string;
+  readonly compare?: string;
 }
 
 interface PlaceState {

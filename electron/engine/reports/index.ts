@@ -5,14 +5,14 @@ import type { ExportFormat, Figures } from '#contract/reports.ts';
 import { sayIn } from '#words/index.ts';
 import type { ComplaintsRoom } from '../complaints/room.ts';
 import type { Host } from '../host.ts';
-import type { SettingsRoom } from '../settings/index.ts';
+import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import { columnsOf } from './log-sheet.ts';
 import type { ExportTask, FiguresTask } from './tasks.ts';
 
 export interface ReportsDeps {
   readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
-  readonly store: Pick<Store, 'changes'>;
+  readonly store: Pick<Store, 'changes' | 'db'>;
   readonly complaints: Pick<ComplaintsRoom, 'numbers'>;
   readonly host: Pick<Host, 'dataFolder'>;
   /** `createThread(host.threads.jobs)` */
@@ -25,7 +25,7 @@ export interface JobsThread {
 }
 
 export interface ReportsRoom {
-  readonly handlers: Pick<Handlers, 'reports.export' | 'reports.stopExport' | 'reports.figures'>;
+  readonly handlers: Pick<Handlers, 'reports.export' | 'reports.stopExport' | 'reports.figures' | 'reports.since'>;
 }
 
 const types: Readonly<Record<ExportFormat, string>> = {
@@ -55,8 +55,17 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
     }
   }
 
+  const first = store.db.prepare<[], { opened: string | null; reported: string | null }>(
+    `SELECT (SELECT min(opened_at) FROM conversations WHERE hidden = 0) AS opened, (SELECT min(reported_at) FROM complaints) AS reported`,
+  );
+
   return {
     handlers: {
+      'reports.since': () => {
+        const { opened = null, reported = null } = first.get() ?? {};
+        const days = [opened === null ? null : wallOf(opened, settings.current().zone), reported].filter((wall) => wall !== null);
+        return { day: days.toSorted()[0]?.slice(0, 10) ?? null };
+      },
       'reports.export': async ({ format, filter, language, withPersonal, columns }) => {
         const numbers = complaints.numbers(filter);
         const task: ExportTask = { folder: host.dataFolder, numbers, format, language, columns: columnsOf(columns, withPersonal) };

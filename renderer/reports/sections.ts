@@ -1,0 +1,30 @@
+/** What Insights is made of: each section is a tab, one line here. */
+import type { ReactNode } from 'react';
+import type { Figures } from '#contract/reports.ts';
+import type { Settings } from '#contract/settings.ts';
+import type { WordKey } from '#words/index.ts';
+import { AllFigures } from './AllFigures.tsx';
+import { Overview } from './Overview.tsx';
+import type { Period } from './periods.ts';
+
+/** What every section is given: the period that was chosen and what it is held against. */
+export interface SectionProps {
+  readonly period: Period;
+  readonly figures: Figures;
+  /** What is compared with; null where nothing is. */
+  readonly before: Period | null;
+  readonly past: Figures | null;
+  readonly settings: Settings;
+}
+
+interface Section {
+  /** As `place.section` names it. */
+  readonly id: string;
+  readonly word: WordKey;
+  readonly Screen: (props: SectionProps) => ReactNode;
+}
+
+export const sections: readonly [Section, ...Section[]] = [
+  { id: 'overview', word: 'reports.section.overview', Screen: Overview },
+  { id: 'figures', word: 'reports.section.figures', Screen: AllFigures },
+];
