@@ -8,8 +8,10 @@ import { createMail } from './mail/index.ts';
 import type { MailRoom } from './mail/room.ts';
 import { createReminders, type RemindersRoom } from './reminders/index.ts';
 import { createReplies, type RepliesRoom } from './replies/index.ts';
+import { createGoals } from './reports/goals.ts';
 import { createImports } from './reports/imports.ts';
 import { createReports } from './reports/index.ts';
+import { createWhy } from './reports/why.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
 import { createUnlock } from './settings/unlock.ts';
@@ -118,6 +120,14 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   });
   const reports = createReports({ store, host, settings, complaints, jobsThread: jobs });
 
+  const goals = createGoals({
+    store,
+    host,
+    settings,
+    jobsThread: jobs,
+    figures: async (period) => reports.handlers['reports.figures'](period),
+  });
+  const why = createWhy({ store, host, settings, jobsThread: jobs });
   const imports = createImports({ store, host, settings, mail, complaints, jobsThread: jobs });
 
   const unlock = createUnlock(store, host, () => {
@@ -137,6 +147,8 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...replies.handlers,
     ...reports.handlers,
     ...imports.handlers,
+    ...goals.handlers,
+    ...why.handlers,
   });
   const socket = await openSocket(host.dataFolder, { receive, listen: store.changes.listen });
   return {

@@ -4,8 +4,11 @@ import type { Figures } from '#contract/reports.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { WordKey } from '#words/index.ts';
 import { AllFigures } from './AllFigures.tsx';
+import { GoalsSection } from './GoalsSection.tsx';
 import { Overview } from './Overview.tsx';
 import type { Period } from './periods.ts';
+import { SurveyAnswers } from './SurveyAnswers.tsx';
+import { Why } from './Why.tsx';
 
 /** What every section is given: the period that was chosen and what it is held against. */
 export interface SectionProps {
@@ -27,4 +30,7 @@ interface Section {
 export const sections: readonly [Section, ...Section[]] = [
   { id: 'overview', word: 'reports.section.overview', Screen: Overview },
   { id: 'figures', word: 'reports.section.figures', Screen: AllFigures },
+  { id: 'roots', word: 'roots.title', Screen: Why },
+  { id: 'surveys', word: 'surveys.title', Screen: SurveyAnswers },
+  { id: 'goals', word: 'goals.title', Screen: GoalsSection },
 ];

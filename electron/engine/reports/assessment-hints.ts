@@ -46,7 +46,8 @@ export function readHints(db: Db, input: HintsInput): Hint[] {
     staff: applied < enough ? few : { hint: 'notOnTheSpot', part: later, whole: applied, name: '' },
     improving: prevention(db),
   };
-  return sectionNames.map((section) => ({ section, ...said[section] }));
+  // "none of 12" is no hint
+  return sectionNames.map((section) => ({ section, ...(said[section].part === 0 ? few : said[section]) }));
 }
 
 /** The product that is named most. */

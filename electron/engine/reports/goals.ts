@@ -2,7 +2,6 @@
 import type { Handlers } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
 import { type Assessment, allStatements, type Goals, goalNames, type Hint, type Ratings, type Standing } from '#contract/goals.ts';
-import type { Figures } from '#contract/reports.ts';
 import type { Host } from '../host.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
@@ -10,13 +9,26 @@ import { missing, scoreOf } from './assessment.ts';
 import { addDays } from './days.ts';
 import type { JobsThread } from './index.ts';
 
+interface YesNo {
+  readonly yes: number;
+  readonly no: number;
+}
+
+/** What the goals need of the figures. */
+export interface GoalFigures {
+  readonly firstAnswer: { readonly withinTarget: number | null; readonly cases: number };
+  readonly satisfied: YesNo;
+  readonly boughtAgain: YesNo;
+  readonly returns: { readonly share: number | null; readonly orders: number };
+}
+
 export interface GoalsDeps {
   readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
   readonly store: Store;
   readonly host: Pick<Host, 'dataFolder'>;
   readonly jobsThread: JobsThread;
   /** The figures over days of the shop's calendar. */
-  figures(period: { from: string; to: string }): Promise<Figures>;
+  figures(period: { from: string; to: string }): Promise<GoalFigures>;
 }
 
 export interface GoalsRoom {
@@ -47,7 +59,7 @@ export function createGoals({ settings, store, host, jobsThread, figures }: Goal
   const finish = db.prepare<[string, number, number]>("UPDATE assessments SET state = 'done', done_at = ?, staff = ? WHERE id = ?");
   const move = db.prepare<[string, number]>('UPDATE assessments SET state = ? WHERE id = ?');
 
-  const tell = (): void => store.changes.tell({ type: 'settings' });
+  const tell = (): void => store.changes.tell({ type: 'goals' });
   const today = (): string => wallOf(settings.now(), settings.current().zone).slice(0, 10);
   const lately = (): { from: string; to: string } => ({ from: addDays(today(), 1 - daysLookedAt), to: today() });
 
@@ -107,12 +119,9 @@ export function createGoals({ settings, store, host, jobsThread, figures }: Goal
 }
 
 /** Of returns less is better. Shares in percent, unrounded. */
-export function standingOf(figures: Figures, { targets }: Goals): Standing[] {
+export function standingOf(figures: GoalFigures, { targets }: Goals): Standing[] {
   const { firstAnswer, satisfied, boughtAgain, returns } = figures;
-  const said = (answers: { yes: number; no: number }) => ({
-    share: answers.yes + answers.no === 0 ? null : answers.yes / (answers.yes + answers.no),
-    cases: answers.yes + answers.no,
-  });
+  const said = ({ yes, no }: YesNo) => ({ share: yes + no === 0 ? null : yes / (yes + no), cases: yes + no });
   const found = {
     answered: { share: firstAnswer.withinTarget, cases: firstAnswer.cases },
     satisfied: said(satisfied),

@@ -43,15 +43,12 @@ export function readNews(db: Db, to: string): Roots['news'] {
 export function newsIn(counts: readonly Counted[], pastDays: number): News[] {
   const p = windowDays / (windowDays + pastDays);
   const level = falseAlarms / (2 * Math.max(1, counts.length));
-  return counts
-    .flatMap(({ of, name, recent, past }) => {
-      const n = recent + past;
-      const up = binomialTail(recent, n, p, 'atLeast');
-      const down = binomialTail(recent, n, p, 'atMost');
-      const expected = (past / pastDays) * windowDays;
-      if (up < level) return [{ of, name, kind: 'spike' as const, count: recent, expected, chance: up }];
-      return down < level ? [{ of, name, kind: 'crash' as const, count: recent, expected, chance: down }] : [];
-    })
-    .toSorted((one, other) => one.chance - other.chance)
-    .map(({ chance: _, ...found }) => found);
+  const found = counts.flatMap(({ of, name, recent, past }): (News & { readonly chance: number })[] => {
+    const up = binomialTail(recent, recent + past, p, 'atLeast');
+    const down = binomialTail(recent, recent + past, p, 'atMost');
+    const chance = Math.min(up, down);
+    const expected = (past / pastDays) * windowDays;
+    return chance < level ? [{ of, name, kind: up < down ? 'spike' : 'crash', count: recent, expected, chance }] : [];
+  });
+  return found.toSorted((one, other) => one.chance - other.chance).map(({ chance: _, ...news }) => news);
 }

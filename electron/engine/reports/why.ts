@@ -35,7 +35,7 @@ export function createWhy({ settings, store, host, jobsThread }: WhyDeps): WhyRo
     const { zone } = settings.current();
     return jobsThread.run<T>(task, { folder: host.dataFolder, from, to, zone, today: wallOf(settings.now(), zone).slice(0, 10) }).result;
   }
-  const tell = (): void => store.changes.tell({ type: 'settings' });
+  const tell = (): void => store.changes.tell({ type: 'goals' });
 
   return {
     handlers: {

@@ -3,6 +3,7 @@ import { Failure } from '#contract/errors.ts';
 import { guessPlan, type PlanTask } from '../reports/import-plan.ts';
 import { type RowsTask, readRows } from '../reports/import-rows.ts';
 import { type OpenTask, openTable } from '../reports/import-table.ts';
+import { insightTasks } from '../reports/insight-tasks.ts';
 import { type ExportTask, exportComplaints, type FiguresTask, readFigures } from '../reports/tasks.ts';
 import { writeBackup } from '../store/backup.ts';
 import { examine } from '../store/check.ts';
@@ -24,4 +25,5 @@ serveTasks({
   importPlan: async (task: PlanTask) => guessPlan(task),
   importRows: async (task: RowsTask) => readRows(task),
   figures: async (task: FiguresTask) => readFigures(task),
+  ...insightTasks,
 });

@@ -34,6 +34,7 @@ export const assessment: Readonly<Record<keyof typeof english, string>> = {
   'assessment.withoutStaff': 'بلا موظفين',
   'assessment.weakest': 'الأضعف: {section}',
   'assessment.alike': 'كل الأقسام بالدرجة نفسها.',
+  'assessment.was': '({mean} في المرة السابقة)',
   'assessment.none': '25 عبارة عن معاملة المتجر لعملائه، و19 بلا موظفين. الإجابة عنها مرة في الشهر تبيّن ما يستحق العمل عليه.',
   'assessment.chart': '{date}: {total} من {most, number}، {band}',
   'assessment.section.culture': 'العملاء أولاً',

@@ -6,7 +6,6 @@ export const goals: Readonly<Record<keyof typeof english, string>> = {
   'goals.vision': 'رؤية الخدمة',
   'goals.vision.help': 'جملة واحدة: كيف ينبغي أن يشعر من يشتري منك.',
   'goals.vision.guide': 'الوصول إليها خطوة خطوة',
-  'goals.vision.saved': 'حُفظت الرؤية.',
   'goals.guide.title': 'إلى الرؤية في ست خطوات',
   'goals.guide.step': 'الخطوة {n, number} من {total, number}',
   'goals.guide.success': 'تخيُّل المتجر بعد ثلاث إلى خمس سنوات وقد نجح: كيف يبدو؟',
@@ -33,6 +32,7 @@ export const goals: Readonly<Record<keyof typeof english, string>> = {
   'goals.returns': 'نسبة المرتجعات',
   'goals.atLeast': '{goal}: على الأقل، بالمئة',
   'goals.atMost': '{goal}: على الأكثر، بالمئة',
+  'goals.staff': 'يسأل التقييم الذاتي عن الموظفين',
   'goals.least': 'على الأقل',
   'goals.most': 'على الأكثر',
   'goals.met': 'تحقق الهدف',
@@ -45,7 +45,6 @@ export const goals: Readonly<Record<keyof typeof english, string>> = {
   'goals.bad': 'يُكتب عدد من 0 إلى 100، مثل 90 أو 2.5.',
   'goals.badHours': 'يُكتب عدد ساعات من 0.5 إلى 240، مثل 4.',
   'goals.badDays': 'يُكتب عدد أيام من 1 إلى 365، مثل 5.',
-  'goals.saved': '{goal}: حُفظ الهدف.',
   'goals.change': 'تغيير الأهداف',
   'goals.frame': '{goal} {value}، الهدف {target}',
   'goals.frameMore':

@@ -31,6 +31,7 @@ export const assessment = {
   'assessment.withoutStaff': 'without staff',
   'assessment.weakest': 'Weakest: {section}',
   'assessment.alike': 'All sections score the same.',
+  'assessment.was': '({mean} last time)',
   'assessment.none':
     '25 statements on how the shop treats its customers; without staff 19. Answered once a month, they show what to work on next.',
   'assessment.chart': '{date}: {total} of {most, number}, {band}',

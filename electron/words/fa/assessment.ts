@@ -33,6 +33,7 @@ export const assessment: Readonly<Record<keyof typeof english, string>> = {
   'assessment.withoutStaff': 'بدون کارمند',
   'assessment.weakest': 'ضعیف‌ترین: {section}',
   'assessment.alike': 'همهٔ بخش‌ها یک امتیاز دارند.',
+  'assessment.was': '({mean} بار پیش)',
   'assessment.none': '۲۵ گزاره دربارهٔ رفتار فروشگاه با مشتری؛ بدون کارمند ۱۹ گزاره. پاسخ ماهانه نشان می‌دهد روی چه باید کار کرد.',
   'assessment.chart': '{date}: {total} از {most, number}، {band}',
   'assessment.section.culture': 'مشتری پیش از همه',

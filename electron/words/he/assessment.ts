@@ -33,6 +33,7 @@ export const assessment: Readonly<Record<keyof typeof english, string>> = {
   'assessment.withoutStaff': 'בלי צוות',
   'assessment.weakest': 'החלש ביותר: {section}',
   'assessment.alike': 'כל התחומים קיבלו אותו ציון.',
+  'assessment.was': '({mean} בפעם הקודמת)',
   'assessment.none': '25 היגדים על יחס העסק ללקוחות; בלי צוות 19. מענה פעם בחודש מראה על מה כדאי לעבוד.',
   'assessment.chart': '{date}: {total} מתוך {most, number}, {band}',
   'assessment.section.culture': 'הלקוחות קודם',
