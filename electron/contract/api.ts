@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
 import { customersMethods } from './customers.ts';
+import { figuresMethods } from './figures.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
 import { remindersMethods } from './reminders.ts';
@@ -21,6 +22,7 @@ export const api = {
   ...remindersMethods,
   ...repliesMethods,
   ...reportsMethods,
+  ...figuresMethods,
   ...importsMethods,
 };
 export type Api = typeof api;
