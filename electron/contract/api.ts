@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
 import { customersMethods } from './customers.ts';
+import { figuresMethods } from './figures.ts';
 import { goalsMethods } from './goals.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
@@ -24,6 +25,7 @@ export const api = {
   ...remindersMethods,
   ...repliesMethods,
   ...reportsMethods,
+  ...figuresMethods,
   ...importsMethods,
   ...goalsMethods,
   ...rootsMethods,

@@ -1,6 +1,8 @@
 /** The figures of a shop over a period, as domain.md defines them. Shares run from 0 to 1; spans are milliseconds of clock time; null where there is no case. */
 import { z } from 'zod';
 import { channelSchema } from './complaints.ts';
+import { fileSchema } from './mail.ts';
+import { methods } from './method.ts';
 import { surveyKindSchema } from './replies.ts';
 import { currencySchema, instantSchema, languageSchema } from './time.ts';
 
@@ -29,6 +31,8 @@ export const figuresSchema = z.object({
   to: z.iso.date(),
   /** Contacts opened in the period: the customer's opening message to the first human reply. */
   firstAnswer: spansSchema.extend({
+    /** The same waits, counted in shop hours alone. */
+    open: spansSchema.omit({ cases: true }),
     /** Of the answered ones and of those that wait past their target. */
     withinTarget: share,
     /** How many wait now, and how long the one that has waited longest. Not bound to the period. */
@@ -117,6 +121,90 @@ export type Case = z.infer<typeof caseSchema>;
 /** A point of the course of a figure: a month. */
 export const monthFiguresSchema = z.object({
   month: z.string(),
-  values: z.partialRecord(figureNameSchema, z.object({ value: z.number(), cases: count })),
+  values: z.record(figureNameSchema, z.object({ value: z.number().nullable(), cases: count })),
 });
 export type MonthFigures = z.infer<typeof monthFiguresSchema>;
+
+/** How a figure is read: its unit, and which way is better; null where neither is. */
+export const figureKinds: Readonly<
+  Record<FigureName, { readonly unit: 'span' | 'share' | 'count' | 'score' | 'balance' | 'money'; readonly better: 'less' | 'more' | null }>
+> = {
+  firstAnswer: { unit: 'span', better: 'less' },
+  waiting: { unit: 'count', better: 'less' },
+  timeToResolve: { unit: 'span', better: 'less' },
+  fixedInFirstReply: { unit: 'share', better: 'more' },
+  effort: { unit: 'score', better: 'less' },
+  handling: { unit: 'span', better: null },
+  contacts: { unit: 'count', better: null },
+  complaints: { unit: 'count', better: 'less' },
+  csat: { unit: 'share', better: 'more' },
+  nps: { unit: 'balance', better: 'more' },
+  ces: { unit: 'score', better: 'more' },
+  promisesKept: { unit: 'share', better: 'more' },
+  satisfied: { unit: 'share', better: 'more' },
+  boughtAgain: { unit: 'share', better: 'more' },
+  paidBack: { unit: 'money', better: 'less' },
+  resends: { unit: 'count', better: 'less' },
+};
+
+export interface FigureValue {
+  /** As `figureKinds` says; null where there is no case. Money is the sum of `currency`, minor units. */
+  readonly value: number | null;
+  readonly cases: number;
+}
+
+/** The one number of each figure that a trend is drawn of. Money is that of one currency: sums of several say nothing. */
+export function valuesOf(figures: Figures, currency: string): Readonly<Record<FigureName, FigureValue>> {
+  const { firstAnswer, timeToResolve, fixedInFirstReply, effort, handling, surveys, promisesKept, satisfied, boughtAgain, resends } =
+    figures;
+  const paid = figures.paidBack.find((one) => one.currency === currency);
+  const yes = ({ yes: said, no }: Figures['satisfied']): FigureValue => ({
+    value: said + no === 0 ? null : said / (said + no),
+    cases: said + no,
+  });
+  const replaced = resends.carriers.reduce((sum, one) => sum + one.replaced, 0);
+  return {
+    firstAnswer: { value: firstAnswer.median, cases: firstAnswer.cases },
+    waiting: { value: firstAnswer.waiting, cases: firstAnswer.waiting },
+    timeToResolve: { value: timeToResolve.median, cases: timeToResolve.cases },
+    fixedInFirstReply: { value: fixedInFirstReply.share, cases: fixedInFirstReply.cases },
+    effort: { value: effort.mean, cases: effort.cases },
+    handling: { value: handling.median, cases: handling.cases },
+    contacts: { value: figures.contacts, cases: figures.contacts },
+    complaints: { value: figures.complaints, cases: figures.complaints },
+    csat: { value: surveys.csat.value, cases: surveys.csat.cases },
+    nps: { value: surveys.nps.value, cases: surveys.nps.cases },
+    ces: { value: surveys.ces.value, cases: surveys.ces.cases },
+    promisesKept: { value: promisesKept.share, cases: promisesKept.cases },
+    satisfied: yes(satisfied),
+    boughtAgain: yes(boughtAgain),
+    paidBack: { value: paid?.minor ?? 0, cases: paid?.cases ?? 0 },
+    resends: { value: Math.max(resends.total, replaced), cases: replaced },
+  };
+}
+
+/** Below this a figure says that it stands on too few. */
+export const enoughCases = 5;
+
+export const figuresMethods = methods({
+  /** The first day of which anything is known; null in an empty shop. */
+  'reports.since': { input: z.object({}), output: z.object({ day: z.iso.date().nullable() }) },
+  'reports.figures': { input: z.object({ from: z.iso.date(), to: z.iso.date() }), output: figuresSchema },
+  /** The records behind a figure, the worst first; `part` narrows it to one cause, channel, currency or score. */
+  'reports.cases': {
+    input: z.object({ figure: figureNameSchema, from: z.iso.date(), to: z.iso.date(), part: z.string().nullable().default(null) }),
+    output: z.object({ cases: z.array(caseSchema), total: count }),
+  },
+  /** The months up to the one of `to`, which may be cut, oldest first. */
+  'reports.course': { input: z.object({ to: z.iso.date() }), output: z.array(monthFiguresSchema) },
+  /** All figures of a period as one workbook, beside those of the time it is held against. */
+  'reports.exportFigures': {
+    input: z.object({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      before: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
+      language: languageSchema,
+    }),
+    output: z.object({ file: fileSchema }),
+  },
+});

@@ -1,6 +1,6 @@
 /** What the complaint log shows: when complaints came, why, and how they ended. */
 import { useLocale } from 'react-aria-components';
-import type { Figures } from '#contract/reports.ts';
+import type { Figures } from '#contract/figures.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Card } from './Card.tsx';
 import { Columns, Goal, Rows } from './charts.tsx';

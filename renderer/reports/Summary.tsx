@@ -1,5 +1,5 @@
 /** One sentence on top of Insights. */
-import type { Figures } from '#contract/reports.ts';
+import type { Figures } from '#contract/figures.ts';
 import { useLanguage } from '../i18n/language.tsx';
 
 export function Summary({ figures }: { readonly figures: Figures }) {

@@ -1,6 +1,6 @@
 /** What Insights is made of: each section is a tab, one line here. */
 import type { ReactNode } from 'react';
-import type { Figures } from '#contract/reports.ts';
+import type { Figures } from '#contract/figures.ts';
 import type { Settings } from '#contract/settings.ts';
 import type { WordKey } from '#words/index.ts';
 import { AllFigures } from './AllFigures.tsx';

@@ -1,14 +1,16 @@
 /** Figures and spreadsheets: both are made in the jobs thread, so that the engine always answers. */
 import type { Handlers } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
-import type { ExportFormat, Figures } from '#contract/reports.ts';
+import type { Case, Figures, MonthFigures } from '#contract/figures.ts';
+import type { ExportFormat } from '#contract/reports.ts';
 import { sayIn } from '#words/index.ts';
 import type { ComplaintsRoom } from '../complaints/room.ts';
 import type { Host } from '../host.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
+import type { FiguresInput } from './figures.ts';
 import { columnsOf } from './log-sheet.ts';
-import type { ExportTask, FiguresTask } from './tasks.ts';
+import type { ExportTask } from './tasks.ts';
 
 export interface ReportsDeps {
   readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
@@ -25,7 +27,10 @@ export interface JobsThread {
 }
 
 export interface ReportsRoom {
-  readonly handlers: Pick<Handlers, 'reports.export' | 'reports.stopExport' | 'reports.figures' | 'reports.since'>;
+  readonly handlers: Pick<
+    Handlers,
+    'reports.export' | 'reports.stopExport' | 'reports.figures' | 'reports.cases' | 'reports.course' | 'reports.since'
+  >;
 }
 
 const types: Readonly<Record<ExportFormat, string>> = {
@@ -34,8 +39,8 @@ const types: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
 };
 
-/** The longest period of figures, in days: a year and its leap day. */
-const longestPeriod = 366;
+/** The longest period of figures, in days: twenty years. */
+const longestPeriod = 7320;
 
 export function createReports({ store, host, settings, complaints, jobsThread }: ReportsDeps): ReportsRoom {
   const running = new Set<() => void>();
@@ -59,6 +64,34 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
     `SELECT (SELECT min(opened_at) FROM conversations WHERE hidden = 0) AS opened, (SELECT min(reported_at) FROM complaints) AS reported`,
   );
 
+  const target = (): Omit<FiguresInput, 'from' | 'to'> => {
+    const { zone, hours, answerWithinHours, closedDays, holidays } = settings.current();
+    return { zone, hours, answerWithinHours, closedDays, holidays, now: settings.now() };
+  };
+
+  const asked = new Map<string, { running: Promise<unknown>; next: Promise<unknown> | null }>();
+  /**
+   * While mail streams in, the window asks the same again with every slice of it: whoever asks during a run shares the one that follows it,
+   * so that the thread never has more than two of the same before it.
+   */
+  function latest<T>(task: string, input: object): Promise<T> {
+    const { now: _now, ...same } = input as { now?: string };
+    const key = JSON.stringify([task, same]);
+    const start = (): Promise<T> => {
+      const running = jobsThread.run<T>(task, { ...input, folder: host.dataFolder }).result;
+      asked.set(key, { running, next: null });
+      const done = (): void => {
+        if (asked.get(key)?.running === running && asked.get(key)?.next === null) asked.delete(key);
+      };
+      running.then(done, done);
+      return running;
+    };
+    const before = asked.get(key);
+    if (before === undefined) return start();
+    before.next ??= before.running.then(start, start);
+    return before.next as Promise<T>;
+  }
+
   return {
     handlers: {
       'reports.since': () => {
@@ -79,16 +112,17 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
         for (const stop of running) stop();
         return {};
       },
-      'reports.figures': ({ from, to }) => {
-        const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-        if (days < 1 || days > longestPeriod) {
-          throw new Failure({ code: 'bad-input', issues: [{ path: 'to', message: `a period has 1 to ${longestPeriod} days` }] });
-        }
-        const { zone, hours, answerWithinHours, closedDays, holidays } = settings.current();
-        const target = { zone, hours, answerWithinHours, closedDays, holidays };
-        const task: FiguresTask = { folder: host.dataFolder, from, to, ...target, now: settings.now() };
-        return jobsThread.run<Figures>('figures', task).result;
-      },
+      'reports.figures': (period) => latest<Figures>('figures', { ...target(), ...checked(period) }),
+      'reports.cases': ({ figure, part, ...period }) =>
+        latest<{ cases: Case[]; total: number }>('cases', { ...target(), ...checked(period), figure, part }),
+      'reports.course': ({ to }) =>
+        latest<MonthFigures[]>('course', { ...target(), ...checked({ from: to, to }), currency: settings.current().currency }),
     },
   };
+}
+
+function checked(period: { readonly from: string; readonly to: string }): { from: string; to: string } {
+  const days = (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1;
+  if (days >= 1 && days <= longestPeriod) return period;
+  throw new Failure({ code: 'bad-input', issues: [{ path: 'to', message: `a period has 1 to ${longestPeriod} days` }] });
 }

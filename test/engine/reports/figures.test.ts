@@ -1,7 +1,7 @@
 /** The figures over a small shop whose numbers were worked out by hand. */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Figures } from '#contract/reports.ts';
+import type { Figures } from '#contract/figures.ts';
 import { createReports, type ReportsRoom } from '#engine/reports/index.ts';
 import { createSettings } from '#engine/settings/index.ts';
 import { openStore, type Store } from '#engine/store/index.ts';

@@ -9,6 +9,7 @@ import { facts } from './0006-facts.ts';
 import { imports } from './0007-imports.ts';
 import { sending } from './0008-sending.ts';
 import { richDrafts } from './0009-rich-drafts.ts';
+import { figures } from './0016-figures.ts';
 import { goals } from './0017-goals.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
   imports,
   sending,
   richDrafts,
+  figures,
   goals,
 ];
