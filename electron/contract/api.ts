@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
+import { contactsMethods } from './contacts.ts';
 import { customersMethods } from './customers.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
@@ -18,6 +19,7 @@ export const api = {
   ...searchMethods,
   ...complaintsMethods,
   ...causesMethods,
+  ...contactsMethods,
   ...remindersMethods,
   ...repliesMethods,
   ...reportsMethods,

@@ -54,8 +54,20 @@ export function useAct<M extends MethodName>(method: M) {
 
 /** Which reads an event makes stale, by the first part of the query key. */
 const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly string[]>> = {
-  conversations: ['conversations.', 'search.', 'customers.', 'reports.', 'followUps.'],
-  complaints: ['complaints.', 'surveys.', 'imports.', 'ideas.', 'conversations.', 'customers.', 'reports.', 'search.', 'followUps.'],
+  conversations: ['conversations.', 'contacts.', 'reasons.', 'search.', 'customers.', 'reports.', 'followUps.'],
+  complaints: [
+    'complaints.',
+    'contacts.',
+    'reasons.',
+    'surveys.',
+    'imports.',
+    'ideas.',
+    'conversations.',
+    'customers.',
+    'reports.',
+    'search.',
+    'followUps.',
+  ],
   'follow-ups': ['followUps.', 'complaints.', 'conversations.'],
   outbox: ['outbox.', 'surveys.', 'conversations.', 'drafts.find'],
   customers: ['customers.', 'conversations.'],
@@ -66,6 +78,8 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
     'complaints.causes',
     'complaints.usual',
     'ideas.',
+    'contacts.',
+    'reasons.',
     'accounts.',
     'conversations.',
     'followUps.',

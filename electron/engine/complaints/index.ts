@@ -8,6 +8,7 @@ import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import { instantOf, type Store } from '../store/index.ts';
 import { createBeside } from './beside.ts';
 import { createCauses } from './causes.ts';
+import { createContacts } from './contacts.ts';
 import { createHistory, reversed } from './history.ts';
 import { createIdeas } from './ideas.ts';
 import { fromJson, toJson } from './json.ts';
@@ -39,6 +40,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
   const lists = createLists(db);
   const beside = createBeside(db, hooks);
   const causes = createCauses({ store, settings, records, history });
+  const contacts = createContacts({ store, settings, records, mail });
   const suggestions = createSuggestions({ db, records, mail, linked: views.linked });
   const link = db.prepare<[number, string]>(
     'INSERT INTO complaint_conversations (number, conversation_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -178,6 +180,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
     filtered,
     numbers,
     ...beside,
+    marks: contacts.marks,
     customerWrote(conversationId) {
       const numbers = beside.complaintsOf(conversationId);
       if (numbers.length > 0) store.changes.tell({ type: 'complaints', numbers: [...numbers] });
@@ -213,6 +216,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
         };
       },
       ...causes.handlers,
+      ...contacts.handlers,
       ...createIdeas(store, settings),
       'complaints.usual': ({ number }) => usualFor(number),
       'complaints.suggest': ({ number }) => suggestions.of(number),

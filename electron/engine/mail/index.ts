@@ -26,6 +26,7 @@ import { createWhys } from './why.ts';
 
 export { type AnswerTarget, answerBy } from './answer-by.ts';
 export type { ConversationSummary, MailHooks, MailRoom, MessageSummary, RecordsFound } from './room.ts';
+export { createReasonNames } from './search-where.ts';
 export { inSlices } from './slices.ts';
 
 export interface MailDeps {
@@ -201,6 +202,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
 /** Hooks of rooms that are not there yet: nobody complains, nothing waits. */
 export const noHooks: MailHooks = {
   badges: () => new Map(),
+  marks: () => new Map(),
   complaintsOf: () => [],
   complaintsOfCustomer: () => [],
   paidBack: () => [],

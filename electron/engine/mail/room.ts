@@ -1,7 +1,7 @@
 /** What the mail room offers to the later rooms and what it is handed by engine.ts. */
 import type { Handlers } from '#contract/api.ts';
 import type { Fault } from '#contract/errors.ts';
-import type { ComplaintBadge, Customer, FileBytes, Message, Tab } from '#contract/mail.ts';
+import type { ComplaintBadge, ConversationRow, Customer, FileBytes, Message, Tab } from '#contract/mail.ts';
 import type { Account } from '#contract/settings.ts';
 import type { Language } from '#contract/time.ts';
 import type { Term } from '#words/search.ts';
@@ -53,6 +53,8 @@ export interface RecordsFound {
 export interface MailHooks {
   /** The complaint to show on each conversation, the most pressing one. */
   badges(conversationIds: readonly string[]): ReadonlyMap<string, ComplaintBadge>;
+  /** What the owner marked conversations as. */
+  marks(conversationIds: readonly string[]): ReadonlyMap<string, NonNullable<ConversationRow['mark']>>;
   complaintsOf(conversationId: string): readonly number[];
   complaintsOfCustomer(customerId: string): readonly number[];
   paidBack(customerId: string): readonly { currency: string; minor: number }[];

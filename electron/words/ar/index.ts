@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { causes } from './causes.ts';
 import { complaints } from './complaints.ts';
 import { composer } from './composer.ts';
+import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
 import { followups } from './followups.ts';
 import { mail } from './mail.ts';
@@ -19,6 +20,7 @@ export const ar = {
   ...setup,
   ...causes,
   ...shop,
+  ...contacts,
   ...desktop,
   ...mail,
   ...complaints,
