@@ -9,6 +9,7 @@ import { instantOf, type Store } from '../store/index.ts';
 import { createBeside } from './beside.ts';
 import { createCauses } from './causes.ts';
 import { createContacts } from './contacts.ts';
+import { createComplaintDoubles } from './doubles.ts';
 import { createHistory, reversed } from './history.ts';
 import { createIdeas } from './ideas.ts';
 import { fromJson, toJson } from './json.ts';
@@ -41,6 +42,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
   const beside = createBeside(db, hooks);
   const causes = createCauses({ store, settings, records, history });
   const contacts = createContacts({ store, settings, records, mail });
+  const doublesOf = createComplaintDoubles(db);
   const suggestions = createSuggestions({ db, records, mail, linked: views.linked });
   const link = db.prepare<[number, string]>(
     'INSERT INTO complaint_conversations (number, conversation_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -204,6 +206,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
           }
           return views.get(number);
         }),
+      'complaints.doubles': (asked) => doublesOf(asked, settings.now(), settings.current().zone),
       'complaints.history': ({ number }) => history.of(records.get(number).number),
       'complaints.list': ({ filter, sort, limit, offset }) => {
         const numbers = lists.numbers(filter, sort, settings.current().language);

@@ -12,6 +12,7 @@ export type ComplaintMethod =
   | 'complaints.save'
   | 'complaints.undo'
   | 'complaints.link'
+  | 'complaints.doubles'
   | 'complaints.history'
   | 'complaints.list'
   | 'complaints.causes'

@@ -5,6 +5,7 @@ import type { ComplaintBadge, ConversationRow, Customer, FileBytes, Message, Tab
 import type { Account } from '#contract/settings.ts';
 import type { Language } from '#contract/time.ts';
 import type { Term } from '#words/search.ts';
+import type { CustomerActs } from './customer-acts.ts';
 
 export type MailMethod =
   | 'accounts.guess'
@@ -38,6 +39,8 @@ export type MailMethod =
   | 'search.run'
   | 'customers.list'
   | 'customers.get'
+  | 'customers.change'
+  | 'customers.undo'
   | 'customers.merge'
   | 'customers.unmerge'
   | 'customers.apart'
@@ -116,6 +119,8 @@ export interface MailRoom {
   answeredAt(conversationIds: readonly string[], since: string): string | null;
   /** The attachments of a message, decoded. @throws Failure `not-found` */
   files(messageId: number): Promise<readonly FileBytes[]>;
+  /** Profiles as the owner may write them, and files of them. */
+  readonly people: Pick<CustomerActs, 'profile' | 'profiles' | 'bearer' | 'bring'>;
   accounts(): readonly Account[];
   /** Watches that stand still for one of these faults try again at once: its cause is gone. */
   again(codes: readonly Fault['code'][]): void;

@@ -6,6 +6,7 @@ import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
 import { followups } from './followups.ts';
 import { mail } from './mail.ts';
+import { people } from './people.ts';
 import { record } from './record.ts';
 import { reminders } from './reminders.ts';
 import { replies } from './replies.ts';
@@ -21,6 +22,7 @@ export const fa = {
   ...causes,
   ...shop,
   ...contacts,
+  ...people,
   ...desktop,
   ...mail,
   ...complaints,
