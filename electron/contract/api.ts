@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
+import { contactsMethods } from './contacts.ts';
 import { customersMethods } from './customers.ts';
 import { figuresMethods } from './figures.ts';
 import { goalsMethods } from './goals.ts';
@@ -22,6 +23,7 @@ export const api = {
   ...searchMethods,
   ...complaintsMethods,
   ...causesMethods,
+  ...contactsMethods,
   ...remindersMethods,
   ...repliesMethods,
   ...reportsMethods,

@@ -221,6 +221,31 @@ export const complaintsMethods = methods({
     input: z.object({ number: z.number().int(), conversationId: z.string(), linked: z.boolean() }),
     output: complaintSchema,
   },
+  /** Records that these fields of a new one may repeat, the newest first: same order, or same customer and product, within `days`. */
+  'complaints.doubles': {
+    input: z.object({
+      fields: z.object({
+        customerName: z.string().default(''),
+        customerEmail: z.string().default(''),
+        customerPhone: z.string().default(''),
+        order: z.string().default(''),
+        product: z.string().default(''),
+        nature: z.string().max(20_000).default(''),
+      }),
+      days: z.number().int().min(1).max(3650).default(30),
+      /** A record that is no double of itself. */
+      except: z.number().int().nullable().default(null),
+    }),
+    output: z.array(
+      z.object({
+        number: z.number().int(),
+        status: complaintStatusSchema,
+        reportedAt: wallSchema,
+        customerName: z.string(),
+        same: z.enum(['order', 'product']),
+      }),
+    ),
+  },
   'complaints.history': { input: z.object({ number: z.number().int() }), output: z.array(historyEntrySchema) },
   'complaints.list': {
     input: z.object({

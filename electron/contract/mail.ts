@@ -1,5 +1,6 @@
 /** Messages, conversations and the sync; what a customer is. */
 import { z } from 'zod';
+import { contactKindSchema } from './contacts.ts';
 import { faultSchema } from './errors.ts';
 import { methods } from './method.ts';
 import { dueSchema, instantSchema, languageSchema } from './time.ts';
@@ -37,6 +38,8 @@ export const conversationRowSchema = z.object({
   /** When the answer is due by the shop's own target; null where nothing waits. */
   answerBy: instantSchema.nullable(),
   complaint: complaintBadgeSchema.nullable(),
+  /** As the owner marked it; the reason in the window's language, empty where there is none. */
+  mark: z.object({ kind: contactKindSchema, reason: z.string() }).nullable(),
   /** A reply of this conversation stands in the outbox. */
   waitingToSend: z.boolean(),
 });

@@ -37,7 +37,11 @@ const one = z.object({ id: z.string() });
 export const remindersMethods = methods({
   /** Open ones by due time; the overdue list is the truth, a notification only a knock. */
   'followUps.list': {
-    input: z.object({ includeClosed: z.boolean().default(false) }),
+    input: z.object({
+      includeClosed: z.boolean().default(false),
+      /** Only those of this customer: by its profile, its conversations and its records. */
+      customerId: z.string().nullable().optional(),
+    }),
     output: z.object({ followUps: z.array(followUpSchema), now: instantSchema, zone: z.string() }),
   },
   'followUps.next': { input: z.object({}), output: z.object({ next: followUpSchema.nullable(), late: z.number().int() }) },

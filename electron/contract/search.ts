@@ -14,6 +14,7 @@ const operatorSchema = z.enum([
   'is',
   'in',
   'cause',
+  'reason',
   'status',
   'customer',
   'language',

@@ -83,6 +83,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     parseThread,
     hooks: {
       badges: (ids) => complaints.badges(ids),
+      marks: (ids) => complaints.marks(ids),
       complaintsOf: (id) => complaints.complaintsOf(id),
       complaintsOfCustomer: (id) => complaints.complaintsOfCustomer(id),
       paidBack: (id) => complaints.paidBack(id),

@@ -37,7 +37,7 @@ export type TextTerm = Negatable & {
 export type Term =
   | TextTerm
   | (Negatable & { readonly kind: 'days' } & Days)
-  | (Negatable & { readonly kind: 'cause' | 'customer'; readonly text: string })
+  | (Negatable & { readonly kind: 'cause' | 'reason' | 'customer'; readonly text: string })
   | { [O in ChoiceOperator]: Negatable & { readonly kind: O; readonly value: Choice<O> } }[ChoiceOperator];
 
 /** An operator whose value says nothing; it is left out of the search, and what was typed stays. */
@@ -137,7 +137,7 @@ export function readSearch(typed: string, context: SearchContext): Search {
       if (value.trim() !== '')
         terms.push({ kind: 'text', field: operator ?? 'any', text: value, phrase: quoted || operator !== null, unfinished, not });
       else if (operator !== null) problems.push({ operator, value });
-    } else if (operator === 'cause' || operator === 'customer') {
+    } else if (operator === 'cause' || operator === 'reason' || operator === 'customer') {
       if (value.trim() === '') problems.push({ operator, value });
       else terms.push({ kind: operator, text: value, not });
     } else {

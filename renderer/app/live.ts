@@ -54,9 +54,11 @@ export function useAct<M extends MethodName>(method: M) {
 
 /** Which reads an event makes stale, by the first part of the query key. */
 const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly string[]>> = {
-  conversations: ['conversations.', 'search.', 'customers.', 'reports.', 'followUps.', 'matrix.'],
+  conversations: ['conversations.', 'contacts.', 'reasons.', 'search.', 'customers.', 'reports.', 'followUps.', 'matrix.'],
   complaints: [
     'complaints.',
+    'contacts.',
+    'reasons.',
     'surveys.',
     'imports.',
     'ideas.',
@@ -80,6 +82,8 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
     'complaints.causes',
     'complaints.usual',
     'ideas.',
+    'contacts.',
+    'reasons.',
     'accounts.',
     'conversations.',
     'followUps.',

@@ -28,6 +28,7 @@ export const shortcutGroups = {
     replyAll: { keys: ['shift+r'], word: 'app.key.replyAll' },
     forward: { keys: ['shift+f'], word: 'app.key.forward' },
     followUp: { keys: ['f'], word: 'app.key.followUp' },
+    mark: { keys: ['m'], word: 'app.key.mark' },
   },
   record: {
     record: { keys: ['c'], word: 'app.key.record' },

@@ -11,7 +11,8 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Segmented, SelectField } from './ChoiceField.tsx';
 import { ComboField } from './ComboField.tsx';
 import { type Editor, EditorProvider, focusField } from './editor.tsx';
-import type { LogOptions } from './LogComplaint.tsx';
+import { LikelyDoubles } from './LikelyDoubles.tsx';
+import { type LogOptions, useLogComplaint } from './LogComplaint.tsx';
 import { useCauses } from './RecordFields.tsx';
 import { TextField } from './TextField.tsx';
 import { WhenField } from './WhenField.tsx';
@@ -23,6 +24,7 @@ export function LogForm({ options, onClose }: { options: LogOptions; onClose: ()
   const toasts = useToasts();
   const showFault = useShowFault();
   const { go } = usePlace();
+  const log = useLogComplaint();
   const create = useAct('complaints.create');
   const causes = useCauses();
   const settings = useCall('settings.get', {}).data?.settings;
@@ -124,7 +126,7 @@ export function LogForm({ options, onClose }: { options: LogOptions; onClose: ()
             <SelectField field="channel" options={channelSchema.options} />
             <WhenField field="reportedAt" invite="" />
             <TextField field="customerName" invite="" onType={setFind} />
-            <TextField field="customerPhone" invite="" ltr />
+            <TextField field="customerPhone" invite="" ltr onType={setFind} />
             <Matches
               find={find}
               onChoose={(row) => {
@@ -137,7 +139,7 @@ export function LogForm({ options, onClose }: { options: LogOptions; onClose: ()
                 });
               }}
             />
-            <TextField field="customerEmail" invite="" ltr />
+            <TextField field="customerEmail" invite="" ltr onType={setFind} />
             <TextField field="customerAddress" invite="" />
             <div className="all">
               <TextField field="nature" invite="" long />
@@ -150,6 +152,19 @@ export function LogForm({ options, onClose }: { options: LogOptions; onClose: ()
             <WhenField field="followUpAt" invite={say('record.whenExample')} />
           </div>
         </div>
+        <LikelyDoubles
+          values={values}
+          onOpen={(number) => {
+            const kept = { conversationId, fields: written.current };
+            onClose();
+            go({ name: 'complaints', complaint: number });
+            toasts.show({
+              text: say('people.double.aside'),
+              action: { label: say('people.double.back'), leadsOn: true, run: () => log(kept) },
+              ms: 60_000,
+            });
+          }}
+        />
         <div className="ends">
           <span className="muted grow">
             {settings !== undefined && settings.ownerName !== '' && say('record.takenBy', { name: settings.ownerName })}

@@ -6,12 +6,17 @@ import { keys } from '../app/shortcuts.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { ContactMark } from './ContactMark.tsx';
 
 export interface BulkActs {
   done(): void;
   unread(unread: boolean): void;
   trash(): void;
   clear(): void;
+  /** The choice of a kind for all of them. */
+  readonly ids: readonly string[];
+  readonly markOpen: boolean;
+  onMarkOpen(open: boolean): void;
 }
 
 export function BulkBar({ count, tab, anyRead, acts }: { count: number; tab: Tab; anyRead: boolean; acts: BulkActs }) {
@@ -32,6 +37,13 @@ export function BulkBar({ count, tab, anyRead, acts }: { count: number; tab: Tab
       >
         <Icon of={anyRead ? Mail : MailOpen} />
       </IconButton>
+      <ContactMark
+        small
+        contacts={acts.ids.map((conversationId) => ({ conversationId }))}
+        isOpen={acts.markOpen}
+        onOpenChange={acts.onMarkOpen}
+        onDone={acts.clear}
+      />
       <IconButton small label={say('mail.trash')} shortcut={keys.trash} onPress={acts.trash}>
         <Icon of={Trash2} />
       </IconButton>

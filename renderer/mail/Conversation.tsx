@@ -21,6 +21,8 @@ interface ConversationProps {
   readonly threadRef: RefObject<HTMLDivElement | null>;
   readonly followUpOpen: boolean;
   readonly onFollowUpOpen: (open: boolean) => void;
+  readonly markOpen: boolean;
+  readonly onMarkOpen: (open: boolean) => void;
   readonly onReply: (how?: Begin) => void;
   readonly onForward: () => void;
   readonly onDone: () => void;

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
 import type { Conversation } from '#contract/mail.ts';
 import { runKey } from '../app/keys.ts';
+import { useCall } from '../app/live.ts';
 import { ariaKey, keys, shownKey } from '../app/shortcuts.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { ContactMark } from './ContactMark.tsx';
 import { FollowUpPopover } from './FollowUpPopover.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { SourceDialog } from './SourceDialog.tsx';
@@ -19,6 +21,8 @@ interface ConversationHeaderProps {
   readonly customer: string;
   readonly followUpOpen: boolean;
   readonly onFollowUpOpen: (open: boolean) => void;
+  readonly markOpen: boolean;
+  readonly onMarkOpen: (open: boolean) => void;
   readonly onReply: () => void;
   readonly onForward: () => void;
   readonly onDone: () => void;
@@ -52,6 +56,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           isOpen={props.followUpOpen}
           onOpenChange={props.onFollowUpOpen}
         />
+        <ContactMark contacts={[{ conversationId: conversation.id }]} isOpen={props.markOpen} onOpenChange={props.onMarkOpen} />
         <IconButton label={say(done ? 'mail.toAnswer' : 'mail.done')} shortcut="E" onPress={props.onDone}>
           <Icon of={done ? Inbox : Archive} />
         </IconButton>
@@ -117,6 +122,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
 function ByLine({ conversation, customer }: { conversation: Conversation; customer: string }) {
   const { say, formats } = useLanguage();
   const { customerComplaints: count, customerSince, language } = conversation;
+  const mark = useMarkWords(conversation.id);
   const year = customerSince === null ? '' : formats.year(customerSince);
   const complaints =
     count === 0 || customerSince === null
@@ -126,7 +132,7 @@ function ByLine({ conversation, customer }: { conversation: Conversation; custom
           ? say('mail.by.first')
           : say('mail.by.nth', { count, year })
         : say('mail.by.complaints', { count, year });
-  const parts = [complaints, language === null ? null : say(`mail.by.writes.${language}`)].filter((part) => part !== null);
+  const parts = [mark, complaints, language === null ? null : say(`mail.by.writes.${language}`)].filter((part) => part !== null);
   return (
     <div className="by">
       <bdi className="t2 md">{customer}</bdi>
@@ -138,4 +144,15 @@ function ByLine({ conversation, customer }: { conversation: Conversation; custom
       ))}
     </div>
   );
+}
+
+/** What the owner marked it as: "Question: Where is my parcel?". */
+function useMarkWords(conversationId: string): string | null {
+  const { say, name, language } = useLanguage();
+  const mark = useCall('contacts.get', { contact: { conversationId } }).data;
+  const reasons = useCall('reasons.list', {}).data;
+  if (mark === undefined || !mark.marked || mark.kind === null) return null;
+  const reason = reasons?.find((one) => one.id === mark.reason);
+  if (reason === undefined) return say(`contacts.kind.${mark.kind}`);
+  return say('contacts.by', { kind: name(`contacts.kind.${mark.kind}`), reason: reason.names[language] ?? reason.name });
 }

@@ -5,6 +5,7 @@ import type { ComplaintBadge, ConversationRow as Row } from '#contract/mail.ts';
 import { type LanguageOfWindow, useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import { kindIcons } from './ContactMark.tsx';
 import { isPast } from './groups.ts';
 import { langOf } from './script.ts';
 
@@ -73,19 +74,33 @@ export function ConversationRow(props: ConversationRowProps) {
           {subject}
         </div>
         <span />
-        <div className={chip === null ? 'snip cut auto wide' : 'snip cut auto'} dir="auto" lang={langOf(row.snippet)}>
+        <div className={chip === null && row.mark === null ? 'snip cut auto wide' : 'snip cut auto'} dir="auto" lang={langOf(row.snippet)}>
           {row.snippet}
         </div>
-        {chip !== null && (
+        {(chip !== null || row.mark !== null) && (
           <div className="meta">
-            <span className={`chip ${chip.look}`}>
-              {chip.look === 'wait' && <Icon of={Clock} />}
-              {chip.text}
-            </span>
+            {row.mark !== null && <MarkChip mark={row.mark} short={chip !== null} />}
+            {chip !== null && (
+              <span className={`chip ${chip.look}`}>
+                {chip.look === 'wait' && <Icon of={Clock} />}
+                {chip.text}
+              </span>
+            )}
           </div>
         )}
       </div>
     </div>
+  );
+}
+
+/** What the owner marked it as; beside what is owed there is room for its sign alone. */
+function MarkChip({ mark, short }: { mark: NonNullable<Row['mark']>; short: boolean }) {
+  const { say } = useLanguage();
+  return (
+    <span className="chip kind">
+      <Icon of={kindIcons[mark.kind]} />
+      {!short && <bdi className="cut">{mark.reason === '' ? say(`contacts.kind.${mark.kind}`) : mark.reason}</bdi>}
+    </span>
   );
 }
 
@@ -118,6 +133,7 @@ function rowName(row: Row, now: number, language: LanguageOfWindow): string {
   const { name, formats } = language;
   const parts = [senderOf(row, language), row.subject === '' ? name('mail.noSubject') : row.subject, formats.short(row.lastAt, now)];
   if (row.complaint !== null) parts.push(complaintWords(row.complaint, language));
+  if (row.mark !== null) parts.push([name(`contacts.kind.${row.mark.kind}`), row.mark.reason].filter((part) => part !== '').join(': '));
   if (row.complaint?.status !== 'promised' && row.answerBy !== null)
     parts.push(name('mail.row.answerBy', { time: dueTime(row.answerBy, now, formats) }));
   if (row.waitingToSend) parts.push(name('mail.row.waitingToSend'));

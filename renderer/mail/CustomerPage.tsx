@@ -1,25 +1,29 @@
-/** One person: how to reach them, what was paid back, and everything that happened, newest first. */
+/** One person: who they are, how it stands between them and the shop, and everything that happened, newest first. */
 import { ArrowLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Link } from 'react-aria-components';
+import { Button } from 'react-aria-components';
+import type { Output } from '#contract/api.ts';
 import type { Complaint } from '#contract/complaints.ts';
-import type { ConversationRow } from '#contract/mail.ts';
+import type { FollowUp } from '#contract/reminders.ts';
 import { useFaultWords } from '../app/faults.ts';
 import { useCall } from '../app/live.ts';
-import { type Place, usePlace } from '../app/place.tsx';
+import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { StatusMark } from '../ui/StatusMark.tsx';
+import { CustomerTimeline } from './CustomerTimeline.tsx';
 import { Doubles } from './Doubles.tsx';
 import { Money } from './Money.tsx';
-import { langOf } from './script.ts';
+import { ProfileFields } from './ProfileFields.tsx';
+import '../complaints/record.css';
 
 export function CustomerPage({ id }: { id: string }) {
-  const { say, name } = useLanguage();
+  const { say } = useLanguage();
   const { go } = usePlace();
   const words = useFaultWords();
   const { data: customer, error } = useCall('customers.get', { id });
-  const complaints = useCall('complaints.list', { filter: { customerId: id }, limit: 1000 }).data?.complaints ?? [];
+  const known = customer?.id ?? id;
+  const complaints = useCall('complaints.list', { filter: { customerId: known }, limit: 1000 }).data?.complaints ?? [];
+  const followUps = useCall('followUps.list', { includeClosed: true, customerId: known }).data?.followUps ?? [];
   return (
     <div className="page">
       <div className="page-h">
@@ -36,118 +40,72 @@ export function CustomerPage({ id }: { id: string }) {
       {customer !== undefined && (
         <div className="person">
           <h1>
-            <bdi>{customer.name || customer.addresses[0] || say('mail.customer.unknown')}</bdi>
+            <bdi>{customer.name || customer.addresses[0] || customer.phones[0] || say('mail.customer.unknown')}</bdi>
           </h1>
-          <section aria-label={name('mail.customer.contact')}>
-            <dl className="fl">
-              {customer.names.length > 1 && (
-                <Line label={say('mail.customer.names')}>
-                  {customer.names
-                    .filter((one) => one !== customer.name)
-                    .map((one) => (
-                      <bdi className="line" key={one}>
-                        {one}
-                      </bdi>
-                    ))}
-                </Line>
-              )}
-              <Line label={say('mail.customer.email')}>
-                {customer.addresses.map((one) => (
-                  <bdi className="ltr line" key={one}>
-                    {one}
-                  </bdi>
-                ))}
-              </Line>
-              <Line label={say('mail.customer.phone')}>
-                {customer.phones.map((one) => (
-                  <bdi className="ltr num line" key={one}>
-                    {one}
-                  </bdi>
-                ))}
-              </Line>
-              <Line label={say('mail.customer.address')}>{customer.postal !== '' && <bdi>{customer.postal}</bdi>}</Line>
-              <Line label={say('mail.customer.language')}>{customer.language !== null && say(`mail.language.${customer.language}`)}</Line>
-              <Line label={say('mail.customer.paidBack')}>{customer.paidBack.length > 0 && <Money of={customer.paidBack} />}</Line>
-              {customer.notes !== '' && (
-                <Line label={say('mail.customer.notes')}>
-                  <span dir="auto">{customer.notes}</span>
-                </Line>
-              )}
-            </dl>
-          </section>
+          <ProfileFields key={customer.id} customer={customer} />
+          <Standing customer={customer} complaints={complaints} followUps={followUps} />
           <Doubles customer={customer} />
           <h2>{say('mail.customer.timeline')}</h2>
-          <Timeline rows={customer.conversationRows} complaints={complaints} />
+          <CustomerTimeline rows={customer.conversationRows} complaints={complaints} followUps={followUps} />
         </div>
       )}
     </div>
   );
 }
 
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  const { say } = useLanguage();
-  const empty = children === false || (Array.isArray(children) && children.length === 0);
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{empty ? <span className="muted">{say('mail.customer.unknown')}</span> : children}</dd>
-    </>
-  );
+interface StandingProps {
+  readonly customer: Output<'customers.get'>;
+  readonly complaints: readonly Complaint[];
+  readonly followUps: readonly FollowUp[];
 }
 
-interface Happening {
-  readonly key: string;
-  readonly at: string;
-  readonly mark: ReactNode;
-  readonly kind: string;
-  readonly text: string;
-  readonly place: Place;
-}
-
-function Timeline({ rows, complaints }: { rows: readonly ConversationRow[]; complaints: readonly Complaint[] }) {
-  const { say, formats } = useLanguage();
-  const { go } = usePlace();
-  const happened: Happening[] = [
-    ...rows.map((row) => ({
-      key: row.id,
-      at: formats.wall(row.lastAt),
-      mark: null,
-      kind: say('mail.search.kind.message'),
-      text: row.subject || say('mail.noSubject'),
-      place: { name: 'inbox', tab: row.status, conversation: row.id } as const,
-    })),
-    ...complaints.map((complaint) => ({
-      key: String(complaint.number),
-      at: complaint.reportedAt,
-      mark: (
-        <StatusMark
-          status={complaint.status}
-          late={complaint.promise?.late ?? false}
-          label={say(`mail.band.${complaint.status === 'promised' ? 'undated' : complaint.status}`)}
-        />
-      ),
-      kind: say('mail.customer.complaint', { number: String(complaint.number) }),
-      text: complaint.nature || complaint.cause,
-      place: { name: 'complaints', complaint: complaint.number } as const,
-    })),
-  ].sort((a, b) => (a.at < b.at ? 1 : -1));
-  if (happened.length === 0) return <p className="muted">{say('mail.customer.noTimeline')}</p>;
+/** Promises kept, money paid back, and whether they were satisfied. */
+function Standing({ customer, complaints, followUps }: StandingProps) {
+  const { say, name, formats } = useLanguage();
+  const promises = followUps.filter((one) => one.kind === 'promise' && one.state !== 'dropped');
+  const kept = promises.filter((one) => one.state === 'kept');
+  const said = (answer: 'yes' | 'no'): number => complaints.filter(({ satisfied }) => satisfied === answer).length;
+  const answers = (['yes', 'no'] as const).filter((answer) => said(answer) > 0);
+  const lines: { label: string; value: ReactNode }[] = [
+    ...(customer.names.length > 1
+      ? [
+          {
+            label: say('mail.customer.names'),
+            value: customer.names
+              .filter((one) => one !== customer.name)
+              .map((one) => (
+                <bdi className="line" key={one}>
+                  {one}
+                </bdi>
+              )),
+          },
+        ]
+      : []),
+    { label: say('mail.customer.conversations'), value: formats.number(customer.conversations) },
+    { label: say('mail.customer.complaints'), value: formats.number(customer.complaints) },
+    ...(promises.length > 0
+      ? [{ label: say('people.promises'), value: say('people.promises.kept', { kept: kept.length, count: promises.length }) }]
+      : []),
+    ...(customer.paidBack.length > 0 ? [{ label: say('mail.customer.paidBack'), value: <Money of={customer.paidBack} /> }] : []),
+    ...(answers.length > 0
+      ? [
+          {
+            label: say('people.satisfied'),
+            value: answers.map((answer) => say(`people.satisfied.${answer}`, { count: said(answer) })).join(' · '),
+          },
+        ]
+      : []),
+  ];
   return (
-    <ol className="timeline" aria-label={say('mail.customer.timeline')}>
-      {happened.map((one) => (
-        <li key={one.key}>
-          <time dateTime={one.at}>{formats.wallDayTime(one.at)}</time>
-          <span className="fx">
-            {one.mark}
-            <Link className="link" onPress={() => go(one.place)}>
-              {one.kind}
-            </Link>
-          </span>
-          <span className="cut auto t2" dir="auto" lang={langOf(one.text)}>
-            {one.text}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <section aria-label={name('people.standing')}>
+      <dl className="fl">
+        {lines.map(({ label, value }) => (
+          <div className="fl-row" key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -41,6 +41,7 @@ export function Inbox() {
   const listRef = useRef<HTMLDivElement>(null);
   const threadRef = useRef<HTMLDivElement>(null);
   const [followUpOpen, setFollowUpOpen] = useState(false);
+  const [markOpen, setMarkOpen] = useState(false);
   const [recordOpen, setRecordOpen] = useState(false);
 
   const select = useCallback(
@@ -146,6 +147,7 @@ export function Inbox() {
     'shift+k': () => step(-1, true),
     ...(targets.length > 0 ? { e: done, u: () => unread(), delete: trash } : {}),
     ...(marks.ids.length > 0 ? { escape: marks.clear } : {}),
+    ...(targets.length > 0 ? { [keys.mark]: () => setMarkOpen(true) } : {}),
     ...(open
       ? {
           escape: () => {
@@ -184,7 +186,7 @@ export function Inbox() {
         onEnter={enter}
         onEndReached={list.loadMore}
         marks={marks}
-        bulk={{ done, unread, trash, clear: marks.clear }}
+        bulk={{ done, unread, trash, clear: marks.clear, ids: marks.ids, markOpen, onMarkOpen: setMarkOpen }}
         anyRead={marks.ids.some((id) => !isUnread(id))}
       />
       {empty && <AllAnswered />}
@@ -213,6 +215,8 @@ export function Inbox() {
           threadRef={threadRef}
           followUpOpen={followUpOpen}
           onFollowUpOpen={setFollowUpOpen}
+          markOpen={markOpen && marks.ids.length === 0}
+          onMarkOpen={setMarkOpen}
           onReply={reply}
           onForward={handOn}
           onDone={done}

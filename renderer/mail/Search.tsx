@@ -230,6 +230,7 @@ function useOffers(words: string, caret: number, isOpen: boolean): Offer[] {
   const operator = piece?.operator ?? null;
   const ofPeople = operator === 'customer' || operator === 'from' || operator === 'to';
   const causes = useCall('complaints.causes', {}, { enabled: isOpen && operator === 'cause' });
+  const reasons = useCall('reasons.list', {}, { enabled: isOpen && operator === 'reason' });
   const people = useCall(
     'customers.list',
     { find: ofPeople ? (piece?.value.trim() ?? '') : '', limit: 8 },
@@ -238,6 +239,7 @@ function useOffers(words: string, caret: number, isOpen: boolean): Offer[] {
   if (!isOpen) return [];
   return offersFor(words, caret, language, {
     causes: (causes.data ?? []).map((one) => one.name),
+    reasons: (reasons.data ?? []).map((one) => one.names[language] ?? one.name),
     people: (people.data ?? []).flatMap((one) => one.name || one.addresses[0] || []),
   });
 }

@@ -15,6 +15,7 @@ export interface Offer {
 
 export interface Lists {
   readonly causes: readonly string[];
+  readonly reasons: readonly string[];
   readonly people: readonly string[];
 }
 
@@ -46,7 +47,8 @@ export function offersFor(typed: string, caret: number, language: LanguageCode, 
   });
 }
 
-function listed(operator: Operator, { causes, people }: Lists): readonly string[] {
+function listed(operator: Operator, { causes, reasons, people }: Lists): readonly string[] {
+  if (operator === 'reason') return reasons;
   if (operator === 'cause') return causes;
   return operator === 'customer' || operator === 'from' || operator === 'to' ? people : [];
 }

@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { CauseDialog } from './CauseDialog.tsx';
 import { IdeasSection } from './IdeasSection.tsx';
+import { ReasonsSection } from './ReasonsSection.tsx';
 
 export function CausesSection() {
   const { say, name: plainSay, formats, language } = useLanguage();
@@ -61,6 +62,7 @@ export function CausesSection() {
         />
       )}
       <IdeasSection causes={causes} />
+      <ReasonsSection />
     </div>
   );
 

@@ -8,6 +8,8 @@ import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import { instantOf, type Store } from '../store/index.ts';
 import { createBeside } from './beside.ts';
 import { createCauses } from './causes.ts';
+import { createContacts } from './contacts.ts';
+import { createComplaintDoubles } from './doubles.ts';
 import { createHistory, reversed } from './history.ts';
 import { createIdeas } from './ideas.ts';
 import { fromJson, toJson } from './json.ts';
@@ -39,6 +41,8 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
   const lists = createLists(db);
   const beside = createBeside(db, hooks);
   const causes = createCauses({ store, settings, records, history });
+  const contacts = createContacts({ store, settings, records, mail });
+  const doublesOf = createComplaintDoubles(db);
   const suggestions = createSuggestions({ db, records, mail, linked: views.linked });
   const link = db.prepare<[number, string]>(
     'INSERT INTO complaint_conversations (number, conversation_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -178,6 +182,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
     filtered,
     numbers,
     ...beside,
+    marks: contacts.marks,
     customerWrote(conversationId) {
       const numbers = beside.complaintsOf(conversationId);
       if (numbers.length > 0) store.changes.tell({ type: 'complaints', numbers: [...numbers] });
@@ -201,6 +206,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
           }
           return views.get(number);
         }),
+      'complaints.doubles': (asked) => doublesOf(asked, settings.now(), settings.current().zone),
       'complaints.history': ({ number }) => history.of(records.get(number).number),
       'complaints.list': ({ filter, sort, limit, offset }) => {
         const numbers = lists.numbers(filter, sort, settings.current().language);
@@ -213,6 +219,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
         };
       },
       ...causes.handlers,
+      ...contacts.handlers,
       ...createIdeas(store, settings),
       'complaints.usual': ({ number }) => usualFor(number),
       'complaints.suggest': ({ number }) => suggestions.of(number),

@@ -4,6 +4,7 @@ import type { Changes, Complaint, ComplaintFields, ComplaintFilter } from '#cont
 import type { ComplaintBadge } from '#contract/mail.ts';
 import type { Term } from '#words/search.ts';
 import type { RecordsFound } from '../mail/index.ts';
+import type { ContactMethod, Contacts } from './contacts.ts';
 
 export type ComplaintMethod =
   | 'complaints.create'
@@ -11,12 +12,14 @@ export type ComplaintMethod =
   | 'complaints.save'
   | 'complaints.undo'
   | 'complaints.link'
+  | 'complaints.doubles'
   | 'complaints.history'
   | 'complaints.list'
   | 'complaints.causes'
   | 'complaints.suggest'
   | 'complaints.usual'
   | `causes.${'add' | 'change' | 'rename' | 'undo'}`
+  | ContactMethod
   | `ideas.${'list' | 'add' | 'set' | 'undo'}`
   | 'complaints.addJson'
   | 'complaints.listJson';
@@ -51,6 +54,8 @@ export interface ComplaintsRoom {
   /** Of the matching records, oldest first. */
   numbers(filter: ComplaintFilter): readonly number[];
   badges(conversationIds: readonly string[]): ReadonlyMap<string, ComplaintBadge>;
+  /** As the owner marked conversations. */
+  marks: Contacts['marks'];
   complaintsOf(conversationId: string): readonly number[];
   complaintsOfCustomer(customerId: string): readonly number[];
   paidBack(customerId: string): readonly { currency: string; minor: number }[];

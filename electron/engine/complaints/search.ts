@@ -1,5 +1,6 @@
 /** Records by the grammar of the search: all of a record's texts, its cause, status, customer and day. */
 import type { Term } from '#words/search.ts';
+import { createReasonNames } from '../mail/index.ts';
 import { instantOfWall } from '../settings/index.ts';
 import { type Db, fold, snippetOf, textMatch } from '../store/index.ts';
 import type { ComplaintsRoom } from './room.ts';
@@ -22,6 +23,8 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
     return JSON.stringify(causes.all().flatMap(({ cause }) => (fold(cause).includes(wanted) ? [cause] : [])));
   }
 
+  const reasonsOf = createReasonNames(db);
+
   /** @returns null where only mail can meet it */
   function condition(term: Term, customersOf: CustomersOf): { sql: string; values: string[] } | null {
     switch (term.kind) {
@@ -37,7 +40,18 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
           values: [term.from ?? '', term.to ?? '9999'],
         };
       case 'is':
-        return term.value === 'complaint' ? { sql: '1', values: [] } : null;
+        if (term.value === 'unread' || term.value === 'answered') return null;
+        // A record is a complaint until the owner says otherwise.
+        return {
+          sql: "coalesce((SELECT t.kind FROM contact_marks t WHERE t.number = complaints.number), 'complaint') = ?",
+          values: [term.value],
+        };
+      case 'reason':
+        return {
+          sql: `EXISTS (SELECT 1 FROM contact_marks t WHERE t.reason_id IN (SELECT value FROM json_each(?)) AND (t.number = complaints.number
+            OR t.conversation_id IN (SELECT conversation_id FROM complaint_conversations k WHERE k.number = complaints.number)))`,
+          values: [JSON.stringify(reasonsOf(term.text))],
+        };
       case 'status':
         return { sql: 'status = ?', values: [term.value] };
       case 'cause':

@@ -97,6 +97,7 @@ export function createConversationRows(
     'UPDATE follow_ups SET conversation_id = @into WHERE conversation_id = @from',
     'UPDATE drafts SET conversation_id = @into WHERE conversation_id = @from',
     'UPDATE outbox SET conversation_id = @into WHERE conversation_id = @from',
+    'UPDATE OR IGNORE contact_marks SET conversation_id = @into WHERE conversation_id = @from',
     'UPDATE surveys SET conversation_id = @into WHERE conversation_id = @from',
     `INSERT OR IGNORE INTO conversations_apart SELECT min(@into, x), max(@into, x) FROM
        (SELECT iif(one = @from, other, one) AS x FROM conversations_apart WHERE one = @from OR other = @from) WHERE x <> @into`,

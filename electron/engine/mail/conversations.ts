@@ -122,6 +122,7 @@ export function createConversations(
   function shown(found: readonly Row[]): ConversationRow[] {
     const ids = found.map((row) => row.id);
     const badges = hooks.badges(ids);
+    const marks = hooks.marks(ids);
     const waiting = hooks.waitingToSend(ids);
     const flagged = new Set(starred.all(JSON.stringify(ids)).map((row) => row.id));
     return found.map((row) => ({
@@ -137,6 +138,7 @@ export function createConversations(
       hasAttachments: row.has_attachments === 1,
       answerBy: row.answer_by,
       complaint: badges.get(row.id) ?? null,
+      mark: marks.get(row.id) ?? null,
       waitingToSend: waiting.has(row.id),
     }));
   }

@@ -6,6 +6,7 @@ import type { Customer } from '#contract/mail.ts';
 import { type Language, languageSchema } from '#contract/time.ts';
 import { fold, indexed, instantOf, mintId, type Store, textMatch } from '#engine/store/index.ts';
 import type { Term } from '#words/search.ts';
+import { phoneBeginnings, phoneKey } from './phones.ts';
 import type { MailHooks } from './room.ts';
 
 export interface Customers {
@@ -80,6 +81,11 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
   );
   const speaking = db.prepare<[string, number], { id: string }>(
     'SELECT id FROM customers WHERE language = ? ORDER BY created_at DESC LIMIT ?',
+  );
+  // A key is the end of the number: its beginning is looked for in the form in which it was given too.
+  const calling = db.prepare<[string, number], { customer_id: string }>(
+    `SELECT DISTINCT p.customer_id FROM json_each(?) j JOIN customer_phones p ON substr(p.phone, 1, length(j.value)) = j.value
+       OR instr(replace(replace(replace(replace(replace(p.shown, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), j.value) > 0 LIMIT ?`,
   );
   const figures = db.prepare<[string], { conversations: number; last_at: string | null }>(
     'SELECT count(*) AS conversations, max(last_at) AS last_at FROM conversations WHERE customer_id = ? AND hidden = 0',
@@ -162,7 +168,11 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
     return query === null ? null : match.all(query, limit).map((one) => one.customer_id);
   }
 
-  const find = (typed: string, limit: number): string[] => matching(wordsOnly(typed), limit) ?? [];
+  function find(typed: string, limit: number): string[] {
+    const forms = phoneBeginnings(typed);
+    const called = forms === null ? [] : calling.all(JSON.stringify(forms), limit).map((one) => one.customer_id);
+    return called.length > 0 ? called : (matching(wordsOnly(typed), limit) ?? []);
+  }
 
   function search(terms: readonly Term[], limit: number): { found: Customer[]; total: number } {
     const of = { language: [] as string[], customer: [] as string[] };
@@ -250,9 +260,4 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
       return ids.map(row);
     },
   };
-}
-
-/** Phones are the same when their last nine digits are, whatever the country prefix or the spacing. */
-export function phoneKey(phone: string): string {
-  return fold(phone).replace(/\D/g, '').slice(-9);
 }

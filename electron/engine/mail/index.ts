@@ -9,6 +9,7 @@ import { createAccounts } from './accounts.ts';
 import { createActs } from './acts.ts';
 import { createConversationRows } from './conversation-rows.ts';
 import { createConversations } from './conversations.ts';
+import { createCustomerActs } from './customer-acts.ts';
 import { createCustomerMerges } from './customer-merges.ts';
 import { createCustomers } from './customers.ts';
 import { createFiling } from './filing.ts';
@@ -25,7 +26,9 @@ import { createWatch, type Watch } from './watch.ts';
 import { createWhys } from './why.ts';
 
 export { type AnswerTarget, answerBy, openBetween } from './answer-by.ts';
+export { phoneKey } from './phones.ts';
 export type { ConversationSummary, MailHooks, MailRoom, MessageSummary, RecordsFound } from './room.ts';
+export { createReasonNames } from './search-where.ts';
 export { inSlices } from './slices.ts';
 
 export interface MailDeps {
@@ -69,6 +72,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
   const nudge = (accountId: string): void => watches.get(accountId)?.nudge();
   const conversations = createConversations(store, hooks, customers, rows, parseThread, whys.newTopic);
   const { answered, ...filing } = createFiling(store, now, acts, rows, nudge);
+  const people = createCustomerActs(store, now, () => settings.current().ownerName, customers);
   const merges = createCustomerMerges(store, now, customers);
   const own = createOwn(store, messages, rows);
   const search = createSearch(store, settings, customers, hooks);
@@ -123,6 +127,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
     move: conversations.move,
     customerFor: customers.customerFor,
     dropCustomer: customers.drop,
+    people,
     accounts: accounts.list,
     login: accounts.login,
     mailboxPath: mailboxes.path,
@@ -182,6 +187,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
       },
       'search.run': search,
       'customers.list': ({ find, limit }) => customers.list(find, limit),
+      ...people.handlers,
       ...merges.handlers,
       'customers.get': (input) => {
         const id = customers.current(input.id);
@@ -189,6 +195,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
           ...customers.row(id),
           conversationRows: conversations.rowsOfCustomer(id),
           complaintNumbers: [...hooks.complaintsOfCustomer(id)],
+          zone: people.profile(id).zone,
           names: customers.names(id),
           merges: merges.mergesOf(id),
           doubles: merges.doublesOf(id),
@@ -201,6 +208,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
 /** Hooks of rooms that are not there yet: nobody complains, nothing waits. */
 export const noHooks: MailHooks = {
   badges: () => new Map(),
+  marks: () => new Map(),
   complaintsOf: () => [],
   complaintsOfCustomer: () => [],
   paidBack: () => [],

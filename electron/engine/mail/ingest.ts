@@ -80,6 +80,7 @@ export function createIngest(
     'UPDATE locations SET message_id = ?, seen = ?, flagged = ?, answered = ? WHERE id = ?',
   );
   const sourceOf = db.prepare<[string, Uint8Array], { id: number }>('SELECT id FROM sources WHERE account_id = ? AND sha256 = ?');
+  const erased = db.prepare<[Uint8Array], { erasure: number }>('SELECT erasure_id AS erasure FROM erased_sources WHERE sha256 = ?');
   const addSource = db.prepare<[string, Uint8Array, number, number, number]>(
     'INSERT INTO sources (account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, sha256) DO NOTHING',
   );
@@ -116,7 +117,7 @@ export function createIngest(
       next += 1;
       if (hash === undefined) throw new Error('the parser answered too little');
       const key = keyOf(hash);
-      if (places.has(key) || sourceOf.get(accountId, hash) !== undefined) continue;
+      if (places.has(key) || erased.get(hash) !== undefined || sourceOf.get(accountId, hash) !== undefined) continue;
       places.set(key, packs.append(told.slab.subarray(at.start, at.start + at.length)));
     }
     if (places.size > 0) packs.sync();
@@ -250,6 +251,11 @@ export function createIngest(
     };
     if (result === undefined) {
       aside(message.refused ?? 'not-sent-by-server', null);
+      return;
+    }
+    // A person asked for it to be erased: it does not come back from a server.
+    if (erased.get(result.sha256) !== undefined) {
+      aside('erased', null);
       return;
     }
     const { id: sourceId, fresh } = source(accountId, result.sha256, places);

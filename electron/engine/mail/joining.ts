@@ -32,7 +32,16 @@ interface Merged {
   readonly followUps: readonly string[];
   readonly drafts: readonly string[];
   readonly outbox: readonly string[];
+  /** What the owner had marked each of the two as; older entries know nothing of it. */
+  readonly mark?: Mark | null;
+  readonly intoMark?: Mark | null;
   readonly status: { readonly before: Tab; readonly after: Tab };
+}
+
+interface Mark {
+  readonly kind: string;
+  readonly reason: number | null;
+  readonly at: string;
 }
 
 interface Split {
@@ -98,6 +107,12 @@ export function createJoining(store: Store, now: () => number, rows: Conversatio
        SELECT 1 FROM json_each(?) j JOIN messages m ON m.id = j.value
        WHERE m.counterpart = p.person OR m.from_address = p.person OR p.person = 'name:' || lower(m.from_name) OR instr(m.addresses, json_quote(p.person)) > 0)`,
   );
+  const markOf = db.prepare<[string], Mark>('SELECT kind, reason_id AS reason, at FROM contact_marks WHERE conversation_id = ?');
+  const putMark = db.prepare<[Mark & { id: string }]>(
+    `INSERT INTO contact_marks (conversation_id, kind, reason_id, at)
+     VALUES (@id, @kind, (SELECT id FROM reasons WHERE id = @reason), @at)`,
+  );
+  const dropMark = db.prepare<[string]>('DELETE FROM contact_marks WHERE conversation_id = ?');
   const since = db.prepare<[string, number], { id: number }>('SELECT id FROM messages WHERE conversation_id = ? AND id > ? ORDER BY id');
   // Of what a message answers, the nearest that is here.
   const parent = db.prepare<[number, string], { id: number }>(
@@ -139,6 +154,8 @@ export function createJoining(store: Store, now: () => number, rows: Conversatio
       followUps: followUps(from.id),
       drafts: drafts(from.id),
       outbox: outbox(from.id),
+      mark: markOf.get(from.id) ?? null,
+      intoMark: markOf.get(into.id) ?? null,
       status: { before: into.status, after },
     };
     dropApart.run(...pair(into.id, from.id));
@@ -163,6 +180,11 @@ export function createJoining(store: Store, now: () => number, rows: Conversatio
     for (const number of merged.complaints) {
       link.run(number, goneId);
       if (!merged.intoComplaints.includes(number)) unlink.run(number, into.id);
+    }
+    if (merged.mark != null) {
+      putMark.run({ id: goneId, ...merged.mark });
+      // It came along with the messages, and goes back with them.
+      if (merged.intoMark === null && markOf.get(into.id)?.at === merged.mark.at) dropMark.run(into.id);
     }
     for (const person of merged.people) {
       addPerson.run(goneId, person);

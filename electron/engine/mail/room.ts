@@ -1,10 +1,11 @@
 /** What the mail room offers to the later rooms and what it is handed by engine.ts. */
 import type { Handlers } from '#contract/api.ts';
 import type { Fault } from '#contract/errors.ts';
-import type { ComplaintBadge, Customer, FileBytes, Message, Tab } from '#contract/mail.ts';
+import type { ComplaintBadge, ConversationRow, Customer, FileBytes, Message, Tab } from '#contract/mail.ts';
 import type { Account } from '#contract/settings.ts';
 import type { Language } from '#contract/time.ts';
 import type { Term } from '#words/search.ts';
+import type { CustomerActs } from './customer-acts.ts';
 
 export type MailMethod =
   | 'accounts.guess'
@@ -38,6 +39,8 @@ export type MailMethod =
   | 'search.run'
   | 'customers.list'
   | 'customers.get'
+  | 'customers.change'
+  | 'customers.undo'
   | 'customers.merge'
   | 'customers.unmerge'
   | 'customers.apart'
@@ -53,6 +56,8 @@ export interface RecordsFound {
 export interface MailHooks {
   /** The complaint to show on each conversation, the most pressing one. */
   badges(conversationIds: readonly string[]): ReadonlyMap<string, ComplaintBadge>;
+  /** What the owner marked conversations as. */
+  marks(conversationIds: readonly string[]): ReadonlyMap<string, NonNullable<ConversationRow['mark']>>;
   complaintsOf(conversationId: string): readonly number[];
   complaintsOfCustomer(customerId: string): readonly number[];
   paidBack(customerId: string): readonly { currency: string; minor: number }[];
@@ -114,6 +119,8 @@ export interface MailRoom {
   answeredAt(conversationIds: readonly string[], since: string): string | null;
   /** The attachments of a message, decoded. @throws Failure `not-found` */
   files(messageId: number): Promise<readonly FileBytes[]>;
+  /** Profiles as the owner may write them, and files of them. */
+  readonly people: Pick<CustomerActs, 'profile' | 'profiles' | 'bearer' | 'bring'>;
   accounts(): readonly Account[];
   /** Watches that stand still for one of these faults try again at once: its cause is gone. */
   again(codes: readonly Fault['code'][]): void;

@@ -1,5 +1,6 @@
 /** The operators of the search as conditions on a message, in SQL. */
-import { fold, type Store } from '#engine/store/index.ts';
+import { type ContactKind, reasonNamesSchema } from '#contract/contacts.ts';
+import { type Db, fold, type Store } from '#engine/store/index.ts';
 import type { Term } from '#words/search.ts';
 
 export interface Where {
@@ -14,13 +15,20 @@ export interface WhereNeeds {
   customersOf(text: string): readonly string[];
   /** Causes of the records that bear these words, as they are written. */
   causesOf(text: string): readonly string[];
+  /** Ids of the reasons that bear these words in any of their names. */
+  reasonsOf(text: string): readonly number[];
 }
 
 const located = 'SELECT 1 FROM locations l WHERE l.message_id = m.id';
 const linked =
   'SELECT 1 FROM complaint_conversations k JOIN complaints c ON c.number = k.number WHERE k.conversation_id = m.conversation_id';
+const marked = (kind: ContactKind): string =>
+  `EXISTS (SELECT 1 FROM contact_marks t WHERE t.conversation_id = m.conversation_id AND t.kind = '${kind}')`;
 const is = {
-  complaint: 'EXISTS (SELECT 1 FROM complaint_conversations k WHERE k.conversation_id = m.conversation_id)',
+  complaint: `(EXISTS (SELECT 1 FROM complaint_conversations k WHERE k.conversation_id = m.conversation_id) OR ${marked('complaint')})`,
+  question: marked('question'),
+  praise: marked('praise'),
+  idea: marked('idea'),
   unread: `(m.direction = 'in' AND EXISTS (${located} AND l.seen = 0))`,
   answered: `(m.direction = 'in' AND (EXISTS (${located} AND l.answered = 1) OR EXISTS (SELECT 1 FROM messages o
     WHERE o.conversation_id = m.conversation_id AND o.direction = 'out' AND o.kind = 'person' AND o.at > m.at)))`,
@@ -58,6 +66,11 @@ function positive(term: Term, needs: WhereNeeds): Where | null {
         sql: `EXISTS (${linked} AND c.cause IN (SELECT value FROM json_each(?)))`,
         values: [JSON.stringify(needs.causesOf(term.text))],
       };
+    case 'reason':
+      return {
+        sql: 'EXISTS (SELECT 1 FROM contact_marks t WHERE t.conversation_id = m.conversation_id AND t.reason_id IN (SELECT value FROM json_each(?)))',
+        values: [JSON.stringify(needs.reasonsOf(term.text))],
+      };
     case 'customer':
       return {
         sql: `EXISTS (SELECT 1 FROM conversations v WHERE v.id = m.conversation_id AND v.customer_id IN (SELECT value FROM json_each(?)))`,
@@ -74,5 +87,18 @@ export function createCauses({ db }: Store): (text: string) => string[] {
   return (text) => {
     const wanted = fold(text).trim();
     return all.all().flatMap(({ cause }) => (fold(cause).includes(wanted) ? [cause] : []));
+  };
+}
+
+/** Ids of the reasons of which a name, in any language, holds the folded words. */
+export function createReasonNames(db: Db): (text: string) => number[] {
+  const all = db.prepare<[], { id: number; name: string; names: string }>('SELECT id, name, names FROM reasons');
+  return (text) => {
+    const wanted = fold(text).trim();
+    const holds = (name: string): boolean => fold(name).includes(wanted);
+    return all.all().flatMap(({ id, name, names }) => {
+      const others = Object.values(reasonNamesSchema.parse(JSON.parse(names)));
+      return [name, ...others].some(holds) ? [id] : [];
+    });
   };
 }

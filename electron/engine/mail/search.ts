@@ -6,7 +6,7 @@ import { ownAndQuoted, type Store, snippetOf, textMatch } from '#engine/store/in
 import { readSearch, type Term } from '#words/search.ts';
 import type { Customers } from './customers.ts';
 import type { MailHooks } from './room.ts';
-import { createCauses, type Where, type WhereNeeds, whereOf } from './search-where.ts';
+import { createCauses, createReasonNames, type Where, type WhereNeeds, whereOf } from './search-where.ts';
 
 type Asked = Pick<Parsed<'search.run'>, 'words' | 'limit' | 'order' | 'each'>;
 
@@ -55,6 +55,7 @@ export function createSearch(
     dayStart: (day) => instantOfWall(`${day}T00:00`, settings.current().zone),
     customersOf: (text) => customers.find(text, 500),
     causesOf: createCauses(store),
+    reasonsOf: createReasonNames(db),
   };
 
   /** One for each form of a question: preparing costs more than most answers. */

@@ -93,6 +93,12 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
     });
   }
 
+  const ofCustomer = (id: string, closed: boolean): FollowUp[] =>
+    rows
+      .ofCustomer(id)
+      .filter((row) => closed || row.state === 'open')
+      .map(show);
+
   const wallNow = (): string => wallOf(settings.now(), settings.current().zone);
 
   /** Plans the next one of a repeat. @returns its id; null where it does not repeat any more */
@@ -215,8 +221,8 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
       tell(row);
     },
     handlers: {
-      'followUps.list': ({ includeClosed }) => ({
-        followUps: includeClosed ? rows.all(true).map(show) : openOnes(),
+      'followUps.list': ({ includeClosed, customerId }) => ({
+        followUps: customerId != null ? ofCustomer(customerId, includeClosed) : includeClosed ? rows.all(true).map(show) : openOnes(),
         now: instantOf(host.clock.now()),
         zone: settings.current().zone,
       }),

@@ -70,6 +70,8 @@ export interface Rows {
   /** By due time; open ones, or all. */
   all(includeClosed: boolean): FollowUpRow[];
   ofNumber(number: number): FollowUpRow[];
+  /** By its profile, its conversations and its records. */
+  ofCustomer(id: string): FollowUpRow[];
   insert(row: Pick<FollowUpRow, Planned> & Partial<Pick<FollowUpRow, Optional>>): void;
   /** Writes the row; its instants follow from wall time, zone and minutes ahead. */
   put(row: FollowUpRow): void;
@@ -101,6 +103,10 @@ export function createRows(db: Db, shop: () => number, now: () => number): Rows 
   const open = db.prepare<[], FollowUpRow>(`SELECT ${columns} FROM follow_ups WHERE state = 'open' ORDER BY instant, id`);
   const every = db.prepare<[], FollowUpRow>(`SELECT ${columns} FROM follow_ups ORDER BY instant, id`);
   const ofNumber = db.prepare<[number], FollowUpRow>(`SELECT ${columns} FROM follow_ups WHERE number = ? ORDER BY instant, id`);
+  const ofCustomer = db.prepare<[{ id: string }], FollowUpRow>(
+    `SELECT ${columns} FROM follow_ups WHERE customer_id = @id OR number IN (SELECT number FROM complaints WHERE customer_id = @id)
+       OR conversation_id IN (SELECT c.id FROM conversations c WHERE c.customer_id = @id) ORDER BY instant, id`,
+  );
   const removeClaims = db.prepare<[string]>('DELETE FROM knocks WHERE follow_up_id = ?');
   const remove = db.prepare<[string]>('DELETE FROM follow_ups WHERE id = ?');
   const insert = db.prepare(
@@ -158,6 +164,7 @@ export function createRows(db: Db, shop: () => number, now: () => number): Rows 
       remove.run(id);
     },
     ofNumber: (number) => ofNumber.all(number),
+    ofCustomer: (id) => ofCustomer.all({ id }),
     insert(row) {
       const whole = { customerId: null, repeat: null, repeatFrom: null, ahead: null, ...row };
       insert.run({ ...whole, ...placed(whole) });

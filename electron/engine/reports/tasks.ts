@@ -37,7 +37,7 @@ export const readCases = (task: OverStore<CasesInput>): { cases: Case[]; total: 
 export const readCourse = (task: OverStore<CourseInput>): MonthFigures[] => reading(task, courseOf);
 
 /** On a connection of its own, which can only read; all statements see the same moment. */
-function reading<I extends object, T>({ folder, ...input }: OverStore<I>, read: (db: Db, input: I) => T): T {
+export function reading<I extends object, T>({ folder, ...input }: OverStore<I>, read: (db: Db, input: I) => T): T {
   const db = openReader(folder);
   try {
     db.exec('BEGIN');

@@ -2,7 +2,7 @@
  * The sources of all messages: append-only files beside the database.
  * Bytes are on the disk (fsync) before the row that points to them commits; what lies beyond the last row is cut at the start.
  */
-import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readdirSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '#contract/errors.ts';
 
@@ -17,6 +17,10 @@ export interface Packs {
   append(source: Uint8Array): Place;
   /** Waits until everything appended so far is on the disk. */
   sync(): void;
+  /** Ends the pack that is written to: what comes now goes into the next. @returns the number of that one */
+  rotate(): number;
+  /** Deletes a pack to which no row points any more. */
+  drop(pack: number): void;
   /** @throws Failure `database-damaged` when the file is shorter than the row says */
   read(place: Place): Buffer;
   /** Cuts what was appended but never committed; `ends` maps each pack to its last committed byte. */
@@ -82,6 +86,22 @@ export function createPacks(folder: string): Packs {
         done += got;
       }
       return bytes;
+    },
+    rotate() {
+      if (writer !== null) {
+        fsyncSync(writer);
+        closeSync(writer);
+        writer = null;
+        dirty = false;
+      }
+      current += 1;
+      return current;
+    },
+    drop(pack) {
+      const fd = readers.get(pack);
+      if (fd !== undefined) closeSync(fd);
+      readers.delete(pack);
+      rmSync(file(pack), { force: true });
     },
     cutTail(ends) {
       for (const pack of numbers(folder)) {

@@ -54,6 +54,7 @@ export const app: Record<keyof typeof english, string> = {
   'app.key.replyAll': 'رد على الكل',
   'app.key.forward': 'إعادة توجيه',
   'app.key.followUp': 'تحديد متابعة أو تأجيل',
+  'app.key.mark': 'تصنيف كشكوى أو سؤال أو إشادة أو فكرة',
   'app.key.record': 'فتح السجل، أو تسجيل شكوى من هذه الرسالة',
   'app.key.quote': 'اقتباس النص المحدد في حقل «ما حدث»',
   'app.key.promise': 'وعد بموعد',

@@ -25,6 +25,7 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.secrets-locked.no-keychain':
     'لا توجد سلسلة مفاتيح لحفظ كلمة المرور. شغّل Amends مع ضبط AMENDS_PASSPHRASE لتُحفظ كلمات المرور في ملف مشفّر.',
   'settings.fault.secrets-locked.wrong-passphrase': 'عبارة المرور لا تفتح كلمات المرور المحفوظة. أعد تشغيل Amends بالعبارة الصحيحة.',
+  'settings.fault.address-taken': 'العنوان {address} يخص {customer}. إن كانا شخصًا واحدًا فيمكن دمجهما.',
   'settings.fault.unfilled': 'في الرد مواضع ما زالت فارغة: {variables}. املأها أو احذفها.',
   'settings.fault.too-late': 'فات أوان التراجع: لقد أُرسل بالفعل.',
   'settings.fault.internal': 'حدث خلل داخل Amends ({detail}). ما حُفظ آمن؛ أعد المحاولة، وإن استمر فأعد تشغيل Amends.',

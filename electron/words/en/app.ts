@@ -51,6 +51,7 @@ export const app = {
   'app.key.replyAll': 'Reply to all',
   'app.key.forward': 'Forward',
   'app.key.followUp': 'Set a follow-up, or snooze',
+  'app.key.mark': 'Mark as complaint, question, praise or idea',
   'app.key.record': 'Open the record, or log a complaint from this mail',
   'app.key.quote': 'Quote the selected text into Nature',
   'app.key.promise': 'Promise for a date',

@@ -31,6 +31,7 @@ export const settings = {
     'There is no keychain to keep the password in. Start Amends with AMENDS_PASSPHRASE set, and passwords are kept in an encrypted file.',
   'settings.fault.secrets-locked.wrong-passphrase':
     'The passphrase does not open the saved passwords. Start Amends again with the right one.',
+  'settings.fault.address-taken': '{address} belongs to {customer}. If they are the same person, merge the two.',
   'settings.fault.unfilled': 'The reply still has empty places: {variables}. Fill them or take them out.',
   'settings.fault.too-late': 'It is too late to take this back: it has already gone out.',
   'settings.fault.internal':

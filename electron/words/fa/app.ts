@@ -52,6 +52,7 @@ export const app: Record<keyof typeof english, string> = {
   'app.key.replyAll': 'پاسخ به همه',
   'app.key.forward': 'بازفرستادن',
   'app.key.followUp': 'تعیین پیگیری یا به تعویق انداختن',
+  'app.key.mark': 'نشان‌گذاری به‌عنوان شکایت، پرسش، قدردانی یا ایده',
   'app.key.record': 'باز کردن پرونده، یا ثبت شکایت از این نامه',
   'app.key.quote': 'نقل متن انتخاب‌شده در «شرح ماجرا»',
   'app.key.promise': 'قول برای یک تاریخ',

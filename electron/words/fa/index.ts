@@ -3,10 +3,12 @@ import { assessment } from './assessment.ts';
 import { causes } from './causes.ts';
 import { complaints } from './complaints.ts';
 import { composer } from './composer.ts';
+import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
 import { followups } from './followups.ts';
 import { goals } from './goals.ts';
 import { mail } from './mail.ts';
+import { people } from './people.ts';
 import { record } from './record.ts';
 import { reminders } from './reminders.ts';
 import { replies } from './replies.ts';
@@ -23,6 +25,8 @@ export const fa = {
   ...setup,
   ...causes,
   ...shop,
+  ...contacts,
+  ...people,
   ...desktop,
   ...mail,
   ...complaints,

@@ -29,6 +29,7 @@ export const settings: Record<keyof typeof english, string> = {
     'دسته‌کلیدی برای نگه‌داری گذرواژه نیست. Amends را با AMENDS_PASSPHRASE اجرا کنید تا گذرواژه‌ها در پروندهٔ رمزگذاری‌شده بمانند.',
   'settings.fault.secrets-locked.wrong-passphrase':
     'عبارت عبور، گذرواژه‌های ذخیره‌شده را باز نمی‌کند. Amends را با عبارت درست دوباره اجرا کنید.',
+  'settings.fault.address-taken': 'نشانی {address} از آنِ {customer} است. اگر یک نفرند، این دو را ادغام کنید.',
   'settings.fault.unfilled': 'در پاسخ هنوز جاهای خالی هست: {variables}. آن‌ها را پر کنید یا بردارید.',
   'settings.fault.too-late': 'برای پس گرفتن دیر شده است: فرستاده شده است.',
   'settings.fault.internal':

@@ -52,6 +52,7 @@ export const app: Record<keyof typeof english, string> = {
   'app.key.replyAll': 'תשובה לכולם',
   'app.key.forward': 'העברה הלאה',
   'app.key.followUp': 'קביעת מעקב או דחייה',
+  'app.key.mark': 'סימון כתלונה, שאלה, מחמאה או רעיון',
   'app.key.record': 'פתיחת הרשומה, או רישום תלונה מהמייל',
   'app.key.quote': 'ציטוט הטקסט המסומן לשדה ״מה קרה״',
   'app.key.promise': 'הבטחה לתאריך',

@@ -26,6 +26,7 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.secrets-locked.no-keychain':
     'אין מחזיק מפתחות לשמירת הסיסמה. אפשר להפעיל את Amends עם AMENDS_PASSPHRASE, והסיסמאות יישמרו בקובץ מוצפן.',
   'settings.fault.secrets-locked.wrong-passphrase': 'משפט הסיסמה לא פותח את הסיסמאות השמורות. צריך להפעיל את Amends שוב עם המשפט הנכון.',
+  'settings.fault.address-taken': 'הכתובת {address} שייכת אל {customer}. אם זה אותו אדם, אפשר למזג את השניים.',
   'settings.fault.unfilled': 'בתשובה יש עדיין מקומות ריקים: {variables}. צריך למלא אותם או להסיר אותם.',
   'settings.fault.too-late': 'מאוחר מדי לבטל: זה כבר נשלח.',
   'settings.fault.internal': 'משהו נכשל בתוך Amends ‏({detail}). מה שנשמר בטוח; אפשר לנסות שוב, ואם זה נמשך, להפעיל מחדש את Amends.',

@@ -9,6 +9,7 @@ import { facts } from './0006-facts.ts';
 import { imports } from './0007-imports.ts';
 import { sending } from './0008-sending.ts';
 import { richDrafts } from './0009-rich-drafts.ts';
+import { people } from './0013-contacts.ts';
 import { figures } from './0016-figures.ts';
 import { goals } from './0017-goals.ts';
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   imports,
   sending,
   richDrafts,
+  people,
   figures,
   goals,
 ];

@@ -1,0 +1,81 @@
+/**
+ * After rows are gone their bytes go too: packs are written anew without what no row points to, the search index is merged,
+ * and the database is packed, so that free pages hold nothing. Cut off at any point it can begin again.
+ */
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Store } from './open.ts';
+
+interface Source {
+  readonly id: number;
+  readonly pack: number;
+  readonly position: number;
+  readonly length: number;
+}
+
+/** What one transaction copies, in bytes. */
+const sliceBytes = 2_000_000;
+
+/**
+ * @param packs those that hold what must go
+ * @param idle waits until nothing that was appended is still without its row
+ */
+export async function sweep(store: Store, packs: readonly number[], idle: () => Promise<void>): Promise<void> {
+  await rewritePacks(store, packs, idle);
+  for (const index of ['message_index', 'customer_index']) await mergeIndex(store, index);
+  await packDatabase(store);
+}
+
+async function rewritePacks(store: Store, packs: readonly number[], idle: () => Promise<void>): Promise<void> {
+  const { db } = store;
+  const next = db.prepare<[number], Source>('SELECT id, pack, position, length FROM sources WHERE pack = ? ORDER BY position LIMIT 200');
+  const move = db.prepare<[number, number, number]>('UPDATE sources SET pack = ?, position = ? WHERE id = ?');
+  const old = packs.filter((pack) => pack < store.packs.rotate());
+  await idle();
+  for (const pack of old) {
+    for (let rows = next.all(pack); rows.length > 0; rows = next.all(pack)) {
+      store.transaction(() => {
+        let bytes = 0;
+        for (const row of rows) {
+          if (bytes > 0 && bytes + row.length > sliceBytes) break;
+          const to = store.packs.append(store.packs.read(row));
+          move.run(to.pack, to.position, row.id);
+          bytes += row.length;
+        }
+        store.packs.sync();
+      });
+      await turn();
+    }
+    store.packs.drop(pack);
+  }
+}
+
+/** Deleted rows stay in the segments of FTS5 until these are merged; in steps (FTS5, section 6.8). */
+async function mergeIndex(store: Store, index: string): Promise<void> {
+  const changes = store.db.prepare<[], { n: number }>('SELECT total_changes() AS n');
+  const merge = store.db.prepare<[number]>(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`);
+  for (let pages = -500, more = true; more; pages = 500) {
+    const before = changes.get()?.n ?? 0;
+    store.transaction(() => merge.run(pages));
+    more = (changes.get()?.n ?? 0) - before >= 2;
+    await turn();
+  }
+}
+
+/** The engine stands still for as long as this takes: some seconds for a gigabyte. */
+async function packDatabase({ db }: Store): Promise<void> {
+  while (db.inTransaction) await turn();
+  // Its copy goes through a file: it may be larger than the memory.
+  db.pragma('temp_store = file');
+  try {
+    db.exec('VACUUM');
+  } finally {
+    db.pragma('temp_store = memory');
+  }
+  // What a reader still holds keeps the log from being emptied: it lets go soon.
+  for (let tries = 0; tries < 50; tries += 1) {
+    const [{ busy } = { busy: 1 }] = db.pragma('wal_checkpoint(truncate)') as { busy: number }[];
+    if (busy === 0) return;
+    await turn();
+  }
+  throw new Error('the log could not be emptied');
+}
