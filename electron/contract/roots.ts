@@ -1,6 +1,6 @@
 /** Finding the root: what goes wrong most, what it costs, whether it came back, and why people write at all (domain.md, Finding the root). */
 import { z } from 'zod';
-import { causeNamesSchema } from './causes.ts';
+import { reasonNamesSchema } from './contacts.ts';
 import { methods } from './method.ts';
 
 const month = z.string().regex(/^\d{4}-\d{2}$/);
@@ -88,7 +88,7 @@ export type Spot = z.infer<typeof spotSchema>;
 export const placedReasonSchema = z.object({
   id: z.number().int(),
   name: z.string(),
-  names: causeNamesSchema,
+  names: reasonNamesSchema,
   /** Contacts of the period, and how many of them were complaints. */
   count: z.number().int(),
   complaints: z.number().int(),

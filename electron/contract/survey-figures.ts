@@ -38,8 +38,8 @@ export const lowAnswerSchema = z.object({
 export type LowAnswer = z.infer<typeof lowAnswerSchema>;
 
 export const surveyFiguresSchema = z.object({
-  /** Of the questions that went out in the period. */
-  kinds: z.array(tallySchema.extend({ kind: surveyKindSchema, sent: z.number().int() })),
+  /** Answers that came in the period; `sent` are the questions that went out in it, `returned` those of them that were answered. */
+  kinds: z.array(tallySchema.extend({ kind: surveyKindSchema, sent: z.number().int(), returned: z.number().int() })),
   byCause: z.array(groupSchema),
   byLanguage: z.array(groupSchema),
   /** Every low score, those not yet followed up first, newest first. */

@@ -35,7 +35,7 @@ export function SurveyAnswers({ period }: SectionProps) {
     const known = languageSchema.safeParse(code);
     return known.success ? languageNames[known.data] : say('surveys.unknownLanguage');
   };
-  if (data.kinds.every(({ sent }) => sent === 0))
+  if (data.kinds.every(({ sent, answered }) => sent + answered === 0))
     return <Panel title={say('surveys.title')}>{<p className="note">{say('surveys.none')}</p>}</Panel>;
   return (
     <>
@@ -70,7 +70,7 @@ function SurveyCard({ figure }: { readonly figure: SurveyFigures['kinds'][number
   const { say, formats } = useLanguage();
   const decimal = useDecimal();
   const shown = useValue();
-  const { kind, sent, answered, good, bad, value, scores, quartiles, deviation } = figure;
+  const { kind, sent, returned, answered, good, bad, value, scores, quartiles, deviation } = figure;
   const table = {
     head: [say('surveys.score'), say('surveys.answers')],
     rows: scores.map((count, at) => [formats.number(least[kind] + at), formats.number(count)]),
@@ -96,7 +96,7 @@ function SurveyCard({ figure }: { readonly figure: SurveyFigures['kinds'][number
           {answered < enoughAnswers && <p className="note late">{say('reports.fewCases', { count: answered })}</p>}
         </>
       )}
-      {sent > 0 && <p className="note">{say('surveys.response', { answered, sent, share: formats.percent(answered / sent) })}</p>}
+      {sent > 0 && <p className="note">{say('surveys.response', { answered: returned, sent, share: formats.percent(returned / sent) })}</p>}
     </Card>
   );
 }

@@ -3,14 +3,14 @@ import type { Hint } from '#contract/goals.ts';
 import type { PlacedReason, Roots } from '#contract/roots.ts';
 import type { SurveyFigures } from '#contract/survey-figures.ts';
 import { type HintsInput, readHints } from './assessment-hints.ts';
-import { readMatrix } from './matrix.ts';
+import { type Days, readMatrix } from './matrix.ts';
 import { computeRoots, type RootsInput } from './roots.ts';
-import { computeSurveys, type SurveysInput } from './surveys-view.ts';
+import { computeSurveys } from './surveys-view.ts';
 import { type OverStore, reading } from './tasks.ts';
 
 export const insightTasks = {
   roots: async (task: OverStore<RootsInput>): Promise<Roots> => reading(task, computeRoots),
-  matrix: async (task: OverStore<RootsInput>): Promise<PlacedReason[]> => reading(task, (db, { from, to }) => readMatrix(db, from, to)),
-  surveys: async (task: OverStore<SurveysInput>): Promise<SurveyFigures> => reading(task, computeSurveys),
+  matrix: async (task: OverStore<Days>): Promise<PlacedReason[]> => reading(task, readMatrix),
+  surveys: async (task: OverStore<Days>): Promise<SurveyFigures> => reading(task, computeSurveys),
   hints: async (task: OverStore<HintsInput>): Promise<Hint[]> => reading(task, readHints),
 };

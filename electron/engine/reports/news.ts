@@ -1,9 +1,9 @@
 /** Spikes and crashes: the last 28 days beside the year before them, each name against its own past. */
-import { Temporal } from 'temporal-polyfill';
 import type { News, Roots } from '#contract/roots.ts';
 import type { Db } from '../store/index.ts';
 import { binomialTail } from './chance.ts';
-import { contactDays } from './matrix.ts';
+import { addDays, daysBetween } from './days.ts';
+import { countReasons, type Days } from './matrix.ts';
 
 const windowDays = 28;
 const longestPast = 364;
@@ -18,25 +18,34 @@ interface Counted extends Pick<News, 'of' | 'name'> {
 }
 
 /** @param to the last day of the 28 */
-export function readNews(db: Db, to: string): Roots['news'] {
-  const last = Temporal.PlainDate.from(to);
-  const begin = last.subtract({ days: windowDays - 1 });
-  const first = db.prepare<[], string | null>('SELECT min(substr(reported_at, 1, 10)) FROM complaints').pluck().get() ?? null;
-  const all = first === null ? 0 : Temporal.PlainDate.from(first).until(begin).days;
-  const pastDays = Math.min(longestPast, Math.max(0, all));
+export function readNews(db: Db, { to, zone }: Pick<Days, 'to' | 'zone'>): Roots['news'] {
+  const begin = addDays(to, 1 - windowDays);
+  const first = db.prepare<[], string | null>('SELECT min(substr(reported_at, 1, 10)) FROM complaints').pluck().get() ?? begin;
+  const pastDays = Math.min(longestPast, Math.max(0, daysBetween(first, begin)));
   if (pastDays < shortestPast) return { pastDays, enough: false, found: [] };
-  const span = { from: begin.subtract({ days: pastDays }).toString(), begin: begin.toString(), to };
-  const counts = db
-    .prepare<[typeof span], Counted>(
-      `SELECT 'cause' AS "of", cause AS name, count(*) FILTER (WHERE substr(reported_at, 1, 10) >= @begin) AS recent,
-         count(*) FILTER (WHERE substr(reported_at, 1, 10) < @begin) AS past
-       FROM complaints WHERE cause <> '' AND substr(reported_at, 1, 10) BETWEEN @from AND @to GROUP BY 2
-       UNION ALL
-       SELECT 'reason', name, count(*) FILTER (WHERE day >= @begin), count(*) FILTER (WHERE day < @begin)
-       FROM (${contactDays}) WHERE day BETWEEN @from AND @to GROUP BY 2 ORDER BY 1, 2`,
-    )
-    .all(span);
+  const past = { from: addDays(begin, -pastDays), to: addDays(begin, -1), zone };
+  const recent = { from: begin, to, zone };
+  const counts = [
+    ...beside('cause', countCauses(db, recent), countCauses(db, past)),
+    ...beside('reason', countReasons(db, recent), countReasons(db, past)),
+  ];
   return { pastDays, enough: true, found: newsIn(counts, pastDays) };
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+function countCauses(db: Db, { from, to }: Days): Counts {
+  const rows = db
+    .prepare<[string, string], { name: string; count: number }>(
+      `SELECT cause AS name, count(*) AS count FROM complaints WHERE cause <> '' AND substr(reported_at, 1, 10) BETWEEN ? AND ? GROUP BY 1`,
+    )
+    .all(from, to);
+  return new Map(rows.map(({ name, count }) => [name, count]));
+}
+
+function beside(of: News['of'], recent: Counts, past: Counts): Counted[] {
+  const names = [...new Set([...recent.keys(), ...past.keys()])].toSorted();
+  return names.map((name) => ({ of, name, recent: recent.get(name) ?? 0, past: past.get(name) ?? 0 }));
 }
 
 /** @param pastDays days over which `past` was counted; `recent` was counted over 28 */

@@ -3,14 +3,12 @@ import { Temporal } from 'temporal-polyfill';
 import type { Problem, Roots } from '#contract/roots.ts';
 import type { Db } from '../store/index.ts';
 import { addDays, daysBetween } from './days.ts';
-import { readWishes } from './matrix.ts';
+import { type Days, readWishes } from './matrix.ts';
 import { readNews } from './news.ts';
 import { readTidying } from './tidying.ts';
 
-export interface RootsInput {
-  /** Days of the shop's calendar, both included; `today` is the shop's day now. */
-  readonly from: string;
-  readonly to: string;
+export interface RootsInput extends Days {
+  /** The shop's day now. */
   readonly today: string;
 }
 
@@ -32,11 +30,11 @@ export function computeRoots(db: Db, input: RootsInput): Roots {
     problems: problems(db, input, months),
     months,
     costs: costs(db, months),
-    news: readNews(db, to),
+    news: readNews(db, input),
     recurrences: recurrences(db, input.today),
     ownRules: ownRules(db, from, to),
     tidying: readTidying(db, to),
-    wishes: readWishes(db, from, to),
+    wishes: readWishes(db, input),
   };
 }
 

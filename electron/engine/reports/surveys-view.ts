@@ -1,16 +1,10 @@
-/** What customers answered to the surveys, by the day on which they were asked. Read by SQL on a read-only connection. */
+/** What customers answered to the surveys, by the day on which the answer came. Read by SQL on a read-only connection. */
 import { type SurveyKind, surveyKindSchema } from '#contract/replies.ts';
 import type { LowAnswer, SurveyFigures, Tally } from '#contract/survey-figures.ts';
 import { scales } from '../replies/index.ts';
 import type { Db } from '../store/index.ts';
-import { startOf } from './days.ts';
-
-export interface SurveysInput {
-  /** Days of the shop's calendar, both included. */
-  readonly from: string;
-  readonly to: string;
-  readonly zone: string;
-}
+import { boundsOf } from './figures-period.ts';
+import type { Days } from './matrix.ts';
 
 interface Row {
   readonly kind: SurveyKind;
@@ -23,36 +17,49 @@ interface Row {
   readonly language: string;
   readonly customer: string;
   readonly followedUp: number;
+  readonly sentAt: string;
 }
 
 /** The lowest score that counts as good (domain.md, Figures). */
 const goodFrom: Readonly<Record<SurveyKind, number>> = { csat: 4, nps: 9, ces: 5 };
 
-export function computeSurveys(db: Db, { from, to, zone }: SurveysInput): SurveyFigures {
+export function computeSurveys(db: Db, days: Days): SurveyFigures {
+  const [begin, end] = boundsOf(days);
   // An answer may lie in another conversation than the question: a mail that the link wrote.
   const rows = db
-    .prepare<[string, string], Row>(
+    .prepare<[object], Row>(
       `SELECT kind, score, words, answered_at AS at, surveys.conversation_id AS conversationId, surveys.number AS complaint,
          coalesce(complaints.cause, '') AS cause, coalesce(conversations.language, '') AS language,
          coalesce(nullif(complaints.customer_name, ''), nullif(customers.name, ''), recipient) AS customer,
          EXISTS (SELECT 1 FROM messages AS reply WHERE reply.direction = 'out' AND reply.kind = 'person' AND reply.at > answered_at
            AND reply.conversation_id IN (surveys.conversation_id, (SELECT conversation_id FROM messages AS own WHERE own.id = answer_id)))
-         OR EXISTS (SELECT 1 FROM follow_ups WHERE id = 'survey:' || token AND state = 'kept') AS followedUp
+         OR EXISTS (SELECT 1 FROM follow_ups WHERE id = 'survey:' || token AND state = 'kept') AS followedUp, sent_at AS sentAt
        FROM surveys
          LEFT JOIN complaints ON complaints.number = surveys.number
          LEFT JOIN conversations ON conversations.id = surveys.conversation_id
          LEFT JOIN customers ON customers.id = conversations.customer_id
-       WHERE sent_at >= ? AND sent_at < ? ORDER BY sent_at`,
+       WHERE (sent_at >= @begin AND sent_at < @end) OR (answered_at >= @begin AND answered_at < @end)`,
     )
-    .all(startOf(from, zone, 0), startOf(to, zone, 1));
+    .all({ begin, end });
+  const answers = rows.filter(({ at }) => at !== null && at >= begin && at < end);
+  const asked = rows.filter(({ sentAt }) => sentAt >= begin && sentAt < end);
   return {
     kinds: surveyKindSchema.options.map((kind) => {
-      const of = rows.filter((row) => row.kind === kind);
-      return { kind, sent: of.length, ...tally(kind, of) };
+      const sent = asked.filter((row) => row.kind === kind);
+      const returned = sent.filter(({ score }) => score !== null).length;
+      return {
+        kind,
+        sent: sent.length,
+        returned,
+        ...tally(
+          kind,
+          answers.filter((row) => row.kind === kind),
+        ),
+      };
     }),
-    byCause: groups(rows, ({ cause }) => cause),
-    byLanguage: groups(rows, ({ language }) => language),
-    low: lowOnes(rows),
+    byCause: groups(answers, ({ cause }) => cause),
+    byLanguage: groups(answers, ({ language }) => language),
+    low: lowOnes(answers),
   };
 }
 

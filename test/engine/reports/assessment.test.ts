@@ -106,7 +106,8 @@ test('a draft is kept answer by answer, finished only when whole, and comes back
   const fault = faultIn(() => ask(handlers, 'assessments.finish', {}));
   expect(fault).toMatchObject({ code: 'incomplete' });
   expect(fault.code === 'incomplete' && fault.fields).toHaveLength(17);
-  for (const statement of missing({ 'culture.first': 2, 'easy.deal': 4 }, false)) ask(handlers, 'assessments.rate', { statement, rating: 4 });
+  for (const statement of missing({ 'culture.first': 2, 'easy.deal': 4 }, false))
+    ask(handlers, 'assessments.rate', { statement, rating: 4 });
   const done = ask(handlers, 'assessments.finish', {});
   // five sections of 4, the first (2 + 4 + 4 + 4) / 4 = 3.5
   expect(done).toMatchObject({ total: 23.5, most: 30, band: 'adequate', weakest: ['culture'], staff: false });
