@@ -54,7 +54,7 @@ export function useAct<M extends MethodName>(method: M) {
 
 /** Which reads an event makes stale, by the first part of the query key. */
 const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly string[]>> = {
-  conversations: ['conversations.', 'contacts.', 'reasons.', 'search.', 'customers.', 'reports.', 'followUps.', 'matrix.'],
+  conversations: ['conversations.', 'contacts.', 'reasons.', 'search.', 'customers.', 'reports.', 'followUps.', 'matrix.', 'roots.'],
   complaints: [
     'complaints.',
     'contacts.',

@@ -13,8 +13,8 @@ import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { AccountForm } from './AccountForm.tsx';
+import { TimesForm } from './GoalsForm.tsx';
 import { ShopForm } from './ShopForm.tsx';
-import { TimesForm } from './TimesForm.tsx';
 import './setup.css';
 
 const steps: readonly { word: WordKey; hint: WordKey }[] = [

@@ -20,20 +20,17 @@ const few: Said = { hint: 'few', part: 0, whole: 0, name: '' };
 export function readHints(db: Db, input: HintsInput): Hint[] {
   const { from, to, dueBefore } = input;
   const counted = db
-    .prepare<
-      [string, string, string],
-      Record<'all' | 'happy' | 'unhappy' | 'resolved' | 'unasked' | 'unlearnt' | 'overdue' | 'applied' | 'later', number>
-    >(
+    .prepare<[object], Record<'all' | 'happy' | 'unhappy' | 'resolved' | 'unasked' | 'unlearnt' | 'overdue' | 'applied' | 'later', number>>(
       `SELECT count(*) AS "all",
          count(*) FILTER (WHERE satisfied = 'yes') AS happy, count(*) FILTER (WHERE satisfied = 'no') AS unhappy,
          count(*) FILTER (WHERE status = 'resolved') AS resolved,
          count(*) FILTER (WHERE status = 'resolved' AND satisfied = 'unknown') AS unasked,
          count(*) FILTER (WHERE prevention = '') AS unlearnt,
-         count(*) FILTER (WHERE status <> 'resolved' AND substr(reported_at, 1, 10) < ?3) AS overdue,
+         count(*) FILTER (WHERE status <> 'resolved' AND substr(reported_at, 1, 10) < @dueBefore) AS overdue,
          count(*) FILTER (WHERE applied IS NOT NULL) AS applied, count(*) FILTER (WHERE applied = 'promised') AS later
-       FROM complaints WHERE substr(reported_at, 1, 10) BETWEEN ?1 AND ?2`,
+       FROM complaints WHERE substr(reported_at, 1, 10) BETWEEN @from AND @to`,
     )
-    .get(from, to, dueBefore);
+    .get({ from, to, dueBefore });
   if (counted === undefined || counted.all < enough) return sectionNames.map((section) => ({ section, ...few }));
   const { all, happy, unhappy, resolved, unasked, unlearnt, overdue, applied, later } = counted;
   const judged = happy + unhappy;

@@ -7,7 +7,7 @@ import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import { missing, scoreOf } from './assessment.ts';
 import { addDays } from './days.ts';
-import type { JobsThread } from './index.ts';
+import type { JobsThread } from './latest.ts';
 
 interface YesNo {
   readonly yes: number;

@@ -9,6 +9,7 @@ import type { Host } from '../host.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { FiguresInput } from './figures.ts';
+import { createLatest, type JobsThread } from './latest.ts';
 import { columnsOf } from './log-sheet.ts';
 import type { ExportTask } from './tasks.ts';
 
@@ -19,11 +20,6 @@ export interface ReportsDeps {
   readonly host: Pick<Host, 'dataFolder'>;
   /** `createThread(host.threads.jobs)` */
   readonly jobsThread: JobsThread;
-}
-
-/** The part of a thread that is used; engine.ts hands it in. */
-export interface JobsThread {
-  run<T>(task: string, input: unknown, onPhase?: (phase: string, value: unknown) => unknown): { readonly result: Promise<T>; stop(): void };
 }
 
 export interface ReportsRoom {
@@ -69,28 +65,7 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
     return { zone, hours, answerWithinHours, closedDays, holidays, now: settings.now() };
   };
 
-  const asked = new Map<string, { running: Promise<unknown>; next: Promise<unknown> | null }>();
-  /**
-   * While mail streams in, the window asks the same again with every slice of it: whoever asks during a run shares the one that follows it,
-   * so that the thread never has more than two of the same before it.
-   */
-  function latest<T>(task: string, input: object): Promise<T> {
-    const { now: _now, ...same } = input as { now?: string };
-    const key = JSON.stringify([task, same]);
-    const start = (): Promise<T> => {
-      const running = jobsThread.run<T>(task, { ...input, folder: host.dataFolder }).result;
-      asked.set(key, { running, next: null });
-      const done = (): void => {
-        if (asked.get(key)?.running === running && asked.get(key)?.next === null) asked.delete(key);
-      };
-      running.then(done, done);
-      return running;
-    };
-    const before = asked.get(key);
-    if (before === undefined) return start();
-    before.next ??= before.running.then(start, start);
-    return before.next as Promise<T>;
-  }
+  const latest = createLatest(jobsThread, host.dataFolder);
 
   return {
     handlers: {

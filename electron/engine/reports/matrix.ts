@@ -54,6 +54,16 @@ export function countReasons(db: Db, days: Days): ReadonlyMap<string, number> {
   return new Map([...marked].flatMap(([id, of]) => (id === null ? [] : [[names.get(id) ?? '', sum(of)] as const])));
 }
 
+/** The day of the oldest contact that carries a reason, to a day; null where none does. */
+export function firstReason(db: Db): string | null {
+  const first = db.prepare<[], string | null>(
+    `SELECT min(substr(coalesce(opened_at, last_at, reported_at), 1, 10)) FROM contact_marks
+       LEFT JOIN conversations ON conversations.id = contact_marks.conversation_id
+       LEFT JOIN complaints ON complaints.number = contact_marks.number WHERE reason_id IS NOT NULL`,
+  );
+  return first.pluck().get() ?? null;
+}
+
 /** Ideas of customers by their reason, the most frequent first; those without one are '' and come last. */
 export function readWishes(db: Db, days: Days): Roots['wishes'] {
   const names = namesOf(db);

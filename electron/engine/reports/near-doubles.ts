@@ -5,8 +5,10 @@ import { fold } from '#words/fold.ts';
 const joining = new Set('a an the of by from at in on to של את על من في عن از در به با'.split(' ').map(fold));
 
 /** Whether both say the same words, whatever their order, spacing, an ending or one typing slip in a longer word. */
-export function nearDoubles(one: string, other: string): boolean {
-  const [a, b] = [wordsOf(one), wordsOf(other)];
+export const nearDoubles = (one: string, other: string): boolean => sameWords(wordsOf(one), wordsOf(other));
+
+/** @param a as `wordsOf` gives them */
+export function sameWords(a: readonly string[], b: readonly string[]): boolean {
   if (a.length === 0 || b.length === 0) return false;
   if (a.join('') === b.join('')) return true;
   if (a.length !== b.length) return false;
@@ -19,7 +21,8 @@ export function nearDoubles(one: string, other: string): boolean {
   });
 }
 
-function wordsOf(name: string): string[] {
+/** The words of a name that say something, folded and sorted. */
+export function wordsOf(name: string): readonly string[] {
   const words = fold(name).match(/[\p{L}\p{M}\p{N}\u200c]+/gu) ?? [];
   const said = words.map((word) => word.replace(/^ال(?=\p{L}{3})/u, '')).filter((word) => !joining.has(word));
   return said.toSorted();

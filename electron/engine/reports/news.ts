@@ -3,7 +3,7 @@ import type { News, Roots } from '#contract/roots.ts';
 import type { Db } from '../store/index.ts';
 import { binomialTail } from './chance.ts';
 import { addDays, daysBetween } from './days.ts';
-import { countReasons, type Days } from './matrix.ts';
+import { countReasons, type Days, firstReason } from './matrix.ts';
 
 const windowDays = 28;
 const longestPast = 364;
@@ -17,19 +17,24 @@ interface Counted extends Pick<News, 'of' | 'name'> {
   readonly past: number;
 }
 
-/** @param to the last day of the 28 */
+/**
+ * Causes against the shop's past, reasons against theirs: marking contacts may have begun later.
+ * @param to the last day of the 28
+ */
 export function readNews(db: Db, { to, zone }: Pick<Days, 'to' | 'zone'>): Roots['news'] {
   const begin = addDays(to, 1 - windowDays);
-  const first = db.prepare<[], string | null>('SELECT min(substr(reported_at, 1, 10)) FROM complaints').pluck().get() ?? begin;
-  const pastDays = Math.min(longestPast, Math.max(0, daysBetween(first, begin)));
-  if (pastDays < shortestPast) return { pastDays, enough: false, found: [] };
-  const past = { from: addDays(begin, -pastDays), to: addDays(begin, -1), zone };
-  const recent = { from: begin, to, zone };
-  const counts = [
-    ...beside('cause', countCauses(db, recent), countCauses(db, past)),
-    ...beside('reason', countReasons(db, recent), countReasons(db, past)),
-  ];
-  return { pastDays, enough: true, found: newsIn(counts, pastDays) };
+  const pastOf = (first: string | null): number => (first === null ? 0 : Math.min(longestPast, Math.max(0, daysBetween(first, begin))));
+  const pastDays = pastOf(db.prepare<[], string | null>('SELECT min(substr(reported_at, 1, 10)) FROM complaints').pluck().get() ?? null);
+  const found = (past: number, of: News['of'], count: (db: Db, days: Days) => Counts): News[] => {
+    if (past < shortestPast) return [];
+    const before = { from: addDays(begin, -past), to: addDays(begin, -1), zone };
+    return newsIn(beside(of, count(db, { from: begin, to, zone }), count(db, before)), past);
+  };
+  return {
+    pastDays,
+    enough: pastDays >= shortestPast,
+    found: [...found(pastDays, 'cause', countCauses), ...found(pastOf(firstReason(db)), 'reason', countReasons)],
+  };
 }
 
 type Counts = ReadonlyMap<string, number>;

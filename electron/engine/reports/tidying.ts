@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Tidying } from '#contract/roots.ts';
 import { saysWhat } from '#words/what.ts';
 import type { Db } from '../store/index.ts';
-import { nearDoubles } from './near-doubles.ts';
+import { sameWords, wordsOf } from './near-doubles.ts';
 
 /** The year that is looked at. */
 const days = 365;
@@ -41,23 +41,25 @@ export function tidyingOf(used: readonly Used[], newSince: string): Tidying[] {
   const whole = used.reduce((sum, { count }) => sum + count, 0);
   const found: Tidying[] = [];
   const add = (tidying: Tidying): void => void found.push(tidying);
-  for (const [at, { cause, count }] of used.entries()) {
-    for (const rarer of used.slice(at + 1)) {
-      if (!nearDoubles(cause, rarer.cause)) continue;
+  const named = used.map((one) => ({ ...one, words: wordsOf(one.cause) }));
+  for (const [at, { cause, count, words }] of named.entries()) {
+    for (const rarer of named.slice(at + 1)) {
+      if (!sameWords(words, rarer.words)) continue;
       const key = JSON.stringify(['double', ...[cause, rarer.cause].toSorted()]);
       add({ kind: 'double', key, cause: rarer.cause, count: rarer.count, into: cause, whole: count });
     }
   }
-  for (const { cause, count } of used) {
-    if (whole >= enoughForEverything && count / whole > everything) {
+  // merged, it needs no other hint
+  const doubled = new Set(found.map(({ cause }) => cause));
+  for (const { cause, count, first } of used.filter((one) => !doubled.has(one.cause))) {
+    const share = count / whole;
+    if (whole >= enoughForEverything && share > everything) {
       add({ kind: 'everything', key: JSON.stringify(['everything', cause]), cause, count, whole });
     }
     if (saysWhat(cause)) add({ kind: 'what', key: JSON.stringify(['what', cause]), cause, count });
-  }
-  const doubled = new Set(found.flatMap((one) => (one.kind === 'double' ? [one.cause] : [])));
-  for (const { cause, count, first } of used) {
-    const rare = whole >= enoughForNothing && count / whole < nothing && first <= newSince;
-    if (rare && !doubled.has(cause)) add({ kind: 'nothing', key: JSON.stringify(['nothing', cause]), cause, count, whole });
+    if (whole >= enoughForNothing && share < nothing && first <= newSince) {
+      add({ kind: 'nothing', key: JSON.stringify(['nothing', cause]), cause, count, whole });
+    }
   }
   return found;
 }

@@ -6,7 +6,7 @@ import type { SurveyFigures } from '#contract/survey-figures.ts';
 import type { Host } from '../host.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
-import type { JobsThread } from './index.ts';
+import { createLatest, type JobsThread } from './latest.ts';
 
 export interface WhyDeps {
   readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
@@ -30,10 +30,12 @@ export function createWhy({ settings, store, host, jobsThread }: WhyDeps): WhyRo
   const dismiss = db.prepare<[string, string]>('INSERT INTO dismissed_hints (key, at) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const allow = db.prepare<[string]>('DELETE FROM dismissed_hints WHERE key = ?');
 
+  const latest = createLatest(jobsThread, host.dataFolder);
+
   function run<T>(task: string, { from, to }: { from: string; to: string }): Promise<T> {
     if (to < from) throw new Failure({ code: 'bad-input', issues: [{ path: 'to', message: 'the period ends before it begins' }] });
     const { zone } = settings.current();
-    return jobsThread.run<T>(task, { folder: host.dataFolder, from, to, zone, today: wallOf(settings.now(), zone).slice(0, 10) }).result;
+    return latest<T>(task, { from, to, zone, today: wallOf(settings.now(), zone).slice(0, 10) });
   }
   const tell = (): void => store.changes.tell({ type: 'goals' });
 

@@ -11,7 +11,7 @@ const same: readonly (readonly [string, string])[] = [
   ['Re-shipping label', 'Reshipping label'],
   ['Adderss typo', 'Address typo'],
   ['עיכוב במחסן', 'עיכוב מחסן'],
-  ['אריזה דקה מדי', 'אריזה דקה מידי'],
+  ['אריזה רופפת', 'האריזה רופפת'],
   ['تأخير من شركة الشحن', 'تاخير شركة شحن'],
   ['دیرکرد پست', 'ديركرد پست'],
 ];
