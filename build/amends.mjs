@@ -17,6 +17,8 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   run(ensure(), [self, ...process.argv.slice(2)]);
 } else {
   ensure();
+  // Halves the start: what Node made of the sources once (types taken out, compiled) is read again.
+  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'compiled');
   if (command === 'start') await start(rest);
   else run(process.execPath, [join(root, 'electron/hosts/cli/main.ts'), ...process.argv.slice(2)]);
 }

@@ -6,10 +6,13 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For the programs that tests start: as the launcher has it.
+    env: { NODE_COMPILE_CACHE: new URL('../node_modules/.cache/compiled', import.meta.url).pathname },
+    // A guard against what hangs, not a clock: two cores share two files, their servers and their browsers.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     // A busy machine needs longer than the second that a poll waits by itself; what holds at once still passes at once.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
   },
 });

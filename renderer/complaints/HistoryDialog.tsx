@@ -1,5 +1,6 @@
 /** Every change of a complaint, readable, newest first, each with its way back. */
 import { Undo2 } from 'lucide-react';
+import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { Complaint, ComplaintField, HistoryEntry } from '#contract/complaints.ts';
 import { useShowFault } from '../app/faults.ts';
@@ -14,10 +15,11 @@ export function HistoryDialog({ complaint, isOpen, onClose }: { complaint: Compl
   const { data } = useCall('complaints.history', { number: complaint.number }, { enabled: isOpen });
   const entries = [...(data ?? [])].sort((a, b) => b.id - a.id);
   const takenBack = new Set(entries.map((entry) => entry.undoes));
+  const list = useRef<HTMLDivElement>(null);
   return (
     <DialogBox title={say('record.historyOf', { number: String(complaint.number) })} isOpen={isOpen} onClose={onClose} wide>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard */}
-      <div className="body" role="region" tabIndex={0} aria-label={say('record.history')}>
+      <div className="body" ref={list} role="region" tabIndex={0} aria-label={say('record.history')}>
         <ol className="history">
           {entries.map((entry, index) => (
             <Entry
@@ -26,6 +28,7 @@ export function HistoryDialog({ complaint, isOpen, onClose }: { complaint: Compl
               complaint={complaint}
               first={index === entries.length - 1}
               takenBack={takenBack.has(entry.id)}
+              onUndone={() => list.current?.focus()}
             />
           ))}
         </ol>
@@ -47,9 +50,11 @@ interface EntryProps {
   /** The record's birth cannot be taken back. */
   readonly first: boolean;
   readonly takenBack: boolean;
+  /** Its button goes with it: the keyboard must stay in the dialog. */
+  readonly onUndone: () => void;
 }
 
-function Entry({ entry, complaint, first, takenBack }: EntryProps) {
+function Entry({ entry, complaint, first, takenBack, onUndone }: EntryProps) {
   const { say, name, formats } = useLanguage();
   const { fieldName, valueText } = useFieldWords();
   const undo = useAct('complaints.undo');
@@ -82,8 +87,7 @@ function Entry({ entry, complaint, first, takenBack }: EntryProps) {
         <Button
           className="btn sm line"
           aria-label={name('record.undoChange', { field: changes.map(([field]) => fieldName(field)).join(', '), when })}
-          isDisabled={undo.isPending}
-          onPress={() => undo.mutate({ number: complaint.number, entry: entry.id }, { onError: showFault })}
+          onPress={() => undo.mutate({ number: complaint.number, entry: entry.id }, { onSuccess: onUndone, onError: showFault })}
         >
           <Icon of={Undo2} flip />
           {say('record.undo')}

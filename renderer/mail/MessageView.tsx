@@ -41,9 +41,11 @@ export function MessageView({ message, language, folded, start }: MessageViewPro
       <article className="msg fold" ref={place} {...named}>
         <Button className="fold-line" aria-expanded={false} onPress={() => setOpen(true)}>
           <Ava name={who} own={own} />
-          <span className="cut grow auto" dir="auto">
-            {own ? <b className="sb t2">{say('mail.message.you')}</b> : <bdi className="sb t2">{who}</bdi>}{' '}
-            <bdi lang={langOf(message.text)}>{oneLine(message.text)}</bdi>
+          <span className="brief grow">
+            {own ? <b className="sb t2">{say('mail.message.you')}</b> : <bdi className="sb t2">{who}</bdi>}
+            <bdi className="cut" lang={langOf(message.text)}>
+              {oneLine(message.text)}
+            </bdi>
           </span>
           <Sending message={message} />
           <time dateTime={message.at}>{time}</time>

@@ -20,13 +20,15 @@ export function NextPromise() {
     <Button className={next?.late === true ? 'next late' : 'next'} aria-describedby={id} onPress={open}>
       <StatusMark status="promised" late={next?.late === true} />
       <span className="vh">{say('followups.next')}</span>
-      <span className="cut" id={id} aria-hidden="true">
+      <span className="brief" id={id} aria-hidden="true">
         {next === null ? (
-          say('followups.nothingNext')
+          <bdi className="cut">{say('followups.nothingNext')}</bdi>
         ) : (
           <>
-            {say(next.late ? 'followups.nextLate' : 'followups.nextAt')} <b>{formats.wallBrief(next.due.wall, now)}</b> ·{' '}
-            <bdi>{next.purpose}</bdi>
+            <span>
+              {say(next.late ? 'followups.nextLate' : 'followups.nextAt')} <b>{formats.wallBrief(next.due.wall, now)}</b> ·
+            </span>
+            <bdi className="cut">{next.purpose}</bdi>
           </>
         )}
       </span>

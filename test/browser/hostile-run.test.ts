@@ -28,7 +28,7 @@ beforeAll(async () => {
     const { text } = readMail(source);
     return { id, html: readHtml(source) ?? '', quoted: quotedIn(text) };
   });
-}, 60_000);
+});
 
 afterAll(async () => {
   await trap?.close();

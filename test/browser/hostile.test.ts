@@ -15,7 +15,7 @@ let canaryUrl = '';
 beforeAll(async () => {
   trap = await setTrap();
   canaryUrl = trap.canary;
-}, 60_000);
+});
 
 afterAll(async () => {
   await trap?.close();

@@ -30,12 +30,12 @@ test('a spreadsheet comes in and goes out again', { timeout: 90_000 }, async () 
   if (process.env.AMENDS_SHOTS !== undefined) await page.screenshot({ path: `${process.env.AMENDS_SHOTS}/import-preview.png` });
   await run.click();
   await dialog.getByText('1 complaint was brought in.').waitFor();
-  await dialog.getByRole('button', { name: 'Close', exact: true }).click({ timeout: 5000 });
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
   await page.getByRole('searchbox', { name: 'Find in complaints' }).fill('Maya Import');
   await page.getByText('Maya Import').first().waitFor();
   // the way back is there later, too
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await dialog.getByRole('button', { name: /Undo the import of/ }).click({ timeout: 5000 });
+  await dialog.getByRole('button', { name: /Undo the import of/ }).click();
   await page.getByText('1 complaint was taken back.').waitFor();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await page.getByText('No complaints match these filters.').waitFor();

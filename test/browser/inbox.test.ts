@@ -91,7 +91,7 @@ test('a list of 650 draws what is seen, and brings the rest as its end comes nea
   await page.keyboard.press('Home');
   await option(/Writer 0,/).waitFor();
   await expect.poll(() => option(/Writer 0,/).getAttribute('aria-selected')).toBe('true');
-}, 60_000);
+});
 
 test('on a narrow window the record is one line, and C lays it over the conversation', async () => {
   await page.setViewportSize({ width: 1100, height: 720 });
@@ -108,7 +108,7 @@ test('on a narrow window the record is one line, and C lays it over the conversa
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'hidden' });
   await page.setViewportSize({ width: 1440, height: 900 });
-}, 60_000);
+});
 
 test('print shows the conversation whole, and nothing around it', async () => {
   await open(/Grace/);
@@ -121,7 +121,7 @@ test('print shows the conversation whole, and nothing around it', async () => {
   // 150 paragraphs do not fit on one sheet: all of them are printed, not the part that was on screen.
   expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2);
   await page.emulateMedia({ media: null });
-}, 60_000);
+});
 
 test('an attachment is saved as it came', async () => {
   await open(/Maya/);
@@ -130,7 +130,7 @@ test('an attachment is saved as it came', async () => {
   const file = await download;
   expect(file.suggestedFilename()).toBe('rim.bin');
   expect(readFileSync(await file.path(), 'utf8')).toBe(fileContent);
-}, 60_000);
+});
 
 test('a link asks first, with where it really leads', async () => {
   await page.context().route('https://evil.example/**', (route) => route.fulfill({ body: 'there' }));
@@ -149,7 +149,7 @@ test('a link asks first, with where it really leads', async () => {
   const other = await opening;
   await expect.poll(() => other.url()).toBe('https://evil.example/login');
   await other.close();
-}, 60_000);
+});
 
 describe('the record beside a mail', () => {
   test('offers what it found in the mail, and takes it by one click', async () => {
@@ -159,7 +159,7 @@ describe('the record beside a mail', () => {
     await page.getByRole('button', { name: 'Use 10482' }).click();
     await expect.poll(() => order.inputValue()).toBe('10482');
     await page.getByRole('button', { name: 'Use 10482' }).waitFor({ state: 'hidden' });
-  }, 60_000);
+  });
 
   test('switches between several complaints of one conversation', async () => {
     const { rows } = await shop.call('conversations.list', { tab: 'answer' });
@@ -172,7 +172,7 @@ describe('the record beside a mail', () => {
     await several.getByText(/\d+/).last().click();
     await expect.poll(() => page.locator('.record h2').textContent()).toBe(first);
     expect(await violations(page)).toEqual([]);
-  }, 60_000);
+  });
 
   test('offers to reopen when the customer writes again, and changes nothing by itself', async () => {
     await open(/Priya/);

@@ -337,7 +337,7 @@ describe('with single keys switched off', () => {
     await page.keyboard.press('Control+k');
     await expect.poll(focusedType).toBe('search');
     await switchKeys(true);
-  }, 40_000);
+  });
 });
 
 test('Q quotes what is selected inside the frame of an HTML mail, and logs the complaint first', async () => {
@@ -368,4 +368,4 @@ test('Q quotes what is selected inside the frame of an HTML mail, and logs the c
   await expect
     .poll(() => inPage("document.querySelector('iframe.mail-frame').contentWindow.CSS.highlights.get('quoted')?.size ?? 0"))
     .toBeGreaterThan(0);
-}, 60_000);
+});

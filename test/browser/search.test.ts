@@ -120,9 +120,9 @@ describe('finding and joining in the window', () => {
     await merge.getByRole('list').getByRole('button').first().waitFor();
     await shoot('merge');
     await merge.getByRole('list').getByRole('button').first().click();
-    await expect.poll(() => articles.count(), { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(() => articles.count()).toBeGreaterThan(before);
     await page.getByRole('button', { name: 'Undo' }).last().click();
-    await expect.poll(() => articles.count(), { timeout: 10_000 }).toBe(before);
+    await expect.poll(() => articles.count()).toBe(before);
   });
 
   test('two customers become one and are parted again', async () => {

@@ -78,7 +78,7 @@ test('the first password asks for a new passphrase, twice; without one nothing i
   await dialog.getByLabel('The same again').fill('gan eden 123');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Continue' }).waitFor();
-  await expect.poll(() => existsSync(join(folder, 'secrets.enc')), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => existsSync(join(folder, 'secrets.enc'))).toBe(true);
   expect(readFileSync(join(folder, 'secrets.enc'), 'utf8')).not.toContain(dovecot.password);
   await dialog.waitFor({ state: 'detached' });
 }, 120_000);
@@ -112,7 +112,7 @@ test('the next start asks for it: a wrong one is told, without it the rest works
   await again.getByLabel(n('Passphrase'), { exact: true }).fill('gan eden 123');
   await again.getByRole('button', { name: n('Open the passwords') }).click();
   await again.waitFor({ state: 'detached' });
-  await page.getByText('Broken cup').first().waitFor({ timeout: 20_000 });
+  await page.getByText('Broken cup').first().waitFor();
   await expect.poll(() => page.getByRole('button', { name: n('Enter the passphrase') }).count()).toBe(0);
   expect(opened.errors).toEqual([]);
 }, 120_000);

@@ -96,13 +96,11 @@ describe.skipIf(!mounted)('on a disk of 24 MiB (where this machine may mount one
     return complaints.map(({ number }) => number).sort((one, other) => one - other);
   };
 
-  test('it is told within two seconds; records and replies are kept, mail and backups wait, and all goes on by itself', async () => {
+  test('it is told by itself; records and replies are kept, mail and backups wait, and all goes on by itself', async () => {
     engine.start();
     expect(statSync(join(folder, 'reserve')).size).toBe(4 * 1024 * 1024);
     fill('filler');
-    const begun = performance.now();
-    await expect.poll(disk, { timeout: 4000, interval: 50 }).toBe('full');
-    expect(performance.now() - begun).toBeLessThan(3000);
+    await expect.poll(disk, { interval: 50 }).toBe('full');
     expect(events).toContainEqual({ type: 'disk' });
 
     const saved = await save(30);
@@ -111,26 +109,26 @@ describe.skipIf(!mounted)('on a disk of 24 MiB (where this machine may mount one
     await engine.call('drafts.save', { id: draft.id, changes: { text: 'A new bowl leaves today.' } });
     await engine.call('settings.save', { changes: { undoSeconds: 0 } });
     const item = await engine.call('outbox.send', { draftId: draft.id, complaint: null, promise: null });
-    await expect.poll(() => sink.log.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => sink.log.length).toBe(1);
 
     for (let turn = 1; turn <= 8; turn += 1) dovecot.deliver(mail({ id: `m${turn}`, text: 'long '.repeat(40_000) }));
-    await expect.poll(() => fault(engine.call('mail.sync', {})), { timeout: 10_000 }).toBe('disk-full');
+    await expect.poll(() => fault(engine.call('mail.sync', {}))).toBe('disk-full');
     expect(await fault(engine.call('data.backup', {}))).toBe('disk-full');
     expect(existsSync(join(folder, 'backups'))).toBe(false);
     expect((await engine.call('conversations.whole', {})).conversations).toHaveLength(1);
 
     rmSync(join(point, 'filler'));
-    await expect.poll(disk, { timeout: 4000, interval: 50 }).toBe('fine');
+    await expect.poll(disk, { interval: 50 }).toBe('fine');
     // Nobody asks for the mail: the engine knows that there is room.
-    await expect.poll(async () => (await engine.call('mail.state', {}))[0]?.mailboxes[0]?.here, { timeout: 15_000 }).toBe(9);
+    await expect.poll(async () => (await engine.call('mail.state', {}))[0]?.mailboxes[0]?.here).toBe(9);
     expect(existsSync(join(folder, 'reserve'))).toBe(true);
     expect(await numbers()).toEqual(saved);
-    await expect.poll(async () => (await engine.call('outbox.list', { openOnly: false }))[0]?.filed, { timeout: 15_000 }).toBe(true);
+    await expect.poll(async () => (await engine.call('outbox.list', { openOnly: false }))[0]?.filed).toBe(true);
     expect(sink.log.map(({ messageId }) => messageId)).toEqual([item.messageId]);
     expect((await engine.call('data.backup', {})).checked).toBe(true);
     const doctor = await engine.call('data.doctor', {});
     expect(doctor.checks.filter(({ ok, name }) => !ok && name !== 'room' && name !== 'privacy')).toEqual([]);
-  }, 60_000);
+  });
 
   test('when the reserve is used up too, a save fails with a fault and nothing that was acknowledged is lost', async () => {
     fill('filler');
@@ -150,7 +148,7 @@ describe.skipIf(!mounted)('on a disk of 24 MiB (where this machine may mount one
     expect(await disk()).toBe('full');
     expect(await numbers()).toEqual(saved);
     rmSync(join(point, 'filler'));
-    await expect.poll(disk, { timeout: 4000, interval: 50 }).toBe('fine');
+    await expect.poll(disk, { interval: 50 }).toBe('fine');
     saved.push(...(await save(1, text)));
     expect(await numbers()).toEqual(saved);
     await engine.close();

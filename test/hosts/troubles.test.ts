@@ -163,7 +163,7 @@ describe.each(troubles)('$name', ({ says, make, buttons }) => {
     for (const [at, label] of buttons.entries()) expect(offered[at]).toMatch(new RegExp(label));
     expect(offered.at(-1)).toBe(say('desktop.quit'));
     expect(prints(folder)).toBe(before);
-  }, 60_000);
+  });
 });
 
 describe('in the desktop app', () => {
@@ -172,7 +172,7 @@ describe('in the desktop app', () => {
     const { dialogs, exitCode } = await desktop(home, [1], { dataFolder: gone });
     expect(plain(dialogs[0]?.message ?? '')).toContain(`The data folder ${gone} is not there.`);
     expect([exitCode, existsSync(gone)]).toEqual([1, false]);
-  }, 60_000);
+  });
 
   test('a backup is restored where the owner says so, and the damaged data stays aside', async () => {
     const { folder, xdg } = copy();
@@ -182,7 +182,7 @@ describe('in the desktop app', () => {
     expect(natures).toHaveLength(200);
     const aside = readdirSync(folder).find((name) => name.startsWith('aside-')) ?? '';
     expect(readFileSync(join(folder, aside, 'amends.db'), 'utf8')).toBe('nothing of a database');
-  }, 60_000);
+  });
 
   test('what can be read is saved where the owner says so', async () => {
     const { folder, xdg } = copy();
@@ -199,5 +199,5 @@ describe('in the desktop app', () => {
     expect(natures).toHaveLength(200);
     const aside = readdirSync(folder).find((name) => name.startsWith('aside-')) ?? '';
     expect(readFileSync(join(folder, aside, 'amends.db')).equals(bytes)).toBe(true);
-  }, 60_000);
+  });
 });

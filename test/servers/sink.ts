@@ -81,8 +81,8 @@ export async function startSink(options: { security?: 'tls' | 'starttls' | 'none
           recipients: session.envelope.rcptTo.map(({ address }) => address),
           bytes,
         });
-        if (manners.afterDot === 'drop') for (const socket of sockets) socket.destroy();
-        else if (manners.afterDot === 'answer') setTimeout(() => done(null, 'taken'), manners.delay);
+        if (manners.afterDot === 'drop') for (const socket of sockets) if (socket.remotePort === session.remotePort) socket.destroy();
+        if (manners.afterDot === 'answer') setTimeout(() => done(null, 'taken'), manners.delay);
       });
     },
   });

@@ -50,7 +50,9 @@ let origins = new Int32Array(8192);
  */
 export function fold(text: string): string {
   if (plain.test(text)) return text.toLowerCase();
-  return Buffer.from(out.buffer, 0, foldInto(text) * 2).toString('utf16le');
+  // Only now: a long text moves to a larger `out`.
+  const end = foldInto(text);
+  return Buffer.from(out.buffer, 0, end * 2).toString('utf16le');
 }
 
 /** The folded text, and for each of its units, and for its end, the place in `text` where that comes from. */
@@ -115,6 +117,7 @@ function foldedLetter(code: number): string {
   let folded = longer.get(code);
   if (folded === undefined) {
     folded = String.fromCodePoint(code)
+      .normalize('NFKD')
       .toLowerCase()
       .normalize('NFKD')
       .replace(dropped, '')

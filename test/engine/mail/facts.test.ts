@@ -38,7 +38,7 @@ test('a bounce tells who was not reached, an ordinary mail nothing', async () =>
   } finally {
     await shop.close();
   }
-}, 60_000);
+});
 
 test('a file without facts is brought on with all that it holds', () => {
   const folder = mkdtempSync(join(tmpdir(), 'amends-facts-'));

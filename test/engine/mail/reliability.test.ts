@@ -226,7 +226,7 @@ it('a pass that stands in line is not held up by the waiting for news', async ()
   await Promise.all([sync(), sync()]);
   await until(() => server.heard.includes('IDLE'));
   await Promise.all([sync(), sync()]);
-}, 15_000);
+});
 
 const folder = corpora();
 describe.skipIf(folder === null)('imap-quirks: lines of servers in the field', () => {

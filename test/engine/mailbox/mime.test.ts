@@ -53,10 +53,11 @@ describe.skipIf(folder === '')('the messages of stalwart and postal-mime', () =>
   const files = folder === '' ? [] : readdirSync(join(folder, 'mime-stalwart/eml'));
   it.each(files)('%s is read without a throw, in time', async (file) => {
     const source = readFileSync(join(folder, 'mime-stalwart/eml', file));
-    const started = performance.now();
+    const started = process.cpuUsage();
     const mail = await readMail(source);
     await readHtml(source);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // Its own work, in microseconds: other programs on the machine do not count.
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
     expect(mail.text).not.toContain('\0');
   });
 

@@ -86,7 +86,7 @@ describe('the acknowledgement', () => {
     }
     await quiet();
     expect(sink.log).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('of another such shop is not acknowledged: its very bytes come back', async () => {
     await acknowledging();

@@ -54,4 +54,4 @@ test('it goes back, keeps what was there aside, and the window goes on over the 
   expect(await natures()).toEqual(['after', 'before']);
   socket.close();
   expect(await end(host)).toBe(0);
-}, 90_000);
+});

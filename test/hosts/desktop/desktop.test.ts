@@ -54,7 +54,7 @@ describe('the desktop app, built, under a double of electron', () => {
     await readyWindow();
     await buildDesktop();
     seen = await drive<Seen>([]);
-  }, 60_000);
+  });
   async function drive<T>(more: readonly string[]): Promise<T> {
     const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'drive.ts'), main, ...more], {
       env: { ...process.env, XDG_DATA_HOME: home, AMENDS_TEST_USERDATA: home, AMENDS_PASSPHRASE: 'for this test only' },
@@ -118,7 +118,7 @@ describe('the desktop app, built, under a double of electron', () => {
     expect([shop.there, shop.left]).toEqual([true, false]);
     expect(shop.userData).toBe(join(home, 'demo'));
     expect(shop.exitCode).toBe(0);
-  }, 60_000);
+  });
 });
 
 const binary = join(root, 'node_modules/electron/path.txt');
