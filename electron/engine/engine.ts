@@ -8,7 +8,9 @@ import { createMail } from './mail/index.ts';
 import type { MailRoom } from './mail/room.ts';
 import { createReminders, type RemindersRoom } from './reminders/index.ts';
 import { createReplies, type RepliesRoom } from './replies/index.ts';
+import { createErasure } from './reports/erasure.ts';
 import { createImports } from './reports/imports.ts';
+import { createPeople } from './reports/people.ts';
 import { createReports } from './reports/index.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
@@ -121,6 +123,13 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
 
   const imports = createImports({ store, host, settings, mail, complaints, jobsThread: jobs });
 
+  const erasure = createErasure({
+    store,
+    host,
+    settings,
+    mail,
+    backup: async () => (await care.handlers['data.backup']({ out: null })).file,
+  });
   const unlock = createUnlock(store, host, () => {
     mail.again(['secrets-locked']);
   });
@@ -138,6 +147,8 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...replies.handlers,
     ...reports.handlers,
     ...imports.handlers,
+    ...erasure.handlers,
+    ...createPeople({ settings, people: mail.people }),
   });
   const socket = await openSocket(host.dataFolder, { receive, listen: store.changes.listen });
   return {
@@ -149,6 +160,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
       settings.readHolidays();
       reminders.start();
       replies.start();
+      erasure.start();
       mail.start();
     },
     async close() {
