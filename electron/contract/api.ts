@@ -4,10 +4,12 @@ import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
 import { contactsMethods } from './contacts.ts';
 import { customersMethods } from './customers.ts';
+import { erasureMethods } from './erasure.ts';
 import { figuresMethods } from './figures.ts';
 import { goalsMethods } from './goals.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
+import { peopleMethods } from './people.ts';
 import { remindersMethods } from './reminders.ts';
 import { repliesMethods } from './replies.ts';
 import { reportsMethods } from './reports.ts';
@@ -24,6 +26,8 @@ export const api = {
   ...complaintsMethods,
   ...causesMethods,
   ...contactsMethods,
+  ...erasureMethods,
+  ...peopleMethods,
   ...remindersMethods,
   ...repliesMethods,
   ...reportsMethods,

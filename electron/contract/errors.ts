@@ -26,6 +26,8 @@ export const faultSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('database-damaged'), path: z.string(), detail: z.string() }),
   z.object({ code: z.literal('backup-unusable'), path: z.string(), detail: z.string() }),
   z.object({ code: z.literal('secrets-locked'), reason: z.enum(['no-keychain', 'wrong-passphrase', 'locked', 'declined']) }),
+  /** Replies to this person are on their way, or nobody knows whether they went out. */
+  z.object({ code: z.literal('still-sending'), count: z.number() }),
   /** Another profile bears the address: the two are merged instead. */
   z.object({ code: z.literal('address-taken'), address: z.string(), customer: z.string() }),
   z.object({ code: z.literal('unfilled'), variables: z.array(z.string()) }),

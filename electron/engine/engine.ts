@@ -8,9 +8,11 @@ import { createMail } from './mail/index.ts';
 import type { MailRoom } from './mail/room.ts';
 import { createReminders, type RemindersRoom } from './reminders/index.ts';
 import { createReplies, type RepliesRoom } from './replies/index.ts';
+import { createErasure } from './reports/erasure.ts';
 import { createGoals } from './reports/goals.ts';
 import { createImports } from './reports/imports.ts';
 import { createReports } from './reports/index.ts';
+import { createPeople } from './reports/people.ts';
 import { createWhy } from './reports/why.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
@@ -131,6 +133,13 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   const why = createWhy({ store, host, settings, jobsThread: jobs });
   const imports = createImports({ store, host, settings, mail, complaints, jobsThread: jobs });
 
+  const erasure = createErasure({
+    store,
+    host,
+    settings,
+    mail,
+    backup: async () => (await care.handlers['data.backup']({ out: null })).file,
+  });
   const unlock = createUnlock(store, host, () => {
     mail.again(['secrets-locked']);
   });
@@ -148,6 +157,8 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...replies.handlers,
     ...reports.handlers,
     ...imports.handlers,
+    ...erasure.handlers,
+    ...createPeople({ settings, people: mail.people }),
     ...goals.handlers,
     ...why.handlers,
   });
@@ -161,6 +172,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
       settings.readHolidays();
       reminders.start();
       replies.start();
+      erasure.start();
       mail.start();
     },
     async close() {

@@ -1,18 +1,22 @@
 /** One person: who they are, how it stands between them and the shop, and everything that happened, newest first. */
-import { ArrowLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components';
+import { ArrowLeft, Ellipsis } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Output } from '#contract/api.ts';
 import type { Complaint } from '#contract/complaints.ts';
+import { peopleFormatSchema } from '#contract/people.ts';
 import type { FollowUp } from '#contract/reminders.ts';
 import { useFaultWords } from '../app/faults.ts';
 import { useCall } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import { CustomerTimeline } from './CustomerTimeline.tsx';
 import { Doubles } from './Doubles.tsx';
+import { EraseDialog } from './EraseDialog.tsx';
 import { Money } from './Money.tsx';
+import { usePeopleExport } from './PeopleFiles.tsx';
 import { ProfileFields } from './ProfileFields.tsx';
 import '../complaints/record.css';
 
@@ -31,6 +35,8 @@ export function CustomerPage({ id }: { id: string }) {
           <Icon of={ArrowLeft} flip />
           {say('mail.customer.back')}
         </Button>
+        <span className="grow" />
+        {customer !== undefined && <CustomerMenu id={customer.id} />}
       </div>
       {error !== null && (
         <p className="late" role="alert">
@@ -40,7 +46,7 @@ export function CustomerPage({ id }: { id: string }) {
       {customer !== undefined && (
         <div className="person">
           <h1>
-            <bdi>{customer.name || customer.addresses[0] || customer.phones[0] || say('mail.customer.unknown')}</bdi>
+            <bdi>{customer.name || customer.addresses[0] || customer.phones[0] || say('people.erased')}</bdi>
           </h1>
           <ProfileFields key={customer.id} customer={customer} />
           <Standing customer={customer} complaints={complaints} followUps={followUps} />
@@ -50,6 +56,51 @@ export function CustomerPage({ id }: { id: string }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** What is done to the whole profile. */
+function CustomerMenu({ id }: { id: string }) {
+  const { say } = useLanguage();
+  const { go } = usePlace();
+  const save = usePeopleExport();
+  const [erasing, setErasing] = useState(false);
+  return (
+    <>
+      <MenuTrigger>
+        <IconButton label={say('people.more')}>
+          <Icon of={Ellipsis} />
+        </IconButton>
+        <Popover className="menu pop" placement="bottom end">
+          <Menu
+            aria-label={say('people.more')}
+            onAction={(key) => {
+              if (key === 'erase') setErasing(true);
+              else save(peopleFormatSchema.parse(key), [id]);
+            }}
+          >
+            {peopleFormatSchema.options.map((format) => (
+              <MenuItem key={format} id={format} className="it">
+                {say(`people.format.${format}`)}
+              </MenuItem>
+            ))}
+            <MenuItem id="erase" className="it late">
+              {say('people.erase.open')}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {erasing && (
+        <EraseDialog
+          customer={id}
+          onClose={() => setErasing(false)}
+          onErased={() => {
+            setErasing(false);
+            go({ name: 'customers' }, { replace: true });
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { CustomerPage } from './CustomerPage.tsx';
 import { Money } from './Money.tsx';
+import { PeopleFiles } from './PeopleFiles.tsx';
 import '../complaints/complaints.css';
 import './mail.css';
 
@@ -40,6 +41,7 @@ function CustomerTable() {
             onChange={(event) => setFind(event.target.value)}
           />
         </label>
+        <PeopleFiles />
       </div>
       {customers.error !== null && (
         <p className="late" role="alert">
@@ -99,7 +101,7 @@ function Table({ rows }: { rows: readonly CustomerRow[] }) {
             <tr key={row.id} className="pick" onClick={() => go({ name: 'customers', customer: row.id })}>
               <td>
                 <Link className="link" onPress={() => go({ name: 'customers', customer: row.id })}>
-                  <bdi>{row.name || row.addresses[0] || say('mail.customer.unknown')}</bdi>
+                  <bdi>{row.name || row.addresses[0] || row.phones[0] || say('people.erased')}</bdi>
                 </Link>
               </td>
               <td>

@@ -72,6 +72,8 @@ function reasonOf(reason: Output<'messages.quarantined'>[number]['reason'], say:
       return say('settings.aside.tooLarge');
     case 'not-sent-by-server':
       return say('settings.aside.notSent');
+    case 'erased':
+      return say('settings.aside.erased');
     case 'again':
       return say('settings.aside.again');
     default:

@@ -128,6 +128,10 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
     customerFor: customers.customerFor,
     dropCustomer: customers.drop,
     people,
+    refresh: (ids) => {
+      for (const id of ids) rows.refresh(rows.current(id), new Set());
+    },
+    idle: ingest.idle,
     accounts: accounts.list,
     login: accounts.login,
     mailboxPath: mailboxes.path,

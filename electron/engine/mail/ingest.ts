@@ -28,6 +28,8 @@ export interface Ingest {
   batch(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Promise<number>;
   /** Works out anew what lost a location in this pass, when all mailboxes were seen (a move looks like a loss at first). */
   settle(accountId: string): Promise<void>;
+  /** Every source that was appended until now has its row. */
+  idle(): Promise<void>;
 }
 
 type Result = ParsedSlab['results'][number];
@@ -185,6 +187,7 @@ export function createIngest(
       line = written.catch(() => undefined);
       return written;
     },
+    idle: async () => void (await line),
     async settle(accountId) {
       const ids = [...(lost.get(accountId) ?? [])];
       lost.delete(accountId);

@@ -121,6 +121,10 @@ export interface MailRoom {
   files(messageId: number): Promise<readonly FileBytes[]>;
   /** Profiles as the owner may write them, and files of them. */
   readonly people: Pick<CustomerActs, 'profile' | 'profiles' | 'bearer' | 'bring'>;
+  /** Works out anew what conversations show of their messages. Inside the caller's transaction. */
+  refresh(conversationIds: readonly string[]): void;
+  /** Every source that was appended until now has its row. */
+  idle(): Promise<void>;
   accounts(): readonly Account[];
   /** Watches that stand still for one of these faults try again at once: its cause is gone. */
   again(codes: readonly Fault['code'][]): void;

@@ -5,13 +5,14 @@ import type { Language } from '#contract/time.ts';
 const codePages: Readonly<Record<Language, string>> = { en: 'windows-1252', he: 'windows-1255', ar: 'windows-1256', fa: 'windows-1256' };
 
 export function readCsv(bytes: Uint8Array, language: Language): string[][] {
-  const whole = decoded(bytes, language);
+  const whole = textOf(bytes, language);
   const told = /^sep=(.)\r?\n/i.exec(whole);
   const text = told === null ? whole : whole.slice(told[0].length);
   return rowsOf(text, told?.[1] ?? separatorOf(text));
 }
 
-function decoded(bytes: Uint8Array, language: Language): string {
+/** A text file of any of the usual encodings. */
+export function textOf(bytes: Uint8Array, language: Language): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {

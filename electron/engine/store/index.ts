@@ -8,7 +8,7 @@ export { type Db, openReader, openStore, type Store } from './open.ts';
 export { finishRestore, newestBackup, type Restored, restoreBackup } from './restore.ts';
 export { salvage } from './salvage.ts';
 export { indexed } from './search-fold.ts';
-export { sweep } from './sweep.ts';
 export { textMatch } from './search-query.ts';
 export { ownAndQuoted, searchRow } from './search-row.ts';
 export { snippetOf } from './search-snippet.ts';
+export { sweep } from './sweep.ts';

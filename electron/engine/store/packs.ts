@@ -2,7 +2,19 @@
  * The sources of all messages: append-only files beside the database.
  * Bytes are on the disk (fsync) before the row that points to them commits; what lies beyond the last row is cut at the start.
  */
-import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '#contract/errors.ts';
 

@@ -26,6 +26,8 @@ export const settings: Record<keyof typeof english, string> = {
     'لا توجد سلسلة مفاتيح لحفظ كلمة المرور. شغّل Amends مع ضبط AMENDS_PASSPHRASE لتُحفظ كلمات المرور في ملف مشفّر.',
   'settings.fault.secrets-locked.wrong-passphrase': 'عبارة المرور لا تفتح كلمات المرور المحفوظة. أعد تشغيل Amends بالعبارة الصحيحة.',
   'settings.fault.address-taken': 'العنوان {address} يخص {customer}. إن كانا شخصًا واحدًا فيمكن دمجهما.',
+  'settings.fault.still-sending':
+    '{count, plural, zero {لا ردود} one {رد واحد إلى هذا الشخص} two {ردان إلى هذا الشخص} few {# ردود إلى هذا الشخص} many {# ردًا إلى هذا الشخص} other {# رد إلى هذا الشخص}} في الطريق أو لا يُعرف إن خرج. يلزم حسم ذلك في المحادثة أولًا؛ لم يُمحَ شيء.',
   'settings.fault.unfilled': 'في الرد مواضع ما زالت فارغة: {variables}. املأها أو احذفها.',
   'settings.fault.too-late': 'فات أوان التراجع: لقد أُرسل بالفعل.',
   'settings.fault.internal': 'حدث خلل داخل Amends ({detail}). ما حُفظ آمن؛ أعد المحاولة، وإن استمر فأعد تشغيل Amends.',

@@ -161,6 +161,7 @@ export const setup: Record<keyof typeof english, string> = {
   'settings.aside.tooLarge': 'كبيرة جدًا',
   'settings.aside.notSent': 'ذكرها الخادم ولم يرسلها',
   'settings.aside.unreadable': 'تعذّرت قراءتها',
+  'settings.aside.erased': 'مُحيت بطلب من عميل؛ ما زالت على خادم البريد.',
   'settings.aside.again': 'ستُجلب من جديد مع البريد التالي',
   'settings.aside.tryAgain': 'إعادة المحاولة',
   'settings.aside.tryAll': 'إعادة محاولة الكل',

@@ -32,6 +32,8 @@ export const settings = {
   'settings.fault.secrets-locked.wrong-passphrase':
     'The passphrase does not open the saved passwords. Start Amends again with the right one.',
   'settings.fault.address-taken': '{address} belongs to {customer}. If they are the same person, merge the two.',
+  'settings.fault.still-sending':
+    '{count, plural, one {# reply to this person is} other {# replies to this person are}} on the way or not known to be out. Settle that in the conversation first; nothing was erased.',
   'settings.fault.unfilled': 'The reply still has empty places: {variables}. Fill them or take them out.',
   'settings.fault.too-late': 'It is too late to take this back: it has already gone out.',
   'settings.fault.internal':

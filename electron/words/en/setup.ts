@@ -158,6 +158,7 @@ export const setup = {
   'settings.aside.tooLarge': 'Too large',
   'settings.aside.notSent': 'The server listed it but did not send it',
   'settings.aside.unreadable': 'Could not be read',
+  'settings.aside.erased': 'Erased at a customer’s request; it still lies on the mail server.',
   'settings.aside.again': 'Tried again with the next mail',
   'settings.aside.tryAgain': 'Try again',
   'settings.aside.tryAll': 'Try all again',

@@ -30,6 +30,8 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.secrets-locked.wrong-passphrase':
     'عبارت عبور، گذرواژه‌های ذخیره‌شده را باز نمی‌کند. Amends را با عبارت درست دوباره اجرا کنید.',
   'settings.fault.address-taken': 'نشانی {address} از آنِ {customer} است. اگر یک نفرند، این دو را ادغام کنید.',
+  'settings.fault.still-sending':
+    '{count, plural, one {# پاسخ} other {# پاسخ}} به این شخص در راه است یا معلوم نیست فرستاده شده باشد. نخست آن را در گفتگو روشن کنید؛ چیزی پاک نشد.',
   'settings.fault.unfilled': 'در پاسخ هنوز جاهای خالی هست: {variables}. آن‌ها را پر کنید یا بردارید.',
   'settings.fault.too-late': 'برای پس گرفتن دیر شده است: فرستاده شده است.',
   'settings.fault.internal':

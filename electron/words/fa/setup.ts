@@ -159,6 +159,7 @@ export const setup: Record<keyof typeof english, string> = {
   'settings.aside.tooLarge': 'بیش از حد بزرگ',
   'settings.aside.notSent': 'سرور آن را فهرست کرد ولی نفرستاد',
   'settings.aside.unreadable': 'خوانده نشد',
+  'settings.aside.erased': 'به درخواست مشتری پاک شد؛ هنوز روی سرور ایمیل هست.',
   'settings.aside.again': 'با نامه‌های بعدی دوباره دریافت می‌شود',
   'settings.aside.tryAgain': 'تلاش دوباره',
   'settings.aside.tryAll': 'تلاش دوباره برای همه',

@@ -27,6 +27,8 @@ export const settings: Record<keyof typeof english, string> = {
     'אין מחזיק מפתחות לשמירת הסיסמה. אפשר להפעיל את Amends עם AMENDS_PASSPHRASE, והסיסמאות יישמרו בקובץ מוצפן.',
   'settings.fault.secrets-locked.wrong-passphrase': 'משפט הסיסמה לא פותח את הסיסמאות השמורות. צריך להפעיל את Amends שוב עם המשפט הנכון.',
   'settings.fault.address-taken': 'הכתובת {address} שייכת אל {customer}. אם זה אותו אדם, אפשר למזג את השניים.',
+  'settings.fault.still-sending':
+    '{count, plural, one {תשובה אחת לאדם הזה נמצאת} two {שתי תשובות לאדם הזה נמצאות} other {# תשובות לאדם הזה נמצאות}} בדרך, או שלא ידוע אם יצאו. קודם יש להכריע בכך בשיחה; דבר לא נמחק.',
   'settings.fault.unfilled': 'בתשובה יש עדיין מקומות ריקים: {variables}. צריך למלא אותם או להסיר אותם.',
   'settings.fault.too-late': 'מאוחר מדי לבטל: זה כבר נשלח.',
   'settings.fault.internal': 'משהו נכשל בתוך Amends ‏({detail}). מה שנשמר בטוח; אפשר לנסות שוב, ואם זה נמשך, להפעיל מחדש את Amends.',

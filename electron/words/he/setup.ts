@@ -158,6 +158,7 @@ export const setup: Record<keyof typeof english, string> = {
   'settings.aside.tooLarge': 'גדולה מדי',
   'settings.aside.notSent': 'השרת מנה אותה אבל לא שלח אותה',
   'settings.aside.unreadable': 'לא ניתן היה לקרוא אותה',
+  'settings.aside.erased': 'נמחק לבקשת לקוח; עדיין נמצא בשרת הדואר.',
   'settings.aside.again': 'ניסיון נוסף בקבלת הדואר הבאה',
   'settings.aside.tryAgain': 'ניסיון נוסף',
   'settings.aside.tryAll': 'ניסיון נוסף לכולן',
