@@ -5,14 +5,18 @@ import { complaintsMethods } from './complaints.ts';
 import { contactsMethods } from './contacts.ts';
 import { customersMethods } from './customers.ts';
 import { erasureMethods } from './erasure.ts';
+import { figuresMethods } from './figures.ts';
+import { goalsMethods } from './goals.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
 import { peopleMethods } from './people.ts';
 import { remindersMethods } from './reminders.ts';
 import { repliesMethods } from './replies.ts';
 import { reportsMethods } from './reports.ts';
+import { rootsMethods } from './roots.ts';
 import { searchMethods } from './search.ts';
 import { settingsMethods } from './settings.ts';
+import { surveyFiguresMethods } from './survey-figures.ts';
 
 export const api = {
   ...settingsMethods,
@@ -27,7 +31,11 @@ export const api = {
   ...remindersMethods,
   ...repliesMethods,
   ...reportsMethods,
+  ...figuresMethods,
   ...importsMethods,
+  ...goalsMethods,
+  ...rootsMethods,
+  ...surveyFiguresMethods,
 };
 export type Api = typeof api;
 export type MethodName = keyof Api;

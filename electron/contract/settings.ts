@@ -1,6 +1,7 @@
 /** Accounts, the shop's own settings, and the care of the data folder. */
 import { z } from 'zod';
 import { faultSchema } from './errors.ts';
+import { goalsSchema } from './goals.ts';
 import { methods } from './method.ts';
 import { currencySchema, instantSchema, languageSchema } from './time.ts';
 
@@ -74,6 +75,7 @@ export const settingsSchema = z.object({
   answerWithinHours: z.number().positive().max(240),
   /** Days within which the owner means to resolve a complaint. */
   resolveWithinDays: z.number().positive().max(365),
+  goals: goalsSchema,
   /** Seconds during which a sent reply can be called back. */
   undoSeconds: z.number().int().min(0).max(60),
   acknowledge: acknowledgeSchema,

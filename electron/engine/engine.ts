@@ -9,9 +9,11 @@ import type { MailRoom } from './mail/room.ts';
 import { createReminders, type RemindersRoom } from './reminders/index.ts';
 import { createReplies, type RepliesRoom } from './replies/index.ts';
 import { createErasure } from './reports/erasure.ts';
+import { createGoals } from './reports/goals.ts';
 import { createImports } from './reports/imports.ts';
 import { createReports } from './reports/index.ts';
 import { createPeople } from './reports/people.ts';
+import { createWhy } from './reports/why.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
 import { createUnlock } from './settings/unlock.ts';
@@ -121,6 +123,14 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   });
   const reports = createReports({ store, host, settings, complaints, jobsThread: jobs });
 
+  const goals = createGoals({
+    store,
+    host,
+    settings,
+    jobsThread: jobs,
+    figures: async (period) => reports.handlers['reports.figures'](period),
+  });
+  const why = createWhy({ store, host, settings, jobsThread: jobs });
   const imports = createImports({ store, host, settings, mail, complaints, jobsThread: jobs });
 
   const erasure = createErasure({
@@ -149,6 +159,8 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...imports.handlers,
     ...erasure.handlers,
     ...createPeople({ settings, people: mail.people }),
+    ...goals.handlers,
+    ...why.handlers,
   });
   const socket = await openSocket(host.dataFolder, { receive, listen: store.changes.listen });
   return {

@@ -4,6 +4,7 @@ import type { Settings } from '#contract/settings.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Search } from '../mail/Search.tsx';
 import { NextPromise } from '../reminders/NextPromise.tsx';
+import { MissedGoals } from '../reports/MissedGoals.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { Alerts } from './Alerts.tsx';
 import { NewMenu } from './NewMenu.tsx';
@@ -23,6 +24,7 @@ export function Frame({ settings, children }: { settings: Settings; children: Re
         </div>
         <Search />
         <div className="top-end">
+          <MissedGoals settings={settings} />
           <NextPromise />
           <NewMenu />
         </div>

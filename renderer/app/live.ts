@@ -54,7 +54,7 @@ export function useAct<M extends MethodName>(method: M) {
 
 /** Which reads an event makes stale, by the first part of the query key. */
 const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly string[]>> = {
-  conversations: ['conversations.', 'contacts.', 'reasons.', 'search.', 'customers.', 'reports.', 'followUps.'],
+  conversations: ['conversations.', 'contacts.', 'reasons.', 'search.', 'customers.', 'reports.', 'followUps.', 'matrix.', 'roots.'],
   complaints: [
     'complaints.',
     'contacts.',
@@ -67,6 +67,10 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
     'reports.',
     'search.',
     'followUps.',
+    'goals.',
+    'roots.',
+    'matrix.',
+    'assessments.hints',
   ],
   'follow-ups': ['followUps.', 'complaints.', 'conversations.'],
   outbox: ['outbox.', 'surveys.', 'conversations.', 'drafts.find'],
@@ -85,7 +89,12 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
     'followUps.',
     'mail.state',
     'acknowledgement.',
+    'goals.',
+    'assessments.',
+    'roots.',
+    'matrix.',
   ],
+  goals: ['assessments.', 'roots.', 'matrix.'],
   progress: [],
   disk: ['data.'],
   secrets: ['secrets.', 'settings.'],

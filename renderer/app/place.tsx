@@ -16,6 +16,11 @@ export interface Place {
   readonly customer?: string;
   readonly followUp?: string;
   readonly section?: string;
+  /** What Complaints is narrowed to when it is opened from elsewhere; days of the shop, both included. */
+  readonly filter?: { readonly cause?: string; readonly from?: string; readonly to?: string };
+  /** What Insights looks at: a name of a period or `from..to`, and what it is compared with. */
+  readonly period?: string;
+  readonly compare?: string;
 }
 
 interface PlaceState {

@@ -26,7 +26,7 @@ export function Complaints() {
   const { say, formats } = useLanguage();
   const { place, go } = usePlace();
   const log = useLogComplaint();
-  const [filter, setFilter] = useState(noFilter);
+  const [filter, setFilter] = useState<ComplaintFilter>(() => ({ ...noFilter, ...place.filter }));
   const [sort, setSort] = useState<Sort>({ by: 'number', descending: true });
   const [hidden, setHidden] = useHiddenColumns();
   const asked = useDeferredValue(filter);

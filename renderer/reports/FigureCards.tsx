@@ -1,5 +1,5 @@
 /** The four figures atop Insights; each says on how many cases it stands. */
-import type { Figures } from '#contract/reports.ts';
+import type { Figures } from '#contract/figures.ts';
 import type { Settings } from '#contract/settings.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Card } from './Card.tsx';

@@ -1,38 +1,42 @@
 /** The place Insights: how the shop answers and resolves, and why people complain, over a period. */
-import { useState } from 'react';
-import { useLocale } from 'react-aria-components';
-import type { Figures } from '#contract/reports.ts';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useFaultWords } from '../app/faults.ts';
 import { useCall } from '../app/live.ts';
+import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
-import { Choice } from '../ui/Fields.tsx';
-import { FigureCards } from './FigureCards.tsx';
-import { Endings, PerDay, TopCauses } from './LogCards.tsx';
-import { type PeriodName, periodNames, periodOf } from './periods.ts';
+import { PeriodBar } from './PeriodBar.tsx';
+import { comparedWith, compareNames, readPeriod } from './periods.ts';
+import { useRange } from './ranges.ts';
+import { Summary } from './Summary.tsx';
+import { sections } from './sections.ts';
 import './reports.css';
 
 export function Insights() {
   const { say, formats } = useLanguage();
-  const { locale } = useLocale();
+  const { place, go } = usePlace();
+  const range = useRange();
   const faultWords = useFaultWords();
-  const [name, setName] = useState<PeriodName>('month');
-  const period = periodOf(name, formats.isoDay(new Date().toISOString()));
-  const { data: figures, error } = useCall('reports.figures', period, { keep: true });
-  const { data: shop } = useCall('settings.get', {});
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const range = say('reports.range', { from: date.format(new Date(period.from)), to: date.format(new Date(period.to)) });
+  const since = useCall('reports.since', {}).data;
+  const chosen = place.period ?? 'month';
+  const compare = compareNames.find((how) => how === place.compare) ?? 'before';
+  const period = readPeriod(chosen, formats.isoDay(new Date().toISOString()), since?.day ?? null);
+  const before = comparedWith(period, compare);
+  const known = since !== undefined;
+  const { data: figures, error } = useCall('reports.figures', period, { keep: true, enabled: known });
+  const past = useCall('reports.figures', before ?? period, { keep: true, enabled: known && before !== null }).data;
+  const settings = useCall('settings.get', {}).data?.settings;
+  const section = sections.find(({ id }) => id === place.section) ?? sections[0];
   return (
     <main className="main">
       <div className="page insights">
         <div className="page-h">
           <h1>{say('reports.title')}</h1>
-          <span className="muted grow">{range}</span>
-          <Choice
-            label={say('reports.period')}
-            hiddenLabel
-            value={name}
-            options={periodNames.map(({ value, word, days = 0 }) => ({ value, label: say(word, { days }) }))}
-            onChange={(value: PeriodName) => setName(value)}
+          <span className="muted grow">{range(period)}</span>
+          <PeriodBar
+            chosen={chosen}
+            period={period}
+            compare={compare}
+            onChange={(to, how) => go({ ...place, period: to, compare: how }, { replace: true })}
           />
         </div>
         {error !== null && (
@@ -40,32 +44,34 @@ export function Insights() {
             {faultWords(error)}
           </p>
         )}
-        {figures !== undefined && shop !== undefined && (
-          <>
-            <Summary figures={figures} />
-            <FigureCards figures={figures} settings={shop.settings} />
-            <div className="grid log">
-              <PerDay figures={figures} />
-              <TopCauses figures={figures} />
-            </div>
-            <div className="grid endings">
-              <Endings figures={figures} />
-            </div>
-          </>
-        )}
+        {figures !== undefined && <Summary figures={figures} />}
+        <Tabs
+          selectedKey={section.id}
+          onSelectionChange={(id) => go({ ...place, section: String(id) }, { replace: true })}
+          className="sections"
+        >
+          <TabList className="tabs" aria-label={say('reports.sections')}>
+            {sections.map(({ id, word }) => (
+              <Tab key={id} id={id}>
+                {say(word)}
+              </Tab>
+            ))}
+          </TabList>
+          {sections.map(({ id, Screen }) => (
+            <TabPanel key={id} id={id} className="section">
+              {figures !== undefined && settings !== undefined && (
+                <Screen
+                  period={period}
+                  figures={figures}
+                  before={before}
+                  past={before === null || past === undefined ? null : past}
+                  settings={settings}
+                />
+              )}
+            </TabPanel>
+          ))}
+        </Tabs>
       </div>
     </main>
-  );
-}
-
-function Summary({ figures }: { readonly figures: Figures }) {
-  const { say, formats } = useLanguage();
-  const total = figures.perDay.reduce((sum, { count }) => sum + count, 0);
-  const top = figures.topCauses.find(({ cause }) => cause !== '');
-  return (
-    <p className="summary">
-      <b>{say('reports.summary', { count: total })}</b>{' '}
-      {top !== undefined && say('reports.summary.cause', { cause: top.cause, share: formats.percent(top.count / total) })}
-    </p>
   );
 }

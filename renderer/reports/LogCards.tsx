@@ -1,10 +1,10 @@
 /** What the complaint log shows: when complaints came, why, and how they ended. */
 import { useLocale } from 'react-aria-components';
-import type { Figures } from '#contract/reports.ts';
+import type { Figures } from '#contract/figures.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Card } from './Card.tsx';
 import { Columns, Goal, Rows } from './charts.tsx';
-import { barsOf, mostBars } from './periods.ts';
+import { barsOf, barWidth } from './periods.ts';
 
 const shownCauses = 5;
 
@@ -19,7 +19,7 @@ export function PerDay({ figures: { perDay } }: LogCardProps) {
   const dayOf = (day: string, options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(day));
   const bars = barsOf(perDay);
-  const weekly = perDay.length > mostBars;
+  const weekly = barWidth(perDay.length) !== 'day';
   const total = perDay.reduce((sum, { count }) => sum + count, 0);
   const long = (day: string): string => dayOf(day, { day: 'numeric', month: 'short', year: 'numeric' });
   const table = {

@@ -48,7 +48,7 @@ export function IdeasSection({ causes }: { causes: readonly Cause[] }) {
   );
 }
 
-function IdeaRow({ idea }: { idea: Idea }) {
+export function IdeaRow({ idea }: { idea: Idea }) {
   const { say, name } = useLanguage();
   const set = useAct('ideas.set');
   const undo = useAct('ideas.undo');

@@ -13,7 +13,7 @@ import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Logo } from '../ui/Logo.tsx';
 import { AccountForm } from './AccountForm.tsx';
-import { GoalsForm } from './GoalsForm.tsx';
+import { TimesForm } from './GoalsForm.tsx';
 import { ShopForm } from './ShopForm.tsx';
 import './setup.css';
 
@@ -92,7 +92,7 @@ export function Setup({ settings }: { settings: Settings }) {
           <form className="fm" aria-label={say('setup.goals')} onSubmit={(event) => event.preventDefault()}>
             <h2>{say('setup.goals')}</h2>
             <p className="t2 lead">{say('setup.goalsHint')}</p>
-            <GoalsForm settings={settings} save={save} />
+            <TimesForm settings={settings} save={save} />
             <div className="form-end">
               <Button className="btn" onPress={() => setStep(1)}>
                 {say('setup.back')}

@@ -23,16 +23,9 @@ export function answerBy(wrote: string, target: AnswerTarget): string {
   const start = Date.parse(wrote);
   const clockHours = new Date(start + left).toISOString();
   if (target.hours.every((day) => day === null)) return clockHours;
-  const days = calendars.get(target) ?? new Map<number, Opening | null>();
-  calendars.set(target, days);
-  // The day in the shop's zone may be the one before, and its night shift may have begun on the day before that.
-  const first = Math.floor(start / dayMs) - 2;
+  const first = firstDay(start);
   for (let day = first; day < first + searchedDays; day += 1) {
-    let open = days.get(day);
-    if (open === undefined) {
-      open = openOn(day, target);
-      days.set(day, open);
-    }
+    const open = opening(day, target);
     if (open === null) continue;
     const from = Math.max(open.opens, start);
     if (from >= open.closes) continue;
@@ -40,6 +33,31 @@ export function answerBy(wrote: string, target: AnswerTarget): string {
     left -= open.closes - from;
   }
   return clockHours;
+}
+
+/** Milliseconds of shop hours between two instants (in milliseconds); of clock time in a shop that never opens. */
+export function openBetween(start: number, end: number, target: AnswerTarget): number {
+  if (target.hours.every((day) => day === null)) return Math.max(0, end - start);
+  let open = 0;
+  for (let day = firstDay(start); day * dayMs < end + 2 * dayMs; day += 1) {
+    const hours = opening(day, target);
+    if (hours !== null) open += Math.max(0, Math.min(hours.closes, end) - Math.max(hours.opens, start));
+  }
+  return open;
+}
+
+/** The day in the shop's zone may be the one before, and its night shift may have begun on the day before that. */
+const firstDay = (start: number): number => Math.floor(start / dayMs) - 2;
+
+function opening(day: number, target: AnswerTarget): Opening | null {
+  const days = calendars.get(target) ?? new Map<number, Opening | null>();
+  calendars.set(target, days);
+  let open = days.get(day);
+  if (open === undefined) {
+    open = openOn(day, target);
+    days.set(day, open);
+  }
+  return open;
 }
 
 /** @param day since 1970-01-01 */

@@ -25,7 +25,7 @@ import { createSources } from './sources.ts';
 import { createWatch, type Watch } from './watch.ts';
 import { createWhys } from './why.ts';
 
-export { type AnswerTarget, answerBy } from './answer-by.ts';
+export { type AnswerTarget, answerBy, openBetween } from './answer-by.ts';
 export { phoneKey } from './phones.ts';
 export type { ConversationSummary, MailHooks, MailRoom, MessageSummary, RecordsFound } from './room.ts';
 export { createReasonNames } from './search-where.ts';

@@ -21,6 +21,7 @@ import { createSurveys } from './surveys.ts';
 import { createTemplates, type TemplateMethod } from './templates.ts';
 
 export type { Delivery, Letter, Login, Parcel, Postman } from './postman.ts';
+export { scales } from './survey-text.ts';
 
 export type ReplyMethod =
   | TemplateMethod

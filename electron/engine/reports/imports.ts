@@ -12,7 +12,7 @@ import { createImportLog, type ImportLog } from './import-log.ts';
 import type { PlanTask } from './import-plan.ts';
 import type { ReadRow, ReadRows, RowsTask, Shop } from './import-rows.ts';
 import type { OpenTask, Table } from './import-table.ts';
-import type { JobsThread } from './index.ts';
+import type { JobsThread } from './latest.ts';
 
 export interface ImportsDeps {
   readonly store: Store;

@@ -1,31 +1,32 @@
 /** Figures and spreadsheets: both are made in the jobs thread, so that the engine always answers. */
 import type { Handlers } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
-import type { ExportFormat, Figures } from '#contract/reports.ts';
+import type { Case, Figures, MonthFigures } from '#contract/figures.ts';
+import type { ExportFormat } from '#contract/reports.ts';
 import { sayIn } from '#words/index.ts';
 import type { ComplaintsRoom } from '../complaints/room.ts';
 import type { Host } from '../host.ts';
-import type { SettingsRoom } from '../settings/index.ts';
+import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
+import type { FiguresInput } from './figures.ts';
+import { createLatest, type JobsThread } from './latest.ts';
 import { columnsOf } from './log-sheet.ts';
-import type { ExportTask, FiguresTask } from './tasks.ts';
+import type { ExportTask } from './tasks.ts';
 
 export interface ReportsDeps {
   readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
-  readonly store: Pick<Store, 'changes'>;
+  readonly store: Pick<Store, 'changes' | 'db'>;
   readonly complaints: Pick<ComplaintsRoom, 'numbers'>;
   readonly host: Pick<Host, 'dataFolder'>;
   /** `createThread(host.threads.jobs)` */
   readonly jobsThread: JobsThread;
 }
 
-/** The part of a thread that is used; engine.ts hands it in. */
-export interface JobsThread {
-  run<T>(task: string, input: unknown, onPhase?: (phase: string, value: unknown) => unknown): { readonly result: Promise<T>; stop(): void };
-}
-
 export interface ReportsRoom {
-  readonly handlers: Pick<Handlers, 'reports.export' | 'reports.stopExport' | 'reports.figures'>;
+  readonly handlers: Pick<
+    Handlers,
+    'reports.export' | 'reports.stopExport' | 'reports.figures' | 'reports.cases' | 'reports.course' | 'reports.since'
+  >;
 }
 
 const types: Readonly<Record<ExportFormat, string>> = {
@@ -34,8 +35,8 @@ const types: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
 };
 
-/** The longest period of figures, in days: a year and its leap day. */
-const longestPeriod = 366;
+/** The longest period of figures, in days: twenty years. */
+const longestPeriod = 7320;
 
 export function createReports({ store, host, settings, complaints, jobsThread }: ReportsDeps): ReportsRoom {
   const running = new Set<() => void>();
@@ -55,8 +56,24 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
     }
   }
 
+  const first = store.db.prepare<[], { opened: string | null; reported: string | null }>(
+    `SELECT (SELECT min(opened_at) FROM conversations WHERE hidden = 0) AS opened, (SELECT min(reported_at) FROM complaints) AS reported`,
+  );
+
+  const target = (): Omit<FiguresInput, 'from' | 'to'> => {
+    const { zone, hours, answerWithinHours, closedDays, holidays } = settings.current();
+    return { zone, hours, answerWithinHours, closedDays, holidays, now: settings.now() };
+  };
+
+  const latest = createLatest(jobsThread, host.dataFolder);
+
   return {
     handlers: {
+      'reports.since': () => {
+        const { opened = null, reported = null } = first.get() ?? {};
+        const days = [opened === null ? null : wallOf(opened, settings.current().zone), reported].filter((wall) => wall !== null);
+        return { day: days.toSorted()[0]?.slice(0, 10) ?? null };
+      },
       'reports.export': async ({ format, filter, language, withPersonal, columns }) => {
         const numbers = complaints.numbers(filter);
         const task: ExportTask = { folder: host.dataFolder, numbers, format, language, columns: columnsOf(columns, withPersonal) };
@@ -70,16 +87,17 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
         for (const stop of running) stop();
         return {};
       },
-      'reports.figures': ({ from, to }) => {
-        const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
-        if (days < 1 || days > longestPeriod) {
-          throw new Failure({ code: 'bad-input', issues: [{ path: 'to', message: `a period has 1 to ${longestPeriod} days` }] });
-        }
-        const { zone, hours, answerWithinHours, closedDays, holidays } = settings.current();
-        const target = { zone, hours, answerWithinHours, closedDays, holidays };
-        const task: FiguresTask = { folder: host.dataFolder, from, to, ...target, now: settings.now() };
-        return jobsThread.run<Figures>('figures', task).result;
-      },
+      'reports.figures': (period) => latest<Figures>('figures', { ...target(), ...checked(period) }),
+      'reports.cases': ({ figure, part, ...period }) =>
+        latest<{ cases: Case[]; total: number }>('cases', { ...target(), ...checked(period), figure, part }),
+      'reports.course': ({ to }) =>
+        latest<MonthFigures[]>('course', { ...target(), ...checked({ from: to, to }), currency: settings.current().currency }),
     },
   };
+}
+
+function checked(period: { readonly from: string; readonly to: string }): { from: string; to: string } {
+  const days = (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1;
+  if (days >= 1 && days <= longestPeriod) return period;
+  throw new Failure({ code: 'bad-input', issues: [{ path: 'to', message: `a period has 1 to ${longestPeriod} days` }] });
 }

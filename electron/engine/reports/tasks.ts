@@ -1,12 +1,15 @@
 /** What the jobs thread does for the reports. */
 import { assertNever } from '#contract/errors.ts';
-import type { ExportColumn, ExportFormat, Figures } from '#contract/reports.ts';
+import type { Case, Figures, MonthFigures } from '#contract/figures.ts';
+import type { ExportColumn, ExportFormat } from '#contract/reports.ts';
 import type { Language } from '#contract/time.ts';
 import { createHistory, createRecords } from '../complaints/index.ts';
 import { type Db, openReader } from '../store/index.ts';
 import type { Step } from './archive.ts';
 import { writeCsv } from './csv.ts';
 import { computeFigures, type FiguresInput } from './figures.ts';
+import { type CasesInput, casesOf } from './figures-cases.ts';
+import { type CourseInput, courseOf } from './figures-course.ts';
 import { historySheet } from './history-sheet.ts';
 import { type LoggedRecord, logSheet } from './log-sheet.ts';
 import { writeOds } from './ods.ts';
@@ -23,16 +26,22 @@ export interface ExportTask {
   readonly columns: readonly ExportColumn[];
 }
 
-export interface FiguresTask extends FiguresInput {
+/** A task over the store as it stands at one moment. */
+export type OverStore<T> = T & {
   /** The data folder. */
   readonly folder: string;
-}
+};
 
-/** On a connection of its own, which can only read. */
-export function readFigures({ folder, ...input }: FiguresTask): Figures {
+export const readFigures = (task: OverStore<FiguresInput>): Figures => reading(task, computeFigures);
+export const readCases = (task: OverStore<CasesInput>): { cases: Case[]; total: number } => reading(task, casesOf);
+export const readCourse = (task: OverStore<CourseInput>): MonthFigures[] => reading(task, courseOf);
+
+/** On a connection of its own, which can only read; all statements see the same moment. */
+export function reading<I extends object, T>({ folder, ...input }: OverStore<I>, read: (db: Db, input: I) => T): T {
   const db = openReader(folder);
   try {
-    return computeFigures(db, input);
+    db.exec('BEGIN');
+    return read(db, input as unknown as I);
   } finally {
     db.close();
   }

@@ -2,6 +2,7 @@
 
 import type { Handlers } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
+import { noGoals } from '#contract/goals.ts';
 import { type Settings, settingsSchema } from '#contract/settings.ts';
 import type { Host } from '../host.ts';
 import { instantOf, type Store } from '../store/index.ts';
@@ -98,6 +99,7 @@ function defaults(zone: string): Settings {
     holidays: [],
     answerWithinHours: 4,
     resolveWithinDays: 5,
+    goals: noGoals,
     undoSeconds: 10,
     acknowledge: { on: false, windowHours: 24, texts: { en: '', he: '', ar: '', fa: '' } },
     notifyFollowUps: true,

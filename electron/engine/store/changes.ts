@@ -66,6 +66,7 @@ function merge(events: readonly EngineEvent[]): EngineEvent[] {
       case 'follow-ups':
       case 'templates':
       case 'settings':
+      case 'goals':
       case 'disk':
       case 'secrets':
         plain.set(event.type, event);

@@ -1,9 +1,13 @@
 /** The worker for long work on its own read-only connection: exports, figures, backups, the doctor. */
 import { Failure } from '#contract/errors.ts';
+import type { FiguresInput } from '../reports/figures.ts';
+import type { CasesInput } from '../reports/figures-cases.ts';
+import type { CourseInput } from '../reports/figures-course.ts';
 import { guessPlan, type PlanTask } from '../reports/import-plan.ts';
 import { type RowsTask, readRows } from '../reports/import-rows.ts';
 import { type OpenTask, openTable } from '../reports/import-table.ts';
-import { type ExportTask, exportComplaints, type FiguresTask, readFigures } from '../reports/tasks.ts';
+import { type ExportTask, exportComplaints, type OverStore, readCases, readCourse, readFigures } from '../reports/tasks.ts';
+import { insightTasks } from '../reports/insight-tasks.ts';
 import { writeBackup } from '../store/backup.ts';
 import { examine } from '../store/check.ts';
 import { stageRestore } from '../store/restore.ts';
@@ -23,5 +27,8 @@ serveTasks({
   importOpen: (task: OpenTask) => openTable(task),
   importPlan: async (task: PlanTask) => guessPlan(task),
   importRows: async (task: RowsTask) => readRows(task),
-  figures: async (task: FiguresTask) => readFigures(task),
+  figures: async (task: OverStore<FiguresInput>) => readFigures(task),
+  cases: async (task: OverStore<CasesInput>) => readCases(task),
+  course: async (task: OverStore<CourseInput>) => readCourse(task),
+  ...insightTasks,
 });

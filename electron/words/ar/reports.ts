@@ -61,4 +61,11 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.field': 'ما الذي تغيّر',
   'reports.before': 'قبل',
   'reports.after': 'بعد',
+  'reports.period.lastYear': 'السنة الماضية',
+  'reports.period.all': 'كل الفترة',
+  'reports.compare': 'مقارنة مع',
+  'reports.compare.none': 'بلا مقارنة',
+  'reports.sections': 'أقسام التحليلات',
+  'reports.section.overview': 'نظرة عامة',
+  'reports.section.figures': 'كل المؤشرات',
 };

@@ -58,4 +58,11 @@ export const reports = {
   'reports.field': 'What changed',
   'reports.before': 'Before',
   'reports.after': 'After',
+  'reports.period.lastYear': 'Last year',
+  'reports.period.all': 'All time',
+  'reports.compare': 'Compare with',
+  'reports.compare.none': 'Nothing',
+  'reports.sections': 'Sections of Insights',
+  'reports.section.overview': 'Overview',
+  'reports.section.figures': 'All figures',
 } as const;

@@ -1,19 +1,23 @@
 import { app } from './app.ts';
+import { assessment } from './assessment.ts';
 import { causes } from './causes.ts';
 import { complaints } from './complaints.ts';
 import { composer } from './composer.ts';
 import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
 import { followups } from './followups.ts';
+import { goals } from './goals.ts';
 import { mail } from './mail.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { reminders } from './reminders.ts';
 import { replies } from './replies.ts';
 import { reports } from './reports.ts';
+import { roots } from './roots.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { shop } from './shop.ts';
+import { surveys } from './surveys.ts';
 
 export const fa = {
   ...app,
@@ -32,4 +36,8 @@ export const fa = {
   ...replies,
   ...composer,
   ...reports,
+  ...goals,
+  ...assessment,
+  ...roots,
+  ...surveys,
 };

@@ -58,4 +58,11 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.field': 'چه چیزی عوض شد',
   'reports.before': 'پیش',
   'reports.after': 'پس',
+  'reports.period.lastYear': 'سال گذشته',
+  'reports.period.all': 'همهٔ زمان‌ها',
+  'reports.compare': 'مقایسه با',
+  'reports.compare.none': 'بدون مقایسه',
+  'reports.sections': 'بخش‌های تحلیل‌ها',
+  'reports.section.overview': 'نگاه کلی',
+  'reports.section.figures': 'همهٔ شاخص‌ها',
 };

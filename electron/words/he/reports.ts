@@ -60,4 +60,11 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.field': 'מה השתנה',
   'reports.before': 'לפני',
   'reports.after': 'אחרי',
+  'reports.period.lastYear': 'השנה הקודמת',
+  'reports.period.all': 'כל התקופה',
+  'reports.compare': 'השוואה עם',
+  'reports.compare.none': 'ללא השוואה',
+  'reports.sections': 'חלקי התובנות',
+  'reports.section.overview': 'סקירה',
+  'reports.section.figures': 'כל המדדים',
 };

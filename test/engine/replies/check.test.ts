@@ -181,5 +181,5 @@ test('a promise of today after closing time is due before midnight', () => {
 // A pattern that tries every way through a long text would end after hours: the guard on a test's time is enough.
 test('a long draft is checked', () => {
   const long = Array.from({ length: 2000 }, () => 'and the other parcels were there as well in the end').join(' ');
-  expect(check(`${long}.\n`.repeat(5), 'en').length).toBeGreaterThanOrEqual(0);
+  expect(check(`${long}.\n`.repeat(5), 'en').promise).toBeNull();
 });

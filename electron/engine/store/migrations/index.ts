@@ -10,6 +10,8 @@ import { imports } from './0007-imports.ts';
 import { sending } from './0008-sending.ts';
 import { richDrafts } from './0009-rich-drafts.ts';
 import { people } from './0013-contacts.ts';
+import { figures } from './0016-figures.ts';
+import { goals } from './0017-goals.ts';
 
 export const migrations: readonly Migration[] = [
   foundation,
@@ -22,4 +24,6 @@ export const migrations: readonly Migration[] = [
   sending,
   richDrafts,
   people,
+  figures,
+  goals,
 ];

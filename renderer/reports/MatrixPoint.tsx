@@ -1,0 +1,101 @@
+/** A reason on the matrix: a circle as large as its contacts are many, moved by drag or by arrow keys. */
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useState } from 'react';
+import type { PlacedReason, Spot } from '#contract/roots.ts';
+import { useLanguage } from '../i18n/language.tsx';
+import { type Place, useReasonName } from './Matrix.tsx';
+import { onMatrix, quarterOf } from './quarters.ts';
+
+interface PointProps {
+  readonly reason: PlacedReason;
+  readonly spot: Spot;
+  /** Contacts of the most frequent reason. */
+  readonly most: number;
+  readonly board: RefObject<HTMLDivElement | null>;
+  readonly place: Place;
+}
+
+const step = 4;
+const bigStep = 20;
+const smallest = 14;
+const largest = 34;
+/** Beyond this a name stands before its circle, not after it: it would leave the board. */
+const nearEnd = 35;
+
+export function MatrixPoint({ reason, spot, most, board, place }: PointProps) {
+  const { say, name: plainSay, formats, direction } = useLanguage();
+  const nameOf = useReasonName();
+  const [at, setAt] = useState(spot);
+  /** Where the pointer took hold of it; null while it is not dragged. */
+  const [hold, setHold] = useState<{ readonly x: number; readonly y: number; readonly from: Spot } | null>(null);
+  const dragging = hold !== null;
+  useEffect(() => setAt({ customer: spot.customer, shop: spot.shop }), [spot.customer, spot.shop]);
+  const moved = at.customer !== spot.customer || at.shop !== spot.shop;
+  const quarter = quarterOf(at);
+  // the area grows with the count
+  const size = smallest + (largest - smallest) * Math.sqrt(reason.count / most);
+
+  const drag = (event: PointerEvent): void => {
+    const box = board.current?.getBoundingClientRect();
+    if (hold === null || box === undefined) return;
+    const across = ((event.clientX - hold.x) / box.width) * (direction === 'rtl' ? -200 : 200);
+    const up = ((hold.y - event.clientY) / box.height) * 200;
+    setAt(onMatrix({ customer: hold.from.customer + up, shop: hold.from.shop + across }));
+  };
+  const drop = (): void => {
+    setHold(null);
+    if (moved) place(reason, at);
+  };
+  const press = (event: KeyboardEvent): void => {
+    const by = event.shiftKey ? bigStep : step;
+    const forward = direction === 'rtl' ? -by : by;
+    const moves: Readonly<Record<string, Spot>> = {
+      ArrowUp: { customer: by, shop: 0 },
+      ArrowDown: { customer: -by, shop: 0 },
+      ArrowRight: { customer: 0, shop: forward },
+      ArrowLeft: { customer: 0, shop: -forward },
+    };
+    const move = moves[event.key];
+    if (event.key === 'Delete') place(reason, null);
+    if (move === undefined) return;
+    event.preventDefault();
+    setAt((now) => onMatrix({ customer: now.customer + move.customer, shop: now.shop + move.shop }));
+  };
+  /** Small steps are taken back by the opposite key; a new quarter is told, and can be undone. */
+  const release = (): void => {
+    if (moved && !dragging) place(reason, at, quarter === quarterOf(spot));
+  };
+
+  const before = at.shop > nearEnd;
+  const inline = (at.shop + 100) / 2;
+  return (
+    <button
+      type="button"
+      className={`point${before ? ' before' : ''}${reason.complaints * 2 > reason.count ? ' hot' : ''}${dragging ? ' drag' : ''}`}
+      aria-label={`${plainSay('roots.matrix.point', { reason: nameOf(reason), count: reason.count, quarter: say(`roots.quarter.${quarter}`) })}. ${say('roots.matrix.keys')}`}
+      style={{
+        insetBlockStart: `${(100 - at.customer) / 2}%`,
+        ...(before
+          ? { insetInlineEnd: `${100 - inline}%`, marginInlineEnd: -size / 2 }
+          : { insetInlineStart: `${inline}%`, marginInlineStart: -size / 2 }),
+      }}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        setHold({ x: event.clientX, y: event.clientY, from: at });
+      }}
+      onPointerMove={drag}
+      onPointerUp={drop}
+      onPointerCancel={() => {
+        setHold(null);
+        setAt(spot);
+      }}
+      onKeyDown={press}
+      onKeyUp={release}
+      onBlur={release}
+    >
+      <i style={{ inlineSize: size, blockSize: size }} />
+      <span>
+        <bdi>{nameOf(reason)}</bdi> <b>{formats.number(reason.count)}</b>
+      </span>
+    </button>
+  );
+}
