@@ -6,6 +6,7 @@ import { customersMethods } from './customers.ts';
 import { figuresMethods } from './figures.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
+import { monthsMethods } from './months.ts';
 import { remindersMethods } from './reminders.ts';
 import { repliesMethods } from './replies.ts';
 import { reportsMethods } from './reports.ts';
@@ -23,6 +24,7 @@ export const api = {
   ...repliesMethods,
   ...reportsMethods,
   ...figuresMethods,
+  ...monthsMethods,
   ...importsMethods,
 };
 export type Api = typeof api;

@@ -10,6 +10,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('customers'), ids: z.array(z.string()) }),
   z.object({ type: z.literal('templates') }),
   z.object({ type: z.literal('settings') }),
+  /** What the owner entered for the figures, or the time that was measured. */
+  z.object({ type: z.literal('figures') }),
   z.object({ type: z.literal('sync'), state: syncStateSchema }),
   /** Long work that the owner asked for: how much of it is done, 0 to 1. */
   z.object({ type: z.literal('progress'), work: z.enum(['backup', 'restore', 'export', 'import']), share: z.number() }),

@@ -10,6 +10,7 @@ import { createReminders, type RemindersRoom } from './reminders/index.ts';
 import { createReplies, type RepliesRoom } from './replies/index.ts';
 import { createImports } from './reports/imports.ts';
 import { createReports } from './reports/index.ts';
+import { createMonths } from './reports/months.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
 import { createUnlock } from './settings/unlock.ts';
@@ -136,6 +137,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...reminders.handlers,
     ...replies.handlers,
     ...reports.handlers,
+    ...createMonths({ store, settings }),
     ...imports.handlers,
   });
   const socket = await openSocket(host.dataFolder, { receive, listen: store.changes.listen });

@@ -56,8 +56,8 @@ export function useAct<M extends MethodName>(method: M) {
 const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly string[]>> = {
   conversations: ['conversations.', 'search.', 'customers.', 'reports.', 'followUps.'],
   complaints: ['complaints.', 'surveys.', 'imports.', 'ideas.', 'conversations.', 'customers.', 'reports.', 'search.', 'followUps.'],
-  'follow-ups': ['followUps.', 'complaints.', 'conversations.'],
-  outbox: ['outbox.', 'surveys.', 'conversations.', 'drafts.find'],
+  'follow-ups': ['followUps.', 'complaints.', 'conversations.', 'reports.'],
+  outbox: ['outbox.', 'surveys.', 'reports.', 'conversations.', 'drafts.find'],
   customers: ['customers.', 'conversations.'],
   templates: ['templates.'],
   settings: [
@@ -71,7 +71,9 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
     'followUps.',
     'mail.state',
     'acknowledgement.',
+    'reports.',
   ],
+  figures: ['reports.', 'months.'],
   progress: [],
   disk: ['data.'],
   secrets: ['secrets.', 'settings.'],

@@ -26,7 +26,9 @@ export function Complaints() {
   const { say, formats } = useLanguage();
   const { place, go } = usePlace();
   const log = useLogComplaint();
-  const [filter, setFilter] = useState(noFilter);
+  const [filter, setFilter] = useState<ComplaintFilter>(() =>
+    place.numbers === undefined ? noFilter : { ...noFilter, numbers: [...place.numbers] },
+  );
   const [sort, setSort] = useState<Sort>({ by: 'number', descending: true });
   const [hidden, setHidden] = useHiddenColumns();
   const asked = useDeferredValue(filter);
