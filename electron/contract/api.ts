@@ -10,6 +10,7 @@ import { goalsMethods } from './goals.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
 import { peopleMethods } from './people.ts';
+import { monthsMethods } from './months.ts';
 import { remindersMethods } from './reminders.ts';
 import { repliesMethods } from './replies.ts';
 import { reportsMethods } from './reports.ts';
@@ -32,6 +33,7 @@ export const api = {
   ...repliesMethods,
   ...reportsMethods,
   ...figuresMethods,
+  ...monthsMethods,
   ...importsMethods,
   ...goalsMethods,
   ...rootsMethods,

@@ -156,6 +156,8 @@ export const complaintFilterSchema = z.object({
   cause: z.string().nullable().default(null),
   channel: channelSchema.nullable().default(null),
   customerId: z.string().nullable().default(null),
+  /** These records alone. */
+  numbers: z.array(z.number().int()).optional(),
 });
 export type ComplaintFilter = z.infer<typeof complaintFilterSchema>;
 

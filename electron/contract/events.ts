@@ -12,6 +12,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings') }),
   /** Self-assessments, the matrix of reasons, or hints that were put away. */
   z.object({ type: z.literal('goals') }),
+  /** What the owner entered for the figures, or the time that was measured. */
+  z.object({ type: z.literal('figures') }),
   z.object({ type: z.literal('sync'), state: syncStateSchema }),
   /** Long work that the owner asked for: how much of it is done, 0 to 1. */
   z.object({ type: z.literal('progress'), work: z.enum(['backup', 'restore', 'export', 'import']), share: z.number() }),

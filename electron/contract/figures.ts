@@ -1,7 +1,7 @@
 /** The figures of a shop over a period, as domain.md defines them. Shares run from 0 to 1; spans are milliseconds of clock time; null where there is no case. */
 import { z } from 'zod';
 import { channelSchema } from './complaints.ts';
-import { fileSchema } from './mail.ts';
+import { fileSchema, tabSchema } from './mail.ts';
 import { methods } from './method.ts';
 import { surveyKindSchema } from './replies.ts';
 import { currencySchema, instantSchema, languageSchema } from './time.ts';
@@ -107,6 +107,8 @@ export const caseSchema = z.object({
   /** The record, where there is one; else the conversation. */
   number: z.number().int().nullable(),
   conversationId: z.string().nullable(),
+  /** Where the conversation lies. */
+  tab: tabSchema.nullable(),
   who: z.string(),
   what: z.string(),
   at: instantSchema,

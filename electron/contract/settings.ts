@@ -87,6 +87,8 @@ export const settingsSchema = z.object({
   quiet: z.object({ from: clock, to: clock }).nullable(),
   /** A calendar file of all follow-ups is kept current in the data folder. */
   calendarFile: z.boolean(),
+  /** The time spent in conversations is measured. */
+  measureHandling: z.boolean(),
   singleKeys: z.boolean(),
   /** Pixels the owner gave the panes, by the window's width: over 1380, over 1180, up to 1180. */
   panes: z.object({ wide: paneWidths, middle: paneWidths, narrow: paneWidths }),

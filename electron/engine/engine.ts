@@ -14,6 +14,7 @@ import { createImports } from './reports/imports.ts';
 import { createReports } from './reports/index.ts';
 import { createPeople } from './reports/people.ts';
 import { createWhy } from './reports/why.ts';
+import { createMonths } from './reports/months.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
 import { createUnlock } from './settings/unlock.ts';
@@ -156,6 +157,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...reminders.handlers,
     ...replies.handlers,
     ...reports.handlers,
+    ...createMonths({ store, settings }),
     ...imports.handlers,
     ...erasure.handlers,
     ...createPeople({ settings, people: mail.people }),

@@ -14,6 +14,8 @@ export interface Place {
   readonly writing?: true;
   readonly complaint?: number;
   readonly customer?: string;
+  /** The records that Complaints shows, those behind a figure. */
+  readonly numbers?: readonly number[];
   readonly followUp?: string;
   readonly section?: string;
   /** What Complaints is narrowed to when it is opened from elsewhere; days of the shop, both included. */

@@ -26,7 +26,11 @@ export function Complaints() {
   const { say, formats } = useLanguage();
   const { place, go } = usePlace();
   const log = useLogComplaint();
-  const [filter, setFilter] = useState<ComplaintFilter>(() => ({ ...noFilter, ...place.filter }));
+  const [filter, setFilter] = useState<ComplaintFilter>(() => ({
+    ...noFilter,
+    ...place.filter,
+    ...(place.numbers === undefined ? {} : { numbers: [...place.numbers] }),
+  }));
   const [sort, setSort] = useState<Sort>({ by: 'number', descending: true });
   const [hidden, setHidden] = useHiddenColumns();
   const asked = useDeferredValue(filter);

@@ -1,5 +1,5 @@
 /** What the table shows: one menu a filter, named "{Filter}: {value}". */
-import { ChevronDown, Search } from 'lucide-react';
+import { ChevronDown, Search, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { type ComplaintFilter, channelSchema } from '#contract/complaints.ts';
@@ -90,6 +90,12 @@ export function Filters({ filter, filtered, onChange, onClear }: FiltersProps) {
         value={filter.customerId === null ? null : (customer?.name ?? '')}
         onChoose={(customerId) => onChange({ ...filter, customerId })}
       />
+      {filter.numbers !== undefined && (
+        <Button className="fchip set" onPress={() => onChange(withoutNumbers(filter))} aria-label={say('figures.records.clear')}>
+          {say('figures.records.from', { count: filter.numbers.length })}
+          <Icon of={X} />
+        </Button>
+      )}
       {filtered && (
         <Button className="btn sm link" onPress={onClear}>
           {say('record.clear')}
@@ -111,6 +117,10 @@ export function Filters({ filter, filtered, onChange, onClear }: FiltersProps) {
     const text = (day: string | null): string => (day === null ? '…' : formats.day(`${day}T12:00:00Z`));
     return `${text(filter.from)} – ${text(filter.to)}`;
   }
+}
+
+function withoutNumbers({ numbers: _numbers, ...rest }: ComplaintFilter): ComplaintFilter {
+  return rest;
 }
 
 interface Option {

@@ -14,6 +14,8 @@ export interface Formats {
   dayTime(instant: string): string;
   /** "Thu 14:00" */
   weekdayTime(instant: string): string;
+  /** Of `2026-11`: "November 2026". */
+  month(month: string): string;
   /** "Tuesday 17 November" */
   longDay(instant: string): string;
   weekday(instant: string, width: 'short' | 'long'): string;
@@ -21,6 +23,10 @@ export interface Formats {
   year(instant: string): string;
   number(value: number): string;
   percent(share: number): string;
+  /** A share with one digit after the point, 3.4 %. */
+  tenths(share: number): string;
+  /** A whole number with its sign, +39. */
+  balance(value: number): string;
   /** `minor` in the currency's minor units. */
   money(minor: number, currency: string): string;
   /** "2 h 10 min", "3 days" */
@@ -91,11 +97,14 @@ export function createFormats(language: LanguageCode, digits: 'local' | 'latin',
     dayTime: (instant) => join([weekdayDay(at(instant), 'short'), time(instant)]),
     weekdayTime: (instant) => `${date({ weekday: 'short' }).format(at(instant))} ${time(instant)}`,
     longDay: (instant) => weekdayDay(at(instant), 'long'),
+    month: (month) => date({ month: 'long', year: 'numeric' }, 'UTC').format(new Date(`${month}-01T00:00:00Z`)),
     weekday: (instant, width) => date({ weekday: width }).format(at(instant)),
     dayOfMonth: (instant) => date({ day: 'numeric' }).format(at(instant)),
     year: (instant) => date({ year: 'numeric' }).format(at(instant)),
     number: (value) => numbers.format(value),
     percent: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    tenths: (share) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+    balance: (value) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }).format(value),
     money(minor, currency) {
       const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
       return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));

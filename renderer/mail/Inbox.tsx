@@ -11,6 +11,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { BeforeYouSend, focusCheck } from '../replies/BeforeYouSend.tsx';
 import { Composer } from '../replies/Composer.tsx';
 import { useComposer } from '../replies/useComposer.ts';
+import { useHandlingTime } from '../reports/useHandlingTime.ts';
 import { AllAnswered } from './AllAnswered.tsx';
 import { Conversation } from './Conversation.tsx';
 import { groupRows } from './groups.ts';
@@ -30,6 +31,7 @@ export function Inbox() {
   const now = useNow();
   const tab: Tab = place.tab ?? 'answer';
   const selected = place.conversation ?? null;
+  useHandlingTime(selected);
   const [filter, setFilter] = useState<RowFilter>({ unreadOnly: false, complaintOnly: false });
   const list = useRows(tab, filter);
   const targetHours = useCall('settings.get', {}).data?.settings.answerWithinHours ?? 0;

@@ -1,9 +1,10 @@
 /** A card of Insights: a named region with a picture, and the same figures as a table. */
-import { Table2 } from 'lucide-react';
+import { List, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 
 export interface TableOfCard {
   readonly head: readonly string[];
@@ -14,11 +15,13 @@ interface CardProps {
   readonly title: string;
   readonly note?: string;
   readonly table: TableOfCard;
+  /** Shows the records behind the card. */
+  readonly onRecords?: () => void;
   readonly children: ReactNode;
 }
 
-export function Card({ title, note, table, children }: CardProps) {
-  const { say } = useLanguage();
+export function Card({ title, note, table, onRecords, children }: CardProps) {
+  const { say, name } = useLanguage();
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   return (
@@ -26,6 +29,11 @@ export function Card({ title, note, table, children }: CardProps) {
       <div className="card-h">
         <h2 id={id}>{title}</h2>
         {note !== undefined && <small>{note}</small>}
+        {onRecords !== undefined && (
+          <IconButton small label={name('figures.records', { figure: title })} onPress={onRecords}>
+            <Icon of={List} flip />
+          </IconButton>
+        )}
         <TooltipTrigger delay={500}>
           <ToggleButton className="btn sm icon" aria-label={say('reports.showTable')} isSelected={asTable} onChange={setAsTable}>
             <Icon of={Table2} />
@@ -42,7 +50,8 @@ export function Card({ title, note, table, children }: CardProps) {
 
 function CardTable({ title, head, rows }: TableOfCard & { readonly title: string }) {
   return (
-    <div className="card-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+    <div className="card-table" tabIndex={0} role="group" aria-label={title}>
       <table aria-label={title}>
         <thead>
           <tr>

@@ -4,11 +4,13 @@ import { useFaultWords } from '../app/faults.ts';
 import { useCall } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import { CasesProvider } from './Cases.tsx';
+import { ExportFigures } from './ExportFigures.tsx';
 import { PeriodBar } from './PeriodBar.tsx';
 import { comparedWith, compareNames, readPeriod } from './periods.ts';
 import { useRange } from './ranges.ts';
 import { Summary } from './Summary.tsx';
-import { sections } from './sections.ts';
+import { type SectionProps, sections } from './sections.ts';
 import './reports.css';
 
 export function Insights() {
@@ -26,6 +28,10 @@ export function Insights() {
   const past = useCall('reports.figures', before ?? period, { keep: true, enabled: known && before !== null }).data;
   const settings = useCall('settings.get', {}).data?.settings;
   const section = sections.find(({ id }) => id === place.section) ?? sections[0];
+  const given: SectionProps | null =
+    figures === undefined || settings === undefined
+      ? null
+      : { period, figures, before, past: before === null ? null : (past ?? null), settings };
   return (
     <main className="main">
       <div className="page insights">
@@ -38,39 +44,34 @@ export function Insights() {
             compare={compare}
             onChange={(to, how) => go({ ...place, period: to, compare: how }, { replace: true })}
           />
+          <ExportFigures period={period} before={before} />
         </div>
         {error !== null && (
           <p className="banner bad" role="alert">
             {faultWords(error)}
           </p>
         )}
-        {figures !== undefined && <Summary figures={figures} />}
-        <Tabs
-          selectedKey={section.id}
-          onSelectionChange={(id) => go({ ...place, section: String(id) }, { replace: true })}
-          className="sections"
-        >
-          <TabList className="tabs" aria-label={say('reports.sections')}>
-            {sections.map(({ id, word }) => (
-              <Tab key={id} id={id}>
-                {say(word)}
-              </Tab>
+        {given !== null && <Summary {...given} />}
+        <CasesProvider>
+          <Tabs
+            selectedKey={section.id}
+            onSelectionChange={(id) => go({ ...place, section: String(id) }, { replace: true })}
+            className="sections"
+          >
+            <TabList className="tabs" aria-label={say('reports.sections')}>
+              {sections.map(({ id, word }) => (
+                <Tab key={id} id={id}>
+                  {say(word)}
+                </Tab>
+              ))}
+            </TabList>
+            {sections.map(({ id, Screen }) => (
+              <TabPanel key={id} id={id} className="section">
+                {given !== null && <Screen {...given} />}
+              </TabPanel>
             ))}
-          </TabList>
-          {sections.map(({ id, Screen }) => (
-            <TabPanel key={id} id={id} className="section">
-              {figures !== undefined && settings !== undefined && (
-                <Screen
-                  period={period}
-                  figures={figures}
-                  before={before}
-                  past={before === null || past === undefined ? null : past}
-                  settings={settings}
-                />
-              )}
-            </TabPanel>
-          ))}
-        </Tabs>
+          </Tabs>
+        </CasesProvider>
       </div>
     </main>
   );

@@ -1,131 +1,109 @@
-/** What the complaint log shows: when complaints came, why, and how they ended. */
+/** When complaints came, and why. */
 import { useLocale } from 'react-aria-components';
-import type { Figures } from '#contract/figures.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Card } from './Card.tsx';
-import { Columns, Goal, Rows } from './charts.tsx';
+import { useCases } from './Cases.tsx';
+import { Columns, Rows } from './charts.tsx';
 import { barsOf, barWidth } from './periods.ts';
+import { useRange } from './ranges.ts';
+import type { SectionProps } from './sections.ts';
 
 const shownCauses = 5;
 
-interface LogCardProps {
-  readonly figures: Figures;
-}
-
-export function PerDay({ figures: { perDay } }: LogCardProps) {
+export function PerDay({ figures: { perDay, complaints }, past, before, period }: SectionProps) {
   const { say, formats } = useLanguage();
   const { locale } = useLocale();
+  const range = useRange();
+  const open = useCases();
   // a day of the shop's calendar has no zone: it is formatted in the one in which it was parsed
   const dayOf = (day: string, options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(day));
-  const bars = barsOf(perDay);
-  const weekly = barWidth(perDay.length) !== 'day';
-  const total = perDay.reduce((sum, { count }) => sum + count, 0);
-  const long = (day: string): string => dayOf(day, { day: 'numeric', month: 'short', year: 'numeric' });
+  const width = barWidth(perDay.length);
+  const bars = barsOf(perDay, width);
+  const marks = past === null ? [] : barsOf(past.perDay, width);
+  const name = (day: string): string =>
+    dayOf(day, width === 'month' ? { month: 'long', year: 'numeric' } : { day: 'numeric', month: 'short', year: 'numeric' });
+  const label = (day: string): string =>
+    width === 'day'
+      ? dayOf(day, { day: 'numeric' })
+      : dayOf(day, width === 'week' ? { day: 'numeric', month: 'short' } : { month: 'numeric', year: '2-digit' });
+  const against = before === null ? null : say('figures.mark', { range: range(before) });
   const table = {
-    head: [say('reports.day'), say('reports.count')],
-    rows: perDay.filter(({ count }) => count > 0).map(({ day, count }) => [long(day), formats.number(count)]),
+    head: [say('reports.day'), say('reports.count'), ...(before === null ? [] : [range(before)])],
+    rows: bars.flatMap(({ day, count }, at) => {
+      const mark = marks[at]?.count ?? 0;
+      return count + mark === 0 ? [] : [[name(day), formats.number(count), ...(before === null ? [] : [formats.number(mark)])]];
+    }),
   };
   return (
-    <Card title={say('reports.perDay')} table={table} {...(weekly ? { note: say('reports.perDay.weekly') } : {})}>
+    <Card
+      title={say('reports.perDay')}
+      table={table}
+      onRecords={() => open({ figure: 'complaints', period })}
+      note={[width === 'day' ? null : say(width === 'week' ? 'reports.perDay.weekly' : 'figures.monthly'), against]
+        .filter((text) => text !== null)
+        .join(' · ')}
+    >
       <Columns
-        label={say('reports.summary', { count: total })}
-        labels={weekly ? 9 : 16}
-        columns={bars.map(({ day, count }) => ({
+        label={say('reports.summary', { count: complaints })}
+        labels={width === 'day' ? 16 : 9}
+        columns={bars.map(({ day, count }, at) => ({
           key: day,
-          label: dayOf(day, weekly ? { day: 'numeric', month: 'short' } : { day: 'numeric' }),
-          title: `${long(day)}: ${formats.number(count)}`,
+          label: label(day),
+          title: `${name(day)}: ${formats.number(count)}`,
           count,
+          mark: past === null ? null : (marks[at]?.count ?? null),
         }))}
       />
     </Card>
   );
 }
 
-export function TopCauses({ figures: { topCauses } }: LogCardProps) {
+export function TopCauses({ figures: { topCauses, complaints }, period }: SectionProps) {
   const { say, formats } = useLanguage();
-  const total = topCauses.reduce((sum, { count }) => sum + count, 0);
+  const open = useCases();
   const named = topCauses.filter(({ cause }) => cause !== '');
   const nameless = topCauses.find(({ cause }) => cause === '')?.count ?? 0;
   const others = named.slice(shownCauses).reduce((sum, { count }) => sum + count, 0);
+  const show = (cause: string, name: string) => () => open({ figure: 'complaints', period, part: { id: `cause:${cause}`, name } });
   const rows = [
-    ...named.slice(0, shownCauses).map(({ cause, count }) => ({ key: cause, label: cause, count, quiet: false })),
+    ...named
+      .slice(0, shownCauses)
+      .map(({ cause, count }) => ({ key: cause, label: cause, count, quiet: false, onPress: show(cause, cause) })),
     ...(others > 0 ? [{ key: '\u0000others', label: say('reports.cause.others'), count: others, quiet: true }] : []),
-    ...(nameless > 0 ? [{ key: '\u0000none', label: say('reports.cause.none'), count: nameless, quiet: true }] : []),
+    ...(nameless > 0
+      ? [
+          {
+            key: '\u0000none',
+            label: say('reports.cause.none'),
+            count: nameless,
+            quiet: true,
+            onPress: show('', say('reports.cause.none')),
+          },
+        ]
+      : []),
   ];
   const table = {
     head: [say('reports.cause'), say('reports.count'), say('reports.share')],
     rows: topCauses.map(({ cause, count }) => [
       cause === '' ? say('reports.cause.none') : cause,
       formats.number(count),
-      formats.percent(count / total),
+      formats.percent(count / complaints),
     ]),
   };
   return (
-    <Card title={say('reports.topCauses')} table={table}>
+    <Card title={say('reports.topCauses')} table={table} {...(rows.length === 0 ? {} : { note: say('figures.pickOne') })}>
       {rows.length === 0 ? (
         <p className="note">{say('reports.none')}</p>
       ) : (
         <Rows
-          rows={rows.map(({ key, label, count, quiet }) => ({
-            key,
-            label,
-            quiet,
-            value: `${formats.number(count)} · ${formats.percent(count / total)}`,
-            share: count / total,
+          rows={rows.map(({ count, ...row }) => ({
+            ...row,
+            value: `${formats.number(count)} · ${formats.percent(count / complaints)}`,
+            share: count / complaints,
           }))}
         />
       )}
     </Card>
-  );
-}
-
-export function Endings({ figures: { promisesKept, satisfied } }: LogCardProps) {
-  const { say, formats } = useLanguage();
-  const kept = promisesKept.share === null ? 0 : Math.round(promisesKept.share * promisesKept.cases);
-  const keptOf = say('reports.promisesKept.of', { count: formats.number(kept), total: formats.number(promisesKept.cases) });
-  const answers = satisfied.yes + satisfied.no;
-  const answered = say('reports.satisfied.answers', { count: answers });
-  return (
-    <>
-      <Card
-        title={say('reports.promisesKept')}
-        table={{
-          head: [say('reports.figure'), say('reports.value')],
-          rows: [
-            [say('reports.promisesKept'), formats.number(kept)],
-            [say('reports.casesHeader'), formats.number(promisesKept.cases)],
-          ],
-        }}
-      >
-        {promisesKept.share === null ? (
-          <p className="note">{say('reports.noCases')}</p>
-        ) : (
-          <>
-            <p className="fig">{formats.percent(promisesKept.share)}</p>
-            <Goal label={keptOf} value={promisesKept.share} target={null} full={1} />
-            <p className="note">{keptOf}</p>
-          </>
-        )}
-      </Card>
-      <Card
-        title={say('reports.satisfied')}
-        table={{
-          head: [say('reports.satisfied'), say('reports.count')],
-          rows: (['yes', 'no', 'unknown'] as const).map((answer) => [
-            say(`reports.satisfied.${answer}`),
-            formats.number(satisfied[answer]),
-          ]),
-        }}
-      >
-        {answers > 0 && (
-          <>
-            <p className="fig">{formats.percent(satisfied.yes / answers)}</p>
-            <Goal label={answered} value={satisfied.yes / answers} target={null} full={1} />
-          </>
-        )}
-        <p className="note">{answered}</p>
-      </Card>
-    </>
   );
 }

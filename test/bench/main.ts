@@ -1,16 +1,23 @@
-/** `npm run bench -- mail [--size 1000,10000,50000] [--seed N] [--json]`: figures as ratios of one run. Run as root, for Dovecot. */
+/** `npm run bench -- mail [--size 1000,10000,50000] [--seed N] [--json]`: figures as ratios of one run. Run as root, for Dovecot. `-- reports`: Insights. */
 import { parseArgs } from 'node:util';
+import { benchFigures, figuresTable } from './figures.ts';
 import { benchMail, type MailRun } from './mail.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { size: { type: 'string', default: '10000' }, seed: { type: 'string' }, json: { type: 'boolean', default: false } },
 });
-const benches = ['mail'];
+const benches = ['mail', 'reports'];
 const [name] = positionals;
 if (name === undefined || !benches.includes(name)) {
   process.stderr.write(`Which bench? One of: ${benches.join(', ')}\n`);
   process.exit(2);
+}
+if (name === 'reports') {
+  const figures = await benchFigures();
+  process.stdout.write(`${figuresTable(figures)}\n`);
+  if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, figures })}\n`);
+  process.exit(figures.every(({ ok }) => ok) ? 0 : 1);
 }
 const sizes = values.size.split(',').map(Number);
 // A seed that nobody built against.

@@ -33,6 +33,7 @@ const matching = `
   (@from IS NULL OR substr(reported_at, 1, 10) >= @from) AND (@to IS NULL OR substr(reported_at, 1, 10) <= @to)
   AND (@status IS NULL OR status = @status) AND (@cause IS NULL OR cause = @cause)
   AND (@channel IS NULL OR channel = @channel) AND (@customerId IS NULL OR customer_id = @customerId)
+  AND (@only IS NULL OR number IN (SELECT value FROM json_each(@only)))
   AND NOT EXISTS (SELECT 1 FROM json_each(@words) AS word WHERE instr(folded, word.value) = 0)`;
 
 export const everything: ComplaintFilter = { find: '', from: null, to: null, status: null, cause: null, channel: null, customerId: null };
@@ -50,8 +51,9 @@ export function createLists(db: Db): Lists {
     `SELECT compensation_currency AS currency, sum(compensation_minor) AS minor FROM complaints
      WHERE ${matching} AND compensation_minor > 0 GROUP BY compensation_currency ORDER BY minor DESC, currency`,
   );
-  const bound = ({ find, ...rest }: ComplaintFilter): object => ({
+  const bound = ({ find, numbers, ...rest }: ComplaintFilter): object => ({
     ...rest,
+    only: numbers === undefined ? null : JSON.stringify(numbers),
     words: JSON.stringify(
       fold(find)
         .split(/\s+/)

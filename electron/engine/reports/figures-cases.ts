@@ -13,7 +13,8 @@ import { answeredIn, readSurveys } from './figures-surveys.ts';
 /** How many are listed. */
 const mostCases = 500;
 
-type Bare = Omit<Case, 'who' | 'what'>;
+type Label = Pick<Case, 'who' | 'what' | 'tab'>;
+type Bare = Omit<Case, keyof Label>;
 
 export interface CasesInput extends FiguresInput {
   readonly figure: FigureName;
@@ -135,15 +136,15 @@ const rank = ({ good }: Bare): number => (good === false ? 0 : good === null ? 1
 const badFirst = (cases: readonly Bare[]): Bare[] => newest(cases).sort((one, other) => rank(one) - rank(other));
 
 /** Who it was and what it was about. */
-function labeller(db: Db): (one: Bare) => Pick<Case, 'who' | 'what'> {
-  const ofRecord = db.prepare<[number], Pick<Case, 'who' | 'what'>>(
-    `SELECT coalesce(nullif(customer_name, ''), customer_email) AS who, coalesce(nullif(nature, ''), nullif(product, ''), cause) AS what FROM complaints WHERE number = ?`,
+function labeller(db: Db): (one: Bare) => Label {
+  const ofRecord = db.prepare<[number], Label>(
+    `SELECT coalesce(nullif(customer_name, ''), customer_email) AS who, coalesce(nullif(nature, ''), nullif(product, ''), cause) AS what, NULL AS tab FROM complaints WHERE number = ?`,
   );
-  const ofMail = db.prepare<[string], Pick<Case, 'who' | 'what'>>(
-    "SELECT coalesce(nullif(from_name, ''), from_address) AS who, subject AS what FROM conversations WHERE id = ?",
+  const ofMail = db.prepare<[string], Label>(
+    "SELECT coalesce(nullif(from_name, ''), from_address) AS who, subject AS what, status AS tab FROM conversations WHERE id = ?",
   );
   return ({ number, conversationId }) => {
     const found = number !== null ? ofRecord.get(number) : conversationId !== null ? ofMail.get(conversationId) : undefined;
-    return { who: found?.who ?? '', what: (found?.what ?? '').slice(0, 200) };
+    return { who: found?.who ?? '', what: (found?.what ?? '').slice(0, 200), tab: found?.tab ?? null };
   };
 }

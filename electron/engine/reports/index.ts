@@ -23,9 +23,14 @@ export interface ReportsDeps {
 }
 
 export interface ReportsRoom {
-  readonly handlers: Pick<
-    Handlers,
-    'reports.export' | 'reports.stopExport' | 'reports.figures' | 'reports.cases' | 'reports.course' | 'reports.since'
+  readonly handlers: Handlers<
+    | 'reports.export'
+    | 'reports.stopExport'
+    | 'reports.figures'
+    | 'reports.cases'
+    | 'reports.course'
+    | 'reports.exportFigures'
+    | 'reports.since'
   >;
 }
 
@@ -90,6 +95,18 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
       'reports.figures': (period) => latest<Figures>('figures', { ...target(), ...checked(period) }),
       'reports.cases': ({ figure, part, ...period }) =>
         latest<{ cases: Case[]; total: number }>('cases', { ...target(), ...checked(period), figure, part }),
+      'reports.exportFigures': async ({ before, language, ...period }) => {
+        const task = {
+          folder: host.dataFolder,
+          ...target(),
+          ...checked(period),
+          before: before === null ? null : checked(before),
+          language,
+        };
+        const bytes = await jobsThread.run<Uint8Array>('figuresBook', task).result;
+        const name = `${sayIn(language)('reports.title')} ${period.from} ${period.to}.xlsx`;
+        return { file: { name, type: types.xlsx, base64: Buffer.from(bytes).toString('base64') } };
+      },
       'reports.course': ({ to }) =>
         latest<MonthFigures[]>('course', { ...target(), ...checked({ from: to, to }), currency: settings.current().currency }),
     },

@@ -5,7 +5,8 @@ import { type LanguageCode, sayIn, type WordKey } from '#words/index.ts';
 export type Cell =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly value: number }
+  /** Whole unless it says otherwise; a share runs from 0 to 1. */
+  | { readonly kind: 'number'; readonly value: number; readonly as?: 'decimal' | 'share' }
   | { readonly kind: 'money'; readonly value: number; readonly currency: string; readonly decimals: number }
   /** A wall time, `2026-11-19T14:00`: a sheet knows no zone. */
   | { readonly kind: 'time'; readonly wall: string }
@@ -48,6 +49,10 @@ export const empty: Cell = { kind: 'empty' };
 export const text = (value: string): Cell => (value === '' ? empty : { kind: 'text', text: printable(value) });
 export const time = (wall: string | null): Cell => (wall === null ? empty : { kind: 'time', wall });
 export const number = (value: number): Cell => ({ kind: 'number', value });
+export const decimal = (value: number | null): Cell =>
+  value === null ? empty : { kind: 'number', value: Math.round(value * 100) / 100, as: 'decimal' };
+export const share = (value: number | null): Cell =>
+  value === null ? empty : { kind: 'number', value: Math.round(value * 10_000) / 10_000, as: 'share' };
 
 export function money(minor: number | null, currency: string): Cell {
   if (minor === null) return empty;

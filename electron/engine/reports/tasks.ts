@@ -10,6 +10,7 @@ import { writeCsv } from './csv.ts';
 import { computeFigures, type FiguresInput } from './figures.ts';
 import { type CasesInput, casesOf } from './figures-cases.ts';
 import { type CourseInput, courseOf } from './figures-course.ts';
+import { figuresSheets } from './figures-sheets.ts';
 import { historySheet } from './history-sheet.ts';
 import { type LoggedRecord, logSheet } from './log-sheet.ts';
 import { writeOds } from './ods.ts';
@@ -35,6 +36,20 @@ export type OverStore<T> = T & {
 export const readFigures = (task: OverStore<FiguresInput>): Figures => reading(task, computeFigures);
 export const readCases = (task: OverStore<CasesInput>): { cases: Case[]; total: number } => reading(task, casesOf);
 export const readCourse = (task: OverStore<CourseInput>): MonthFigures[] => reading(task, courseOf);
+
+export interface FiguresExport extends FiguresInput {
+  readonly before: Pick<FiguresInput, 'from' | 'to'> | null;
+  readonly language: Language;
+}
+
+/** @returns the bytes of the workbook */
+export async function exportFigures(task: OverStore<FiguresExport>): Promise<Uint8Array> {
+  const both = reading(task, (db, { before, ...input }: FiguresExport) => ({
+    now: computeFigures(db, input),
+    past: before === null ? null : computeFigures(db, { ...input, ...before }),
+  }));
+  return writeXlsx(figuresSheets(both.now, both.past, task.language));
+}
 
 /** On a connection of its own, which can only read; all statements see the same moment. */
 export function reading<I extends object, T>({ folder, ...input }: OverStore<I>, read: (db: Db, input: I) => T): T {

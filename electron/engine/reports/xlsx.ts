@@ -11,8 +11,8 @@ const packaged = 'http://schemas.openxmlformats.org/package/2006';
 const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** Indexes into cellXfs; money follows, one a currency. */
-const styles = { header: 1, text: 2, wrapped: 3, number: 4, time: 5, month: 6 };
-const firstMoney = 7;
+const styles = { header: 1, text: 2, wrapped: 3, number: 4, decimal: 5, share: 6, time: 7, month: 8 };
+const firstMoney = 9;
 
 export async function writeXlsx(sheets: readonly Sheet[], step: Step = async () => undefined): Promise<Uint8Array> {
   const archive = createArchive();
@@ -64,7 +64,7 @@ function cellMarkup(place: string, cell: Exclude<Cell, { kind: 'empty' }>, curre
     case 'text':
       return inline(place, cell.text.length > 30 || cell.text.includes('\n') ? styles.wrapped : styles.text, cut(cell.text));
     case 'number':
-      return `<c r="${place}" s="${styles.number}"><v>${cell.value}</v></c>`;
+      return `<c r="${place}" s="${styles[cell.as ?? 'number']}"><v>${cell.value}</v></c>`;
     case 'money': {
       if (!currencies.has(cell.currency)) currencies.set(cell.currency, cell.decimals);
       const style = firstMoney + [...currencies.keys()].indexOf(cell.currency);
@@ -112,6 +112,9 @@ function stylesheet(currencies: ReadonlyMap<string, number>): string {
     styled(49, top),
     styled(49, '<alignment vertical="top" wrapText="1"/>'),
     styled(1, top),
+    // 2 and 10 are Excel's own 0.00 and 0.00% (18.8.30)
+    styled(2, top),
+    styled(10, top),
     ...formats.map((_, at) => styled(164 + at, top)),
   ];
   const font = '<sz val="11"/><name val="Calibri"/><family val="2"/>';

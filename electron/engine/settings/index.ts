@@ -107,6 +107,7 @@ function defaults(zone: string): Settings {
     remindAheadMinutes: 60,
     quiet: null,
     calendarFile: false,
+    measureHandling: true,
     singleKeys: true,
     panes: { wide: {}, middle: {}, narrow: {} },
     imagesFrom: [],

@@ -6,8 +6,17 @@ import type { CourseInput } from '../reports/figures-course.ts';
 import { guessPlan, type PlanTask } from '../reports/import-plan.ts';
 import { type RowsTask, readRows } from '../reports/import-rows.ts';
 import { type OpenTask, openTable } from '../reports/import-table.ts';
-import { type ExportTask, exportComplaints, type OverStore, readCases, readCourse, readFigures } from '../reports/tasks.ts';
 import { insightTasks } from '../reports/insight-tasks.ts';
+import {
+  type ExportTask,
+  exportComplaints,
+  exportFigures,
+  type FiguresExport,
+  type OverStore,
+  readCases,
+  readCourse,
+  readFigures,
+} from '../reports/tasks.ts';
 import { writeBackup } from '../store/backup.ts';
 import { examine } from '../store/check.ts';
 import { stageRestore } from '../store/restore.ts';
@@ -28,6 +37,7 @@ serveTasks({
   importPlan: async (task: PlanTask) => guessPlan(task),
   importRows: async (task: RowsTask) => readRows(task),
   figures: async (task: OverStore<FiguresInput>) => readFigures(task),
+  figuresBook: (task: OverStore<FiguresExport>) => exportFigures(task),
   cases: async (task: OverStore<CasesInput>) => readCases(task),
   course: async (task: OverStore<CourseInput>) => readCourse(task),
   ...insightTasks,

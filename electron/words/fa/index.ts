@@ -5,6 +5,7 @@ import { complaints } from './complaints.ts';
 import { composer } from './composer.ts';
 import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
+import { figures } from './figures.ts';
 import { followups } from './followups.ts';
 import { goals } from './goals.ts';
 import { mail } from './mail.ts';
@@ -40,4 +41,5 @@ export const fa = {
   ...assessment,
   ...roots,
   ...surveys,
+  ...figures,
 };

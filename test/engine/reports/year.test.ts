@@ -170,7 +170,17 @@ test('behind a figure stand its records, the worst first', () => {
     [1, true],
   ]);
   expect(cases('paidBack', 'USD')).toEqual([
-    { number: 2, conversationId: null, who: 'Ben', what: 'Not here yet', at: at('2026-01-06T16:00'), value: 1000, currency: 'USD', good: null },
+    {
+      number: 2,
+      conversationId: null,
+      tab: null,
+      who: 'Ben',
+      what: 'Not here yet',
+      at: at('2026-01-06T16:00'),
+      value: 1000,
+      currency: 'USD',
+      good: null,
+    },
   ]);
   expect(cases('csat').map(({ value }) => value)).toEqual([1, 2, 4, 5]);
 });
@@ -257,14 +267,27 @@ function fill(shopYear: Year): void {
     2,
     {
       ...resolved,
-      ...{ reportedAt: '2026-01-06T16:00', resolvedAt: '2026-01-08T16:00', cause: late, satisfied: 'no', customerName: 'Ben', nature: 'Not here yet' },
+      ...{
+        reportedAt: '2026-01-06T16:00',
+        resolvedAt: '2026-01-08T16:00',
+        cause: late,
+        satisfied: 'no',
+        customerName: 'Ben',
+        nature: 'Not here yet',
+      },
       ...{ compensationKind: 'refund', compensationMinor: 1000, compensationCurrency: 'USD' },
     },
     { conversations: ['ben'] },
   );
   complaint(3, {
     ...resolved,
-    ...{ channel: 'phone', applied: 'on-the-spot', reportedAt: '2026-02-10T10:00', resolvedAt: '2026-02-10T10:15', cause: 'Packing too thin' },
+    ...{
+      channel: 'phone',
+      applied: 'on-the-spot',
+      reportedAt: '2026-02-10T10:00',
+      resolvedAt: '2026-02-10T10:15',
+      cause: 'Packing too thin',
+    },
     ...{ satisfied: 'yes', compensationKind: 'replacement', carrier: 'Harbour' },
   });
   complaint(4, {
@@ -273,7 +296,11 @@ function fill(shopYear: Year): void {
     ...{ compensationKind: 'replacement', carrier: 'Harbour ', compensationMinor: 3000 },
   });
   // resolved, and open again after three days
-  complaint(5, { channel: 'email', reportedAt: '2026-02-05T16:00', reopenedAt: '2026-02-12T09:00', cause: late }, { conversations: ['cara'] });
+  complaint(
+    5,
+    { channel: 'email', reportedAt: '2026-02-05T16:00', reopenedAt: '2026-02-12T09:00', cause: late },
+    { conversations: ['cara'] },
+  );
   changed(5, '2026-02-09T09:00', { status: { from: 'open', to: 'resolved' } });
   // reopened after a fortnight: it was fixed in the first reply then
   complaint(

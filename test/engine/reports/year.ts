@@ -1,12 +1,12 @@
 /** A shop made of rows, for figures that are worked out by hand: each call writes what the rooms would have written. */
 import { createHash } from 'node:crypto';
-import { type ComplaintFields, blankFields } from '#contract/complaints.ts';
-import { createHistory, createRecords } from '#engine/complaints/index.ts';
-import { instantOfWall } from '#engine/settings/index.ts';
-import { migrate } from '#engine/store/migrate.ts';
-import type { Db } from '#engine/store/index.ts';
-import type { FiguresInput } from '#engine/reports/figures.ts';
 import Database from 'better-sqlite3';
+import { blankFields, type ComplaintFields } from '#contract/complaints.ts';
+import { createHistory, createRecords } from '#engine/complaints/index.ts';
+import type { FiguresInput } from '#engine/reports/figures.ts';
+import { instantOfWall } from '#engine/settings/index.ts';
+import type { Db } from '#engine/store/index.ts';
+import { migrate } from '#engine/store/migrate.ts';
 
 export const zone = 'Asia/Jerusalem';
 
@@ -48,7 +48,11 @@ interface Mail {
 }
 
 export interface Year {
-  conversation(id: string, mails: readonly Mail[], rest?: { language?: string; status?: 'answer' | 'waiting' | 'done'; hidden?: boolean }): void;
+  conversation(
+    id: string,
+    mails: readonly Mail[],
+    rest?: { language?: string; status?: 'answer' | 'waiting' | 'done'; hidden?: boolean },
+  ): void;
   complaint(number: number, fields: Partial<ComplaintFields>, rest?: { conversations?: readonly string[]; zone?: string }): void;
   /** An entry of the record's history. @returns its id */
   changed(number: number, wall: string, changes: Readonly<Record<string, { from: unknown; to: unknown }>>, undoes?: number): number;
@@ -58,14 +62,27 @@ export interface Year {
   visit(conversationId: string, wall: string, seconds: number): void;
 }
 
+/** Keeps what was prepared: a bench writes a hundred thousand rows. */
+function withKept(db: Db): { prepare(sql: string): Database.Statement } {
+  const kept = new Map<string, Database.Statement>();
+  return {
+    prepare(sql) {
+      const known = kept.get(sql) ?? db.prepare(sql);
+      kept.set(sql, known);
+      return known;
+    },
+  };
+}
+
 const addressOf = (id: string): string => `${id}@customer.example`;
 
-export function createYear(db: Db): Year {
-  db.exec(
+export function createYear(given: Db): Year {
+  const db = withKept(given);
+  given.exec(
     `INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'noa@shop.example', '{}', '{}', '2026-01-01T00:00:00.000Z')`,
   );
-  const records = createRecords(db);
-  const history = createHistory(db);
+  const records = createRecords(given);
+  const history = createHistory(given);
   let made = 0;
 
   function message(conversationId: string, { way, wall, kind = 'person', who = addressOf(conversationId), cc = [], outbox }: Mail): void {
@@ -106,7 +123,8 @@ export function createYear(db: Db): Year {
     complaint(number, fields, { conversations = [], zone: own = zone } = {}) {
       const whole = { ...blankFields({ now: '2026-01-01T09:00', takenBy: 'Noa', currency: 'ILS' }), ...fields };
       records.insert({ number, zone: own, customerId: null, createdAt: '2026-01-01T00:00:00.000Z', fields: whole });
-      for (const id of conversations) db.prepare('INSERT INTO complaint_conversations (number, conversation_id) VALUES (?, ?)').run(number, id);
+      for (const id of conversations)
+        db.prepare('INSERT INTO complaint_conversations (number, conversation_id) VALUES (?, ?)').run(number, id);
     },
     changed: (number, wall, changes, undoes) =>
       history.append({ number, revision: 2, at: at(wall), by: 'Noa', changes: changes as never, undoes: undoes ?? null }),
@@ -125,7 +143,12 @@ export function createYear(db: Db): Year {
       ).run(`t${made}`, kind, number ?? null, `t${made}`, at(sent), answer?.score ?? null, answer === null ? null : at(answer.wall));
     },
     month(month, { orders, returns, resends, carriers = {} }) {
-      db.prepare('INSERT INTO shop_months (month, orders, returns, resends) VALUES (?, ?, ?, ?)').run(month, orders ?? null, returns ?? null, resends ?? null);
+      db.prepare('INSERT INTO shop_months (month, orders, returns, resends) VALUES (?, ?, ?, ?)').run(
+        month,
+        orders ?? null,
+        returns ?? null,
+        resends ?? null,
+      );
       for (const [carrier, count] of Object.entries(carriers)) {
         db.prepare('INSERT INTO shop_resends (month, carrier, count) VALUES (?, ?, ?)').run(month, carrier, count);
       }
