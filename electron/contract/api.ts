@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
 import { customersMethods } from './customers.ts';
+import { disputesMethods } from './disputes.ts';
+import { filtersMethods } from './filters.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
 import { remindersMethods } from './reminders.ts';
@@ -18,9 +20,11 @@ export const api = {
   ...searchMethods,
   ...complaintsMethods,
   ...causesMethods,
+  ...filtersMethods,
   ...remindersMethods,
   ...repliesMethods,
   ...reportsMethods,
+  ...disputesMethods,
   ...importsMethods,
 };
 export type Api = typeof api;

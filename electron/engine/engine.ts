@@ -8,6 +8,7 @@ import { createMail } from './mail/index.ts';
 import type { MailRoom } from './mail/room.ts';
 import { createReminders, type RemindersRoom } from './reminders/index.ts';
 import { createReplies, type RepliesRoom } from './replies/index.ts';
+import { createDisputes } from './reports/disputes.ts';
 import { createImports } from './reports/imports.ts';
 import { createReports } from './reports/index.ts';
 import { createCare } from './settings/care.ts';
@@ -118,6 +119,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   });
   const reports = createReports({ store, host, settings, complaints, jobsThread: jobs });
 
+  const disputes = createDisputes({ store, host, settings, complaints, jobsThread: jobs });
   const imports = createImports({ store, host, settings, mail, complaints, jobsThread: jobs });
 
   const unlock = createUnlock(store, host, () => {
@@ -136,6 +138,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...reminders.handlers,
     ...replies.handlers,
     ...reports.handlers,
+    ...disputes,
     ...imports.handlers,
   });
   const socket = await openSocket(host.dataFolder, { receive, listen: store.changes.listen });

@@ -52,6 +52,8 @@ export interface Host {
   notify(knock: Knock): void;
   /** Starts the sample shop beside this one, on data of its own. @returns where the window finds it */
   openDemo?(): Promise<string | null>;
+  /** Prints the page (HTML) that lies in the file `from` into a PDF at `to`; without it the engine looks for a Chromium on the machine. */
+  readonly print?: (from: string, to: string, signal: AbortSignal) => Promise<void>;
   /** Ends this engine and starts another in its place, on the same folder (after a restore). */
   readonly restart?: () => void;
   /** Logs hold no message text, address or password. */

@@ -19,7 +19,7 @@ import { createSuggestions } from './suggestions.ts';
 import { createViews } from './view.ts';
 
 export { createHistory } from './history.ts';
-export { minorDigits } from './json.ts';
+export { minorDigits, toJson } from './json.ts';
 export { createRecords } from './record.ts';
 export type { ComplaintHooks, ComplaintsRoom } from './room.ts';
 
@@ -177,6 +177,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
     undo,
     filtered,
     numbers,
+    causeNames: causes.namesIn,
     ...beside,
     customerWrote(conversationId) {
       const numbers = beside.complaintsOf(conversationId);

@@ -2,6 +2,7 @@
 import type { Handlers } from '#contract/api.ts';
 import type { Changes, Complaint, ComplaintFields, ComplaintFilter } from '#contract/complaints.ts';
 import type { ComplaintBadge } from '#contract/mail.ts';
+import type { Language } from '#contract/time.ts';
 import type { Term } from '#words/search.ts';
 import type { RecordsFound } from '../mail/index.ts';
 
@@ -50,6 +51,8 @@ export interface ComplaintsRoom {
   filtered(filter: ComplaintFilter): readonly Complaint[];
   /** Of the matching records, oldest first. */
   numbers(filter: ComplaintFilter): readonly number[];
+  /** What causes are called in a language, by their names; those that have no other name there are left out. */
+  causeNames(language: Language): ReadonlyMap<string, string>;
   badges(conversationIds: readonly string[]): ReadonlyMap<string, ComplaintBadge>;
   complaintsOf(conversationId: string): readonly number[];
   complaintsOfCustomer(customerId: string): readonly number[];

@@ -3,6 +3,7 @@ import { causes } from './causes.ts';
 import { complaints } from './complaints.ts';
 import { composer } from './composer.ts';
 import { desktop } from './desktop.ts';
+import { dispute } from './dispute.ts';
 import { followups } from './followups.ts';
 import { mail } from './mail.ts';
 import { record } from './record.ts';
@@ -28,4 +29,5 @@ export const fa = {
   ...replies,
   ...composer,
   ...reports,
+  ...dispute,
 };
