@@ -17,6 +17,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { CauseHint } from './CauseHint.tsx';
 import { CustomerHistory } from './CustomerHistory.tsx';
+import { DisputeDialog } from './DisputeDialog.tsx';
 import { EditorProvider } from './editor.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { useLogComplaint } from './LogComplaint.tsx';
@@ -146,6 +147,7 @@ interface RecordOfProps {
 function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, missing }: RecordOfProps) {
   const { say } = useLanguage();
   const [history, setHistory] = useState(false);
+  const [dispute, setDispute] = useState(false);
   const log = useLogComplaint();
   const { complaint } = record;
   const late = complaint.promise?.late === true;
@@ -174,6 +176,9 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, miss
               <MenuItem id="history" className="it">
                 {say('record.history')}
               </MenuItem>
+              <MenuItem id="dispute" className="it">
+                {say('dispute.menu')}
+              </MenuItem>
               <MenuItem id="another" className="it">
                 {say('record.logAnother')}
               </MenuItem>
@@ -201,12 +206,14 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, miss
         <RecordFields {...(onQuote === undefined ? {} : { onQuote })} />
       </div>
       <HistoryDialog complaint={complaint} isOpen={history} onClose={() => setHistory(false)} />
+      <DisputeDialog complaint={complaint} isOpen={dispute} onClose={() => setDispute(false)} />
     </EditorProvider>
   );
 
   function act(key: string): void {
     if (key === 'promise') onPromise();
     if (key === 'history') setHistory(true);
+    if (key === 'dispute') setDispute(true);
     if (key === 'another') log({ conversationId: complaint.conversationIds[0] ?? null });
   }
 }

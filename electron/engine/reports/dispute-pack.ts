@@ -1,6 +1,6 @@
 /** The dispute pack as a ZIP: the paper, the record as data, a workbook, the original mails, and a manifest that any `sha256sum -c` checks. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Complaint, ComplaintJson } from '#contract/complaints.ts';
 import type { Language } from '#contract/time.ts';
@@ -95,7 +95,7 @@ async function printed(
   try {
     const [from, to] = [join(desk, 'page.html'), join(desk, 'page.pdf')];
     writeFileSync(from, page, { mode: 0o600 });
-    return (await print({ from, to })) && existsSync(to) ? readFileSync(to) : null;
+    return (await print({ from, to })) ? readFileSync(to) : null;
   } finally {
     rmSync(desk, { recursive: true, force: true });
   }

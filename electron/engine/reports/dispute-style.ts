@@ -17,7 +17,7 @@ export function styleOf(language: Language, digits: 'local' | 'latin', name: str
   return `
 @page {
   size: A4; margin: 18mm 16mm 20mm;
-  @bottom-center { content: "\\2066${name}\\2069 \\00b7 " counter(page, ${counter}) " / " counter(pages, ${counter}); font: 9pt ${fonts[language]}; }
+  @bottom-center { content: "\u2066${name}\u2069 \u00b7 " counter(page, ${counter}) " / " counter(pages, ${counter}); font: 9pt ${fonts[language]}; }
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 178mm; font: 10pt/1.5 ${fonts[language]}; color: #111; background: #fff; }
@@ -33,10 +33,10 @@ tr { break-inside: avoid; }
 th, td { text-align: start; vertical-align: top; padding: 1.2mm 2mm; border-block-end: 1px solid #bbb; overflow-wrap: anywhere; }
 th { font-weight: 600; }
 .facts th { inline-size: 38mm; }
-.when th:first-child { inline-size: 42mm; }
+.when th:first-child { inline-size: 50mm; }
 .hashes th:first-child { inline-size: 62mm; }
 .own { white-space: pre-wrap; unicode-bidi: plaintext; }
-td > .own { text-align: match-parent; }
+td > .own, .shop { text-align: -webkit-match-parent; text-align: match-parent; }
 .mark { font-size: 9pt; }
 .mail { white-space: pre-wrap; unicode-bidi: plaintext; overflow-wrap: anywhere; border-inline-start: 3px solid #999; padding: 2mm 4mm; margin-block: 3mm; }
 article { break-inside: auto; }`;

@@ -1,6 +1,6 @@
-/** A page into a PDF by whatever Chromium is on the machine, with no network and no script. */
+/** A page into a PDF by whatever Chromium is on the machine, with no network; the page's own policy lets nothing run. */
 import { spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure } from '#contract/errors.ts';
@@ -62,7 +62,6 @@ export async function printByChromium(from: string, to: string, signal: AbortSig
     '--disable-component-update',
     '--disable-sync',
     '--disable-extensions',
-    '--blink-settings=scriptEnabled=false',
     '--host-resolver-rules=MAP * ~NOTFOUND',
     `--user-data-dir=${profile}`,
     '--no-pdf-header-footer',
@@ -75,7 +74,7 @@ export async function printByChromium(from: string, to: string, signal: AbortSig
     const ended = await new Promise<boolean>((resolve) => {
       const browser = spawn(chromium, args, { stdio: 'ignore', signal, timeout: patienceMs, killSignal: 'SIGKILL' });
       browser.once('error', () => resolve(false));
-      browser.once('exit', (code) => resolve(code === 0));
+      browser.once('exit', (code) => resolve(code === 0 && existsSync(to)));
     });
     if (signal.aborted) throw new Failure({ code: 'stopped' });
     return ended;
