@@ -118,6 +118,16 @@ export type DiskState = z.infer<typeof diskStateSchema>;
 export const secretsStateSchema = z.enum(['open', 'new', 'locked']);
 export type SecretsState = z.infer<typeof secretsStateSchema>;
 
+/** The system-wide key that logs a complaint, as Electron writes it (`CommandOrControl+Alt+Shift+N`); empty is off. */
+export const globalShortcutSchema = z.object({ keys: z.string(), working: z.boolean() });
+export type GlobalShortcut = z.infer<typeof globalShortcutSchema>;
+/** A modifier at least, so that no letter is taken from every other program. */
+const shortcutKeys = z
+  .string()
+  .regex(
+    /^$|^((CommandOrControl|Control|Command|Alt|Shift|Super)\+)+([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Insert|Home|End|Up|Down|Left|Right)$/,
+  );
+
 /** An imported calendar of holidays. */
 export const calendarSchema = z.object({
   id: z.string(),
@@ -196,5 +206,9 @@ export const settingsMethods = methods({
   'secrets.unlock': { input: z.object({ passphrase: z.string().min(1) }), output: z.object({}) },
   /** Not now: whoever waits is told that there is no place for a password. */
   'secrets.decline': { input: z.object({}), output: z.object({}) },
+  /** Null where the host can have none (the browser, the command line). */
+  'shortcut.get': { input: z.object({}), output: globalShortcutSchema.nullable() },
+  /** Where another program has the keys, those of before stay, and the answer says so by its `keys`. */
+  'shortcut.set': { input: z.object({ keys: shortcutKeys }), output: globalShortcutSchema },
   'data.doctor': { input: z.object({}), output: doctorSchema },
 });

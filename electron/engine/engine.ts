@@ -13,6 +13,7 @@ import { createImports } from './reports/imports.ts';
 import { createReports } from './reports/index.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
+import { createShortcut } from './settings/shortcut.ts';
 import { createUnlock } from './settings/unlock.ts';
 import { openSocket } from './socket.ts';
 import { type Doctor, finishRestore, giveReserve, lockFolder, openStore, type Restored, type Store } from './store/index.ts';
@@ -132,6 +133,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   const receive = createDoor(store.disk.noted, {
     ...settings.handlers,
     ...unlock,
+    ...createShortcut(store, host),
     ...care.handlers,
     ...mail.handlers,
     ...complaints.handlers,

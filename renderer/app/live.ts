@@ -63,6 +63,7 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
   settings: [
     'settings.',
     'filters.',
+    'shortcut.',
     'calendars.',
     'complaints.causes',
     'complaints.usual',
