@@ -55,7 +55,18 @@ export function useAct<M extends MethodName>(method: M) {
 /** Which reads an event makes stale, by the first part of the query key. */
 const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly string[]>> = {
   conversations: ['conversations.', 'search.', 'customers.', 'reports.', 'followUps.'],
-  complaints: ['complaints.', 'surveys.', 'imports.', 'disputes.', 'ideas.', 'conversations.', 'customers.', 'reports.', 'search.', 'followUps.'],
+  complaints: [
+    'complaints.',
+    'surveys.',
+    'imports.',
+    'disputes.',
+    'ideas.',
+    'conversations.',
+    'customers.',
+    'reports.',
+    'search.',
+    'followUps.',
+  ],
   'follow-ups': ['followUps.', 'complaints.', 'conversations.'],
   outbox: ['outbox.', 'surveys.', 'conversations.', 'drafts.find'],
   customers: ['customers.', 'conversations.'],

@@ -17,7 +17,6 @@ import { DialogBox } from '../ui/DialogBox.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { printPage } from '../ui/print.ts';
 
-
 export function DisputeDialog({ complaint, isOpen, onClose }: { complaint: Complaint; isOpen: boolean; onClose: () => void }) {
   const { say } = useLanguage();
   return (

@@ -7,7 +7,7 @@ import { Failure } from '#contract/errors.ts';
 import type { Language } from '#contract/time.ts';
 import { saysWhat } from '#words/what.ts';
 import type { SettingsRoom } from '../settings/index.ts';
-import type { Store } from '../store/index.ts';
+import { fold, type Store } from '../store/index.ts';
 import type { History } from './history.ts';
 import type { Records } from './record.ts';
 
@@ -17,6 +17,8 @@ export interface Causes {
   usual(name: string): Cause['usual'] | null;
   /** See `ComplaintsRoom.causeNames`. */
   namesIn(language: Language): ReadonlyMap<string, string>;
+  /** See `ComplaintsRoom.causesByName`. */
+  byName(): ReadonlyMap<string, string>;
 }
 
 interface Row {
@@ -126,6 +128,12 @@ export function createCauses(deps: { store: Store; settings: SettingsRoom; recor
     usual(name) {
       const row = one.get(name);
       return row === undefined ? null : show(row, 0).usual;
+    },
+    byName: () => {
+      const rows = all.all();
+      const own = new Set([...rows, ...used.all()].map(({ name }) => fold(name)));
+      const others = rows.flatMap((row) => Object.values(show(row, 0).names).map((other) => [fold(other ?? ''), row.name] as const));
+      return new Map(others.filter(([other]) => !own.has(other)));
     },
     namesIn: (language) =>
       new Map(

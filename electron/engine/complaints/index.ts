@@ -8,6 +8,7 @@ import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import { instantOf, type Store } from '../store/index.ts';
 import { createBeside } from './beside.ts';
 import { createCauses } from './causes.ts';
+import { createFilters } from './filters.ts';
 import { createHistory, reversed } from './history.ts';
 import { createIdeas } from './ideas.ts';
 import { fromJson, toJson } from './json.ts';
@@ -178,6 +179,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
     filtered,
     numbers,
     causeNames: causes.namesIn,
+    causesByName: causes.byName,
     ...beside,
     customerWrote(conversationId) {
       const numbers = beside.complaintsOf(conversationId);
@@ -215,6 +217,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
       },
       ...causes.handlers,
       ...createIdeas(store, settings),
+      ...createFilters(store, settings),
       'complaints.usual': ({ number }) => usualFor(number),
       'complaints.suggest': ({ number }) => suggestions.of(number),
       'complaints.addJson': ({ record }) => {

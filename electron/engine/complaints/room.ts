@@ -18,6 +18,7 @@ export type ComplaintMethod =
   | 'complaints.suggest'
   | 'complaints.usual'
   | `causes.${'add' | 'change' | 'rename' | 'undo'}`
+  | `filters.${'list' | 'save' | 'put' | 'remove'}`
   | `ideas.${'list' | 'add' | 'set' | 'undo'}`
   | 'complaints.addJson'
   | 'complaints.listJson';
@@ -53,6 +54,8 @@ export interface ComplaintsRoom {
   numbers(filter: ComplaintFilter): readonly number[];
   /** What causes are called in a language, by their names; those that have no other name there are left out. */
   causeNames(language: Language): ReadonlyMap<string, string>;
+  /** Causes by the folded names that they have in other languages; a name that is some cause's own is not among them. */
+  causesByName(): ReadonlyMap<string, string>;
   badges(conversationIds: readonly string[]): ReadonlyMap<string, ComplaintBadge>;
   complaintsOf(conversationId: string): readonly number[];
   complaintsOfCustomer(customerId: string): readonly number[];

@@ -6,6 +6,7 @@ import type { Complaint, ComplaintJson } from '#contract/complaints.ts';
 import type { Language } from '#contract/time.ts';
 import { openReader } from '../store/index.ts';
 import { createArchive, type Step } from './archive.ts';
+import { causeCaller } from './cause-names.ts';
 import { type Case, readCase, readMails } from './dispute-case.ts';
 import { disputePage } from './dispute-page.ts';
 import { historySheet } from './history-sheet.ts';
@@ -101,8 +102,17 @@ async function printed(
   }
 }
 
-function workbook({ complaint: { number, zone, ...fields }, history }: Case, { language }: DisputeTask): Promise<Uint8Array> {
+function workbook({ complaint: { number, zone, ...fields }, history }: Case, { language, causeNames }: DisputeTask): Promise<Uint8Array> {
+  const called = causeCaller(causeNames);
   const columns = columnsOf(null, true);
-  const records = [{ number, zone, fields }];
-  return writeXlsx([logSheet(records, language, columns), historySheet(records, () => history, language, columns)]);
+  const records = [called.record({ number, zone, fields })];
+  return writeXlsx([
+    logSheet(records, language, columns),
+    historySheet(
+      records,
+      called.history(() => history),
+      language,
+      columns,
+    ),
+  ]);
 }
