@@ -146,7 +146,7 @@ export function LogForm({ options, onClose }: { options: LogOptions; onClose: ()
             <ComboField field="cause" invite="" used={causes} />
             <TextField field="fix" invite="" />
             <Segmented field="applied" options={['on-the-spot', 'promised']} />
-            <WhenField field="promisedFor" invite={say('record.whenExample')} />
+            <WhenField field="promisedFor" invite={say('record.whenExample')} fresh />
             <WhenField field="followUpAt" invite={say('record.whenExample')} />
           </div>
         </div>

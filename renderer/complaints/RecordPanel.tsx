@@ -28,6 +28,7 @@ import { Seam } from './Seam.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
 import { SurveyAnswer } from './SurveyAnswer.tsx';
 import { type Record, useRecord } from './useRecord.ts';
+import { WellAsk } from './WellAsk.tsx';
 import './complaints.css';
 import './record.css';
 
@@ -199,6 +200,7 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, miss
       <div className="record-b">
         <Seam complaint={complaint} />
         {complaint.offerReopen && <OfferReopen complaint={complaint} onReopen={() => record.setStatus('open')} />}
+        <WellAsk complaint={complaint} />
         <NextStep complaint={complaint} onMissing={record.askFor} />
         <SurveyAnswer number={complaint.number} />
         <RecordFollowUps complaint={complaint} />

@@ -224,4 +224,16 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.saved.renameOf': 'إعادة تسمية {name}',
   'record.saved.removeOf': 'إزالة {name}',
   'record.saved.none': 'لم يبقَ أي مرشح محفوظ.',
+  'record.hint.closed': 'المتجر مغلق في ذلك اليوم.',
+  'record.hint.closedNamed': 'المتجر مغلق في ذلك اليوم: {name}.',
+  'record.hint.soonerFix':
+    'هذا الحل يستغرق عندك عادة {span} ({cases, plural, zero {بلا حالات} one {حالة واحدة} two {حالتان} few {# حالات} many {# حالة} other {# حالة}}). موعد أبعد، أو وعد بالتحديث التالي، أسهل في الوفاء به.',
+  'record.hint.soonerCause':
+    'الوعود لهذا السبب تستغرق عندك عادة {span} ({cases, plural, zero {بلا حالات} one {حالة واحدة} two {حالتان} few {# حالات} many {# حالة} other {# حالة}}). موعد أبعد، أو وعد بالتحديث التالي، أسهل في الوفاء به.',
+  'record.wellAsk': 'هل تسأل {name} إن كان كل شيء على ما يرام؟',
+  'record.wellPurpose': 'السؤال إن كان كل شيء على ما يرام',
+  'record.well.week': 'بعد أسبوع',
+  'record.well.month': 'بعد شهر',
+  'record.well.no': 'لا',
+  'record.well.added': 'سيأتي التذكير {when}.',
 };

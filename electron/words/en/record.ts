@@ -212,4 +212,16 @@ export const record = {
   'record.saved.renameOf': 'Rename {name}',
   'record.saved.removeOf': 'Remove {name}',
   'record.saved.none': 'No saved filter is left.',
+  'record.hint.closed': 'The shop is closed that day.',
+  'record.hint.closedNamed': 'The shop is closed that day: {name}.',
+  'record.hint.soonerFix':
+    'This fix usually takes you {span} ({cases, plural, one {# case} other {# cases}}). A later date, or a promise of the next update, is easier to keep.',
+  'record.hint.soonerCause':
+    'Promises for this cause usually take you {span} ({cases, plural, one {# case} other {# cases}}). A later date, or a promise of the next update, is easier to keep.',
+  'record.wellAsk': 'Ask {name} whether all is well?',
+  'record.wellPurpose': 'Ask whether all is well',
+  'record.well.week': 'In a week',
+  'record.well.month': 'In a month',
+  'record.well.no': 'No',
+  'record.well.added': 'You are reminded {when}.',
 } as const;

@@ -215,4 +215,16 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.saved.renameOf': 'تغییر نام {name}',
   'record.saved.removeOf': 'حذف {name}',
   'record.saved.none': 'پالایهٔ ذخیره‌شده‌ای نمانده است.',
+  'record.hint.closed': 'فروشگاه آن روز بسته است.',
+  'record.hint.closedNamed': 'فروشگاه آن روز بسته است: {name}.',
+  'record.hint.soonerFix':
+    'این راه‌حل معمولاً {span} طول می‌کشد ({cases, plural, one {# مورد} other {# مورد}}). به زمان دیرتر، یا قول خبر بعدی، آسان‌تر می‌توان عمل کرد.',
+  'record.hint.soonerCause':
+    'قول‌های مربوط به این علت معمولاً {span} طول می‌کشند ({cases, plural, one {# مورد} other {# مورد}}). به زمان دیرتر، یا قول خبر بعدی، آسان‌تر می‌توان عمل کرد.',
+  'record.wellAsk': 'از {name} پرسیده شود که همه‌چیز خوب است؟',
+  'record.wellPurpose': 'پرسیدن اینکه همه‌چیز خوب است',
+  'record.well.week': 'یک هفتهٔ دیگر',
+  'record.well.month': 'یک ماه دیگر',
+  'record.well.no': 'نه',
+  'record.well.added': 'یادآوری: {when}.',
 };

@@ -215,4 +215,16 @@ export const record: Readonly<Record<keyof typeof english, string>> = {
   'record.saved.renameOf': 'שינוי השם של {name}',
   'record.saved.removeOf': 'הסרת {name}',
   'record.saved.none': 'לא נשאר סינון שמור.',
+  'record.hint.closed': 'החנות סגורה ביום הזה.',
+  'record.hint.closedNamed': 'החנות סגורה ביום הזה: {name}.',
+  'record.hint.soonerFix':
+    'הפתרון הזה לוקח אצלך בדרך כלל {span} ({cases, plural, one {מקרה אחד} two {שני מקרים} other {# מקרים}}). קל יותר לעמוד במועד מאוחר יותר, או בהבטחה לעדכון הבא.',
+  'record.hint.soonerCause':
+    'הבטחות בגלל הסיבה הזאת לוקחות אצלך בדרך כלל {span} ({cases, plural, one {מקרה אחד} two {שני מקרים} other {# מקרים}}). קל יותר לעמוד במועד מאוחר יותר, או בהבטחה לעדכון הבא.',
+  'record.wellAsk': 'לשאול אם הכול בסדר אצל {name}?',
+  'record.wellPurpose': 'לשאול אם הכול בסדר',
+  'record.well.week': 'בעוד שבוע',
+  'record.well.month': 'בעוד חודש',
+  'record.well.no': 'לא',
+  'record.well.added': 'תזכורת תגיע {when}.',
 };

@@ -7,16 +7,40 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Output } from '#contract/api.ts';
+import type { Complaint } from '#contract/complaints.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import { type Language, languages } from '#contract/time.ts';
+import { readCase } from '#engine/reports/dispute-case.ts';
 import { findChromium, printByChromium } from '#engine/reports/print.ts';
-import { sayIn } from '#words/index.ts';
+import { openReader } from '#engine/store/index.ts';
 import { mail, openShop, type Shop, shopAddress } from '../mail/shop.ts';
+import { records } from './records.ts';
 
 const run = promisify(execFile);
-const english = mail({ id: 'one', date: '2026-11-20T08:00:00Z', from: 'Maya <maya@mail.example>', subject: 'Cracked <bowl>', text: 'It came cracked.\r\n\r\n<script>alert(1)</script>' });
-const hebrew = mail({ id: 'two', date: '2026-11-20T09:00:00Z', from: 'Maya <maya@mail.example>', subject: 'Re: Cracked', text: 'הקערה הגיעה שבורה.', headers: ['In-Reply-To: <one@test>'] });
-const answer = mail({ id: 'three', date: '2026-11-20T10:00:00Z', from: `Noa <${shopAddress}>`, to: 'maya@mail.example', subject: 'Re: Cracked', text: 'A new one goes out.', headers: ['In-Reply-To: <one@test>'] });
+const english = mail({
+  id: 'one',
+  date: '2026-11-20T08:00:00Z',
+  from: 'Maya <maya@mail.example>',
+  subject: 'Cracked <bowl>',
+  text: 'It came cracked.\r\n\r\n<script>alert(1)</script>',
+});
+const hebrew = mail({
+  id: 'two',
+  date: '2026-11-20T09:00:00Z',
+  from: 'Maya <maya@mail.example>',
+  subject: 'Re: Cracked',
+  text: 'הקערה הגיעה שבורה.',
+  headers: ['In-Reply-To: <one@test>'],
+});
+const answer = mail({
+  id: 'three',
+  date: '2026-11-20T10:00:00Z',
+  from: `Noa <${shopAddress}>`,
+  to: 'maya@mail.example',
+  subject: 'Re: Cracked',
+  text: 'A new one goes out.',
+  headers: ['In-Reply-To: <one@test>'],
+});
 
 let shop: Shop;
 let number: number;
@@ -52,7 +76,7 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(async () => {
   await shop.close();
-  if (process.env.KEEP === undefined) rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Unpacks with Debian's `unzip`, not with what packed it. @returns the folder */
@@ -108,3 +132,52 @@ describe.each(languages)('in %s', (language) => {
     expect(feet).toHaveLength(pages);
   });
 });
+
+test('ended by the owner it leaves nothing: no pack in the list, no page in the folder', async () => {
+  const { call, listen } = shop.engine;
+  const shares: number[] = [];
+  const deaf = listen((event: EngineEvent) => {
+    if (event.type !== 'progress' || event.work !== 'dispute') return;
+    shares.push(event.share);
+    void call('disputes.stop', {});
+  });
+  await expect(call('disputes.make', { number, language: 'en' })).rejects.toMatchObject({ fault: { code: 'stopped' } });
+  deaf();
+  expect(shares.length).toBeGreaterThan(0);
+  const listed = await call('disputes.list', { number });
+  expect(listed.map(({ serial }) => serial)).toEqual([4, 3, 2, 1]);
+  expect(listed.at(-1)?.sha256).toBe(
+    createHash('sha256')
+      .update(Buffer.from(packs.get('en')?.file.base64 ?? '', 'base64'))
+      .digest('hex'),
+  );
+  await expect.poll(() => readdirSync(shop.host.dataFolder).filter((name) => name.startsWith('print-')), { timeout: 60_000 }).toEqual([]);
+});
+
+test('without a Chromium there is a page to print; one that fails is none', async () => {
+  expect(findChromium('linux', { PATH: folder })).toBe(null);
+  expect(findChromium('linux', { PATH: '/usr/bin' })).toBe('/usr/bin/chromium');
+  const page = join(folder, 'page.html');
+  writeFileSync(page, '<p>hello');
+  expect(await printByChromium(page, join(folder, 'no.pdf'), new AbortController().signal, null)).toBe(false);
+  expect(await printByChromium(page, join(folder, 'no.pdf'), new AbortController().signal, '/bin/false')).toBe(false);
+  const ended = new AbortController();
+  ended.abort();
+  await expect(printByChromium(page, join(folder, 'no.pdf'), ended.signal, '/bin/sleep')).rejects.toMatchObject({
+    fault: { code: 'stopped' },
+  });
+});
+
+test('what is too large for a pack stays outside, named with its hash', () => {
+  const db = openReader(shop.host.dataFolder);
+  const { mails } = readCase(db, blankCase(number), Math.max(...[english, hebrew].map((one) => Buffer.byteLength(one))));
+  db.close();
+  expect(mails.filter(({ file }) => file === null).length).toBeGreaterThan(0);
+  expect(mails.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
+});
+
+const blankCase = (of: number): Complaint => {
+  const [first] = records([]);
+  if (first === undefined) throw new Error('no record');
+  return { ...first, number: of };
+};

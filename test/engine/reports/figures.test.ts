@@ -17,7 +17,7 @@ beforeAll(() => {
   store = openStore({ folder: host.dataFolder, now: host.clock.now });
   thread = createThread(host.threads.jobs);
   const settings = createSettings(store, host, () => undefined);
-  const complaints = { numbers: () => [] };
+  const complaints = { numbers: () => [], causeNames: () => new Map<string, string>() };
   reports = createReports({ store, host, settings, complaints, jobsThread: thread });
   store.transaction(() => settings.handlers['settings.save']({ changes: { zone: 'Asia/Jerusalem', answerWithinHours: 4 } }));
   fill(store);
