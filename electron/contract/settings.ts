@@ -1,5 +1,6 @@
 /** Accounts, the shop's own settings, and the care of the data folder. */
 import { z } from 'zod';
+import { channelSchema } from './complaints.ts';
 import { faultSchema } from './errors.ts';
 import { methods } from './method.ts';
 import { currencySchema, instantSchema, languageSchema } from './time.ts';
@@ -90,6 +91,8 @@ export const settingsSchema = z.object({
   panes: z.object({ wide: paneWidths, middle: paneWidths, narrow: paneWidths }),
   /** Addresses whose pictures are fetched from the internet without asking. */
   imagesFrom: z.array(z.string()),
+  /** What to say when a complaint comes in, a step a line, per channel and language; without a text the built-in one stands. */
+  scripts: z.partialRecord(channelSchema, z.partialRecord(languageSchema, z.string().max(4000))),
   /** Columns of the table of complaints that the owner put away. */
   hiddenColumns: z.array(z.string()),
   setupDone: z.boolean(),

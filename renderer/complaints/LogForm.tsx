@@ -13,6 +13,7 @@ import { ComboField } from './ComboField.tsx';
 import { type Editor, EditorProvider, focusField } from './editor.tsx';
 import type { LogOptions } from './LogComplaint.tsx';
 import { useCauses } from './RecordFields.tsx';
+import { ScriptAside } from './ScriptAside.tsx';
 import { TextField } from './TextField.tsx';
 import { WhenField } from './WhenField.tsx';
 
@@ -164,6 +165,11 @@ export function LogForm({ options, onClose }: { options: LogOptions; onClose: ()
             </span>
           </Button>
         </div>
+        <ScriptAside
+          channel={values.channel}
+          who={[values.customerName, values.customerPhone].filter((text) => text.trim() !== '').join(' ')}
+          onNoted={onClose}
+        />
       </div>
     </EditorProvider>
   );

@@ -108,6 +108,7 @@ function defaults(zone: string): Settings {
     singleKeys: true,
     panes: { wide: {}, middle: {}, narrow: {} },
     imagesFrom: [],
+    scripts: {},
     hiddenColumns: [],
     setupDone: false,
     demo: false,

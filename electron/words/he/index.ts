@@ -10,6 +10,7 @@ import { record } from './record.ts';
 import { reminders } from './reminders.ts';
 import { replies } from './replies.ts';
 import { reports } from './reports.ts';
+import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { shop } from './shop.ts';
@@ -30,4 +31,5 @@ export const he = {
   ...composer,
   ...reports,
   ...dispute,
+  ...scripts,
 };
