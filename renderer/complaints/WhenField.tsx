@@ -13,7 +13,8 @@ export type WhenName =
   | 'promisedFor'
   | 'followUpAt'
   | 'compensationPaidAt'
-  | 'resolvedAt';
+  | 'resolvedAt'
+  | 'reopenedAt';
 
 /** Dates that the customer is told, so that they can be promised too early. */
 const told: readonly WhenName[] = ['promisedFor', 'estimatedFor'];
