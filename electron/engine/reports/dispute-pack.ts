@@ -11,6 +11,7 @@ import { type Case, readCase, readMails } from './dispute-case.ts';
 import { disputePage } from './dispute-page.ts';
 import { historySheet } from './history-sheet.ts';
 import { columnsOf, logSheet } from './log-sheet.ts';
+import { printFolder } from './print.ts';
 import { writeXlsx } from './xlsx.ts';
 
 export interface DisputeTask {
@@ -92,7 +93,7 @@ async function printed(
   page: string,
   print: (files: { from: string; to: string }) => Promise<boolean>,
 ): Promise<Buffer | null> {
-  const desk = mkdtempSync(join(folder, 'print-'));
+  const desk = mkdtempSync(join(folder, printFolder));
   try {
     const [from, to] = [join(desk, 'page.html'), join(desk, 'page.pdf')];
     writeFileSync(from, page, { mode: 0o600 });

@@ -1,4 +1,6 @@
 /** Dispute packs: numbered per complaint, made in the jobs thread, printed by the host or by a browser on the machine. */
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Handlers } from '#contract/api.ts';
 import type { DisputePack } from '#contract/disputes.ts';
 import { Failure } from '#contract/errors.ts';
@@ -10,7 +12,7 @@ import type { SettingsRoom } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { DisputeMade, DisputeTask } from './dispute-pack.ts';
 import type { JobsThread } from './index.ts';
-import { printByChromium } from './print.ts';
+import { printByChromium, printFolder } from './print.ts';
 
 export interface DisputesDeps {
   readonly store: Store;
@@ -43,6 +45,12 @@ export function createDisputes({
     `SELECT number, serial, made_at AS madeAt, made_by AS madeBy, language, sha256 FROM dispute_packs
      WHERE number = ? AND sha256 <> '' ORDER BY serial DESC`,
   );
+
+  // what an end in the middle left: a page of somebody's case, a number without a pack
+  for (const name of readdirSync(host.dataFolder)) {
+    if (name.startsWith(printFolder)) rmSync(join(host.dataFolder, name), { recursive: true, force: true });
+  }
+  db.exec("DELETE FROM dispute_packs WHERE sha256 = ''");
 
   async function print(from: string, to: string, signal: AbortSignal): Promise<boolean> {
     if (host.print === undefined) return printByChromium(from, to, signal);

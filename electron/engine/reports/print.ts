@@ -5,6 +5,9 @@ import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure } from '#contract/errors.ts';
 
+/** Begins the name of a folder in the data folder that lives as long as a printing. */
+export const printFolder = 'print-';
+
 const commands = [
   'chromium',
   'chromium-browser',
