@@ -16,6 +16,8 @@ const debian = [
   { name: 'dovecot-imapd', proof: '/usr/lib/dovecot/imap' },
   { name: 'openssl', proof: '/usr/bin/openssl' },
   { name: 'libreoffice-calc', proof: '/usr/lib/libreoffice/program/libsclo.so' },
+  { name: 'poppler-utils', proof: '/usr/bin/pdftotext' },
+  { name: 'unzip', proof: '/usr/bin/unzip' },
   { name: 'fonts-dejavu-core', proof: '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf' },
 ];
 

@@ -7,6 +7,8 @@ import { customersMethods } from './customers.ts';
 import { erasureMethods } from './erasure.ts';
 import { figuresMethods } from './figures.ts';
 import { goalsMethods } from './goals.ts';
+import { disputesMethods } from './disputes.ts';
+import { filtersMethods } from './filters.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
 import { peopleMethods } from './people.ts';
@@ -34,6 +36,8 @@ export const api = {
   ...reportsMethods,
   ...figuresMethods,
   ...monthsMethods,
+  ...filtersMethods,
+  ...disputesMethods,
   ...importsMethods,
   ...goalsMethods,
   ...rootsMethods,

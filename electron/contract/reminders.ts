@@ -25,6 +25,8 @@ export const followUpSchema = z.object({
   conversationId: z.string().nullable(),
   customerId: z.string().nullable(),
   customerName: z.string(),
+  /** The date that the customer was told (`estimatedFor` of the record). */
+  estimate: z.boolean().optional(),
   /** Once kept, the next one stands a week or a month later, until the complaint is resolved. */
   repeat: repeatSchema.nullable(),
   /** Minutes before the due time at which to warn, 0 for never; null leaves it to the shop's setting. */
@@ -73,6 +75,18 @@ export const remindersMethods = methods({
   'followUps.drop': { input: one, output: followUpSchema },
   /** Takes back the last keep, snooze, change or drop of this follow-up. */
   'followUps.undo': { input: one, output: followUpSchema },
+  /**
+   * Whether a promise for that time can well be kept: a closed day, or sooner than promises of this kind usually took. A hint, never a lock.
+   * @param fresh made now, so that the time left is the time it gets
+   */
+  'followUps.hint': {
+    input: z.object({ due: wallSchema, fix: z.string().default(''), cause: z.string().default(''), fresh: z.boolean().default(true) }),
+    output: z.object({
+      /** Name of the closed day; empty where it is a weekday on which the shop never opens. */
+      closed: z.string().nullable(),
+      usual: z.object({ by: z.enum(['fix', 'cause']), medianMs: z.number(), cases: z.number().int() }).nullable(),
+    }),
+  },
   /** Everything open as one calendar file (RFC 5545). */
   'followUps.calendar': { input: z.object({}), output: fileSchema },
   /** Where the file lies that is kept current while the setting `calendarFile` is on. */

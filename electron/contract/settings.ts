@@ -1,5 +1,6 @@
 /** Accounts, the shop's own settings, and the care of the data folder. */
 import { z } from 'zod';
+import { channelSchema } from './complaints.ts';
 import { faultSchema } from './errors.ts';
 import { goalsSchema } from './goals.ts';
 import { methods } from './method.ts';
@@ -94,6 +95,8 @@ export const settingsSchema = z.object({
   panes: z.object({ wide: paneWidths, middle: paneWidths, narrow: paneWidths }),
   /** Addresses whose pictures are fetched from the internet without asking. */
   imagesFrom: z.array(z.string()),
+  /** What to say when a complaint comes in, a step a line, per channel and language; without a text the built-in one stands. */
+  scripts: z.partialRecord(channelSchema, z.partialRecord(languageSchema, z.string().max(4000))),
   /** Columns of the table of complaints that the owner put away. */
   hiddenColumns: z.array(z.string()),
   setupDone: z.boolean(),
@@ -121,6 +124,16 @@ export type DiskState = z.infer<typeof diskStateSchema>;
 /** `new`: nothing is kept yet, and the first password needs a passphrase. `locked`: a passphrase opens what is kept. */
 export const secretsStateSchema = z.enum(['open', 'new', 'locked']);
 export type SecretsState = z.infer<typeof secretsStateSchema>;
+
+/** The system-wide key that logs a complaint, as Electron writes it (`CommandOrControl+Alt+Shift+N`); empty is off. */
+export const globalShortcutSchema = z.object({ keys: z.string(), working: z.boolean() });
+export type GlobalShortcut = z.infer<typeof globalShortcutSchema>;
+/** A modifier at least, so that no letter is taken from every other program. */
+const shortcutKeys = z
+  .string()
+  .regex(
+    /^$|^((CommandOrControl|Control|Command|Alt|Shift|Super)\+)+([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Insert|Home|End|Up|Down|Left|Right)$/,
+  );
 
 /** An imported calendar of holidays. */
 export const calendarSchema = z.object({
@@ -200,5 +213,9 @@ export const settingsMethods = methods({
   'secrets.unlock': { input: z.object({ passphrase: z.string().min(1) }), output: z.object({}) },
   /** Not now: whoever waits is told that there is no place for a password. */
   'secrets.decline': { input: z.object({}), output: z.object({}) },
+  /** Null where the host can have none (the browser, the command line). */
+  'shortcut.get': { input: z.object({}), output: globalShortcutSchema.nullable() },
+  /** Where another program has the keys, those of before stay, and the answer says so by its `keys`. */
+  'shortcut.set': { input: z.object({ keys: shortcutKeys }), output: globalShortcutSchema },
   'data.doctor': { input: z.object({}), output: doctorSchema },
 });

@@ -10,6 +10,7 @@ import { createReminders, type RemindersRoom } from './reminders/index.ts';
 import { createReplies, type RepliesRoom } from './replies/index.ts';
 import { createErasure } from './reports/erasure.ts';
 import { createGoals } from './reports/goals.ts';
+import { createDisputes } from './reports/disputes.ts';
 import { createImports } from './reports/imports.ts';
 import { createReports } from './reports/index.ts';
 import { createPeople } from './reports/people.ts';
@@ -17,6 +18,7 @@ import { createWhy } from './reports/why.ts';
 import { createMonths } from './reports/months.ts';
 import { createCare } from './settings/care.ts';
 import { createSettings } from './settings/index.ts';
+import { createShortcut } from './settings/shortcut.ts';
 import { createUnlock } from './settings/unlock.ts';
 import { openSocket } from './socket.ts';
 import { type Doctor, finishRestore, giveReserve, lockFolder, openStore, type Restored, type Store } from './store/index.ts';
@@ -132,6 +134,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     figures: async (period) => reports.handlers['reports.figures'](period),
   });
   const why = createWhy({ store, host, settings, jobsThread: jobs });
+  const disputes = createDisputes({ store, host, settings, complaints, jobsThread: jobs });
   const imports = createImports({ store, host, settings, mail, complaints, jobsThread: jobs });
 
   const erasure = createErasure({
@@ -151,6 +154,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   const receive = createDoor(store.disk.noted, {
     ...settings.handlers,
     ...unlock,
+    ...createShortcut(store, host),
     ...care.handlers,
     ...mail.handlers,
     ...complaints.handlers,
@@ -158,6 +162,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...replies.handlers,
     ...reports.handlers,
     ...createMonths({ store, settings }),
+    ...disputes,
     ...imports.handlers,
     ...erasure.handlers,
     ...createPeople({ settings, people: mail.people }),

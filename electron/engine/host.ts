@@ -1,6 +1,6 @@
 /** What a host must give the engine: clock, secrets, notify, paths, log, worker entries. Nothing here knows a screen. */
 
-import type { SecretsState } from '#contract/settings.ts';
+import type { GlobalShortcut, SecretsState } from '#contract/settings.ts';
 
 /** Time from outside, so that tests can own it. */
 export interface Clock {
@@ -52,6 +52,10 @@ export interface Host {
   notify(knock: Knock): void;
   /** Starts the sample shop beside this one, on data of its own. @returns where the window finds it */
   openDemo?(): Promise<string | null>;
+  /** Prints the page (HTML) that lies in the file `from` into a PDF at `to`; without it the engine looks for a Chromium on the machine. */
+  readonly print?: (from: string, to: string, signal: AbortSignal) => Promise<void>;
+  /** The system-wide key that logs a complaint, where the host can have one; `set('')` is off, and what another program has is not taken. */
+  readonly shortcut?: { get(): Promise<GlobalShortcut>; set(keys: string): Promise<GlobalShortcut> };
   /** Ends this engine and starts another in its place, on the same folder (after a restore). */
   readonly restart?: () => void;
   /** Logs hold no message text, address or password. */

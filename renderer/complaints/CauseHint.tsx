@@ -5,11 +5,13 @@ import type { Complaint, Suggestion } from '#contract/complaints.ts';
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { useCauseNames } from './cause-names.tsx';
 import { useEditor } from './editor.tsx';
 
 export function CauseHint({ complaint }: { complaint: Complaint }) {
   const { say, name, formats } = useLanguage();
   const editor = useEditor();
+  const { shown } = useCauseNames();
   const { number, cause, fix } = complaint;
   const { data: found } = useCall('complaints.suggest', { number });
   const { data: offered } = useCall('complaints.usual', { number }, { enabled: cause !== '' });
@@ -44,10 +46,10 @@ export function CauseHint({ complaint }: { complaint: Complaint }) {
           </span>
           <Button
             className="chip ghost"
-            aria-label={name('causes.take', { value: guess.value })}
+            aria-label={name('causes.take', { value: shown(guess.value) })}
             onPress={() => void editor.save({ cause: { from: '', to: guess.value } })}
           >
-            <bdi>{guess.value}</bdi>
+            <bdi>{shown(guess.value)}</bdi>
           </Button>
         </p>
       )}

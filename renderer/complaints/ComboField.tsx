@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { useCauseNames } from './cause-names.tsx';
 import { useEditor } from './editor.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { useFieldWords } from './words.ts';
@@ -13,16 +14,21 @@ export interface Used {
   readonly count: number | null;
 }
 
+/** A carrier has one name everywhere. */
+const plain = { shown: (name: string): string => name, meant: (text: string): string => text.trim() };
+
 export function ComboField({ field, invite, used }: { field: 'cause' | 'carrier'; invite: string; used: readonly Used[] }) {
   const editor = useEditor();
   const { name, direction, formats } = useLanguage();
   const { fieldName } = useFieldWords();
+  const causes = useCauseNames();
+  const called = field === 'cause' ? causes : plain;
   const value = editor.values[field];
   const [draft, setDraft] = useState<string | null>(null);
   const seen = useRef(value);
 
   const save = (text: string): void => {
-    const to = text.trim();
+    const to = called.meant(text);
     if (to === seen.current) {
       setDraft(null);
       return;
@@ -35,9 +41,11 @@ export function ComboField({ field, invite, used }: { field: 'cause' | 'carrier'
     });
   };
 
-  const shown = draft ?? value;
+  const shown = draft ?? called.shown(value);
   const wanted = draft?.trim().toLocaleLowerCase() ?? '';
-  const matching = used.filter(({ name }) => name !== '' && (wanted === '' || name.toLocaleLowerCase().includes(wanted)));
+  const matching = used.filter(
+    ({ name }) => name !== '' && (wanted === '' || `${called.shown(name)}\n${name}`.toLocaleLowerCase().includes(wanted)),
+  );
   return (
     <FieldRow field={field}>
       {({ id, describedBy, invalid }) => (
@@ -51,7 +59,7 @@ export function ComboField({ field, invite, used }: { field: 'cause' | 'carrier'
           onInputChange={setDraft}
           onSelectionChange={(key) => {
             if (key !== null) {
-              setDraft(String(key));
+              setDraft(called.shown(String(key)));
               save(String(key));
             }
           }}
@@ -79,8 +87,8 @@ export function ComboField({ field, invite, used }: { field: 'cause' | 'carrier'
           <Popover className="menu" placement="bottom start">
             <ListBox<Used & { id: string }> className="opts">
               {(item) => (
-                <ListBoxItem className="it" textValue={item.name}>
-                  <bdi className="cut">{item.name}</bdi>
+                <ListBoxItem className="it" textValue={called.shown(item.name)}>
+                  <bdi className="cut">{called.shown(item.name)}</bdi>
                   {item.count !== null && <span className="e">{formats.number(item.count)}</span>}
                 </ListBoxItem>
               )}

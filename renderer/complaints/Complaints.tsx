@@ -15,6 +15,7 @@ import { Filters } from './Filters.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { useLogComplaint } from './LogComplaint.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
+import { SavedFilters } from './SavedFilters.tsx';
 import { Table } from './Table.tsx';
 import './complaints.css';
 import './record.css';
@@ -106,7 +107,23 @@ export function Complaints() {
             </span>
           </Button>
         </div>
-        <Filters filter={filter} filtered={filtered} onChange={setFilter} onClear={() => setFilter(noFilter)} />
+        <Filters
+          filter={filter}
+          filtered={filtered}
+          onChange={setFilter}
+          onClear={() => setFilter(noFilter)}
+          saved={
+            <SavedFilters
+              filter={filter}
+              sort={sort}
+              filtered={filtered}
+              onChoose={(whole, by) => {
+                setFilter(whole);
+                setSort(by);
+              }}
+            />
+          }
+        />
       </div>
       {sums !== undefined && rows.length === 0 ? (
         <div className="nothing">

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { type ComplaintFilter, complaintFilterSchema } from '#contract/complaints.ts';
 import { faultOf } from '#contract/errors.ts';
-import type { FileBytes } from '#contract/mail.ts';
 import { type ExportColumn, exportFormatSchema } from '#contract/reports.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct, useWire } from '../app/live.ts';
 import { Progress } from '../app/Progress.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import { saveFile } from '../mail/files.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 interface ExportMenuProps {
@@ -102,17 +102,4 @@ export function ExportMenu({ filter, shown, columns }: ExportMenuProps) {
       </Popover>
     </MenuTrigger>
   );
-}
-
-/** Hands a file to the owner the way a browser does. */
-function saveFile({ name, type, base64 }: FileBytes): void {
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,6 +1,6 @@
 /** What the table shows: one menu a filter, named "{Filter}: {value}". */
 import { ChevronDown, Search, X } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { type ComplaintFilter, channelSchema } from '#contract/complaints.ts';
 import { complaintStatusSchema } from '#contract/mail.ts';
@@ -8,6 +8,7 @@ import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { CustomerFilter } from './CustomerFilter.tsx';
+import { useCauseNames } from './cause-names.tsx';
 import { DaysDialog } from './DaysDialog.tsx';
 import { periodNames, periodOf, spanOf } from './periods.ts';
 import { useCauses } from './RecordFields.tsx';
@@ -17,11 +18,14 @@ interface FiltersProps {
   readonly filtered: boolean;
   readonly onChange: (filter: ComplaintFilter) => void;
   readonly onClear: () => void;
+  /** Of the owner's own filters. */
+  readonly saved: ReactNode;
 }
 
-export function Filters({ filter, filtered, onChange, onClear }: FiltersProps) {
+export function Filters({ filter, filtered, onChange, onClear, saved }: FiltersProps) {
   const { say, formats } = useLanguage();
   const causes = useCauses();
+  const { shown } = useCauseNames();
   const [days, setDays] = useState(false);
   const any = say('record.any');
   const today = formats.isoDay(new Date().toISOString());
@@ -66,11 +70,11 @@ export function Filters({ filter, filtered, onChange, onClear }: FiltersProps) {
       />
       <Choice
         title={say('complaints.field.cause')}
-        value={filter.cause ?? any}
+        value={filter.cause === null ? any : shown(filter.cause)}
         set={filter.cause !== null}
         options={[
           { id: '', text: any },
-          ...causes.filter(({ name }) => name !== '').map(({ name, count }) => ({ id: name, text: name, count })),
+          ...causes.filter(({ name }) => name !== '').map(({ name, count }) => ({ id: name, text: shown(name), count })),
         ]}
         chosen={filter.cause ?? ''}
         onChoose={(id) => onChange({ ...filter, cause: id || null })}
@@ -96,6 +100,7 @@ export function Filters({ filter, filtered, onChange, onClear }: FiltersProps) {
           <Icon of={X} />
         </Button>
       )}
+      {saved}
       {filtered && (
         <Button className="btn sm link" onPress={onClear}>
           {say('record.clear')}

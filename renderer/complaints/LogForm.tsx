@@ -14,6 +14,7 @@ import { type Editor, EditorProvider, focusField } from './editor.tsx';
 import { LikelyDoubles } from './LikelyDoubles.tsx';
 import type { LogOptions } from './LogComplaint.tsx';
 import { useCauses } from './RecordFields.tsx';
+import { ScriptAside } from './ScriptAside.tsx';
 import { TextField } from './TextField.tsx';
 import { WhenField } from './WhenField.tsx';
 
@@ -154,7 +155,7 @@ export function LogForm({ options, onClose, onAgain }: LogFormProps) {
             <ComboField field="cause" invite="" used={causes} />
             <TextField field="fix" invite="" />
             <Segmented field="applied" options={['on-the-spot', 'promised']} />
-            <WhenField field="promisedFor" invite={say('record.whenExample')} />
+            <WhenField field="promisedFor" invite={say('record.whenExample')} fresh />
             <WhenField field="followUpAt" invite={say('record.whenExample')} />
           </div>
         </div>
@@ -185,6 +186,11 @@ export function LogForm({ options, onClose, onAgain }: LogFormProps) {
             </span>
           </Button>
         </div>
+        <ScriptAside
+          channel={values.channel}
+          who={[values.customerName, values.customerPhone].filter((text) => text.trim() !== '').join(' ')}
+          onNoted={onClose}
+        />
       </div>
     </EditorProvider>
   );

@@ -3,12 +3,15 @@ import { useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Complaint } from '#contract/complaints.ts';
 import { useShowFault } from '../app/faults.ts';
-import { useAct } from '../app/live.ts';
+import { useAct, useWire } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import { useAheadChoices } from '../reminders/ahead.ts';
 import { DialogBox } from '../ui/DialogBox.tsx';
+import { Choice } from '../ui/Fields.tsx';
 import { WhenInput } from '../ui/WhenInput.tsx';
 import type { FieldChanges } from './editor.tsx';
+import { PromiseHint } from './PromiseHint.tsx';
 
 interface PromiseDialogProps {
   /** Null where there is none yet. */
@@ -39,6 +42,19 @@ function PromiseForm({ complaint, conversationId, onClose }: PromiseDialogProps)
   const [due, setDue] = useState<string | null>(complaint?.promisedFor ?? null);
   const [unreadable, setUnreadable] = useState(false);
   const [asked, setAsked] = useState(false);
+  const [ahead, setAhead] = useState('shop');
+  const aheadChoices = useAheadChoices(null);
+  const wire = useWire();
+
+  /** The promise's own reminder, where it is to come at another time than the shop's. */
+  const remind = async (number: number): Promise<void> => {
+    if (ahead === 'shop') return;
+    const { followUps } = await wire.call('followUps.list', {});
+    const made = followUps.find((one) => one.kind === 'promise' && one.state === 'open' && one.complaint?.number === number);
+    if (made === undefined) return;
+    const { id, purpose, due: at } = made;
+    await wire.call('followUps.change', { id, purpose, due: at.wall, aheadMinutes: Number(ahead) });
+  };
 
   const keep = async (): Promise<void> => {
     setAsked(true);
@@ -52,6 +68,7 @@ function PromiseForm({ complaint, conversationId, onClose }: PromiseDialogProps)
         ...(from.status === 'promised' ? {} : { status: { from: from.status, to: 'promised' as const } }),
       };
       const { undo: entry } = await save.mutateAsync({ number: from.number, revision: from.revision, changes });
+      await remind(from.number);
       onClose();
       show({
         text: say('record.promisedToast', { when: formats.wallDayTime(due) }),
@@ -101,6 +118,7 @@ function PromiseForm({ complaint, conversationId, onClose }: PromiseDialogProps)
           <p id={`${id}-help`} className={unreadable || noDue ? 'help late' : 'help'}>
             {unreadable ? say('record.badWhen') : say('record.whenHelp')}
           </p>
+          <PromiseHint due={due} fix={fix} cause={complaint?.cause ?? ''} fresh />
         </div>
         <div className="fr all">
           <label className="fr-l" htmlFor={`${id}-fix`}>
@@ -114,6 +132,14 @@ function PromiseForm({ complaint, conversationId, onClose }: PromiseDialogProps)
             autoComplete="off"
             value={fix}
             onChange={(event) => setFix(event.target.value)}
+          />
+        </div>
+        <div className="all">
+          <Choice
+            label={say('followups.ahead')}
+            value={ahead}
+            options={[{ value: 'shop', label: say('followups.ahead.shop') }, ...aheadChoices]}
+            onChange={setAhead}
           />
         </div>
       </div>

@@ -69,6 +69,7 @@ export function RecordFields({ onQuote }: { onQuote?: () => void }) {
       <section className="sec">
         <h3>{say('record.section.closing')}</h3>
         <WhenField field="resolvedAt" invite={say('record.add.notYet')} />
+        {values.reopenedAt !== null && <WhenField field="reopenedAt" invite={say('record.add.notYet')} />}
         <SelectField field="outcome" options={outcomeSchema.options} none={say('record.add.notYet')} />
         <Segmented field="satisfied" options={yesNoSchema.options} />
         <Segmented field="boughtAgain" options={yesNoSchema.options} />

@@ -18,6 +18,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { CauseHint } from './CauseHint.tsx';
 import { CustomerHistory } from './CustomerHistory.tsx';
+import { DisputeDialog } from './DisputeDialog.tsx';
 import { EditorProvider } from './editor.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { useLogComplaint } from './LogComplaint.tsx';
@@ -28,6 +29,7 @@ import { Seam } from './Seam.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
 import { SurveyAnswer } from './SurveyAnswer.tsx';
 import { type Record, useRecord } from './useRecord.ts';
+import { WellAsk } from './WellAsk.tsx';
 import './complaints.css';
 import './record.css';
 
@@ -148,6 +150,7 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, miss
   const { say } = useLanguage();
   const [history, setHistory] = useState(false);
   const [marking, setMarking] = useState(false);
+  const [dispute, setDispute] = useState(false);
   const log = useLogComplaint();
   const { complaint } = record;
   const late = complaint.promise?.late === true;
@@ -180,6 +183,9 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, miss
               <MenuItem id="history" className="it">
                 {say('record.history')}
               </MenuItem>
+              <MenuItem id="dispute" className="it">
+                {say('dispute.menu')}
+              </MenuItem>
               <MenuItem id="another" className="it">
                 {say('record.logAnother')}
               </MenuItem>
@@ -200,6 +206,7 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, miss
       <div className="record-b">
         <Seam complaint={complaint} />
         {complaint.offerReopen && <OfferReopen complaint={complaint} onReopen={() => record.setStatus('open')} />}
+        <WellAsk complaint={complaint} />
         <NextStep complaint={complaint} onMissing={record.askFor} />
         <SurveyAnswer number={complaint.number} />
         <RecordFollowUps complaint={complaint} />
@@ -207,12 +214,14 @@ function RecordOf({ record, numbers, onChoose, onClose, onPromise, onQuote, miss
         <RecordFields {...(onQuote === undefined ? {} : { onQuote })} />
       </div>
       <HistoryDialog complaint={complaint} isOpen={history} onClose={() => setHistory(false)} />
+      <DisputeDialog complaint={complaint} isOpen={dispute} onClose={() => setDispute(false)} />
     </EditorProvider>
   );
 
   function act(key: string): void {
     if (key === 'promise') onPromise();
     if (key === 'history') setHistory(true);
+    if (key === 'dispute') setDispute(true);
     if (key === 'another') log({ conversationId: complaint.conversationIds[0] ?? null });
   }
 }

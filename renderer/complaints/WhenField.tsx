@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { WhenInput } from '../ui/WhenInput.tsx';
 import { useEditor } from './editor.tsx';
 import { FieldRow } from './FieldRow.tsx';
+import { PromiseHint } from './PromiseHint.tsx';
 
 export type WhenName =
   | 'reportedAt'
@@ -12,14 +13,26 @@ export type WhenName =
   | 'promisedFor'
   | 'followUpAt'
   | 'compensationPaidAt'
-  | 'resolvedAt';
+  | 'resolvedAt'
+  | 'reopenedAt';
 
-export function WhenField({ field, invite }: { field: WhenName; invite: string }) {
+/** Dates that the customer is told, so that they can be promised too early. */
+const told: readonly WhenName[] = ['promisedFor', 'estimatedFor'];
+
+/** @param fresh whether what is written here is promised now, as in the form that logs a complaint */
+export function WhenField({ field, invite, fresh = false }: { field: WhenName; invite: string; fresh?: boolean }) {
   const editor = useEditor();
   const { say } = useLanguage();
   const value: ComplaintFields[WhenName] = editor.values[field];
   return (
-    <FieldRow field={field}>
+    <FieldRow
+      field={field}
+      note={
+        told.includes(field) && value !== null && editor.values.status !== 'resolved' ? (
+          <PromiseHint due={value} fix={editor.values.fix} cause={editor.values.cause} fresh={fresh} />
+        ) : undefined
+      }
+    >
       {({ id, label, describedBy, invalid }) => (
         <WhenInput
           id={id}

@@ -7,6 +7,7 @@ import type { WordKey } from '#words/index.ts';
 import type { LanguageOfWindow } from '../i18n/language.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { ChannelMark } from './ChannelMark.tsx';
+import { CauseChip } from './cause-names.tsx';
 
 export type Sort = Required<z.infer<typeof complaintSortSchema>>;
 
@@ -77,7 +78,7 @@ export const columns: readonly Column[] = [
     title: 'complaints.field.cause',
     width: '152px',
     sort: 'cause',
-    cell: (one) => one.cause !== '' && <bdi className="chip">{one.cause}</bdi>,
+    cell: (one) => one.cause !== '' && <CauseChip cause={one.cause} />,
   },
   {
     id: 'fix',

@@ -1,12 +1,14 @@
 /** The spans of days that the filter "Received" offers, on the shop's calendar. */
+import type { z } from 'zod';
+import { filterPeriodSchema } from '#contract/filters.ts';
 
 export interface Span {
   readonly from: string | null;
   readonly to: string | null;
 }
 
-export const periodNames = ['any', 'today', 'week', 'month', 'lastMonth', 'year'] as const;
-export type PeriodName = (typeof periodNames)[number];
+export const periodNames = filterPeriodSchema.options;
+export type PeriodName = z.infer<typeof filterPeriodSchema>;
 
 /** @param today the shop's day, `2026-11-17`; "week" is the last seven days, today included */
 export function spanOf(period: PeriodName, today: string): Span {

@@ -2,6 +2,7 @@
 import type { ComplaintField, ComplaintFields } from '#contract/complaints.ts';
 import type { WordKey } from '#words/index.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { useCauseNames } from './cause-names.tsx';
 
 const enumWords: Partial<Record<ComplaintField, string>> = {
   channel: 'channel',
@@ -34,6 +35,7 @@ export interface FieldWords {
 
 export function useFieldWords(): FieldWords {
   const { say, formats } = useLanguage();
+  const causes = useCauseNames();
   const choice = (field: ComplaintField, value: string): string => say(`complaints.${enumWords[field] ?? field}.${value}` as WordKey);
   return {
     fieldName: (field) => say(`complaints.field.${field}`),
@@ -42,6 +44,7 @@ export function useFieldWords(): FieldWords {
       if (value === null || value === undefined || value === '') return say('record.nothing');
       if (typeof value === 'number')
         return field === 'compensationMinor' ? formats.money(value, record.compensationCurrency) : formats.number(value);
+      if (field === 'cause') return causes.shown(String(value));
       if (enumWords[field] !== undefined) return choice(field, String(value));
       if (wallFields.includes(field)) return formats.wallDayTime(String(value));
       return String(value);

@@ -20,6 +20,8 @@ interface FollowUpDialogProps {
   readonly followUp?: FollowUp;
   readonly complaint?: number | null;
   readonly conversationId?: string | null;
+  /** What a new one begins with. */
+  readonly first?: { readonly purpose: string; readonly due: string };
 }
 
 export function FollowUpDialog({ isOpen, onClose, ...rest }: FollowUpDialogProps) {
@@ -35,7 +37,7 @@ const purposes = ['chase', 'update', 'well', 'month'] as const;
 
 type FormProps = Omit<FollowUpDialogProps, 'isOpen'>;
 
-function FollowUpForm({ onClose, followUp, complaint = null, conversationId = null }: FormProps) {
+function FollowUpForm({ onClose, followUp, complaint = null, conversationId = null, first }: FormProps) {
   const { say, name, formats } = useLanguage();
   const acts = useFollowUpActs();
   const add = useAct('followUps.add');
@@ -43,8 +45,8 @@ function FollowUpForm({ onClose, followUp, complaint = null, conversationId = nu
   const { show } = useToasts();
   const showFault = useShowFault();
   const id = useId();
-  const [purpose, setPurpose] = useState(followUp?.purpose ?? '');
-  const [due, setDue] = useState<string | null>(followUp?.due.wall ?? null);
+  const [purpose, setPurpose] = useState(followUp?.purpose ?? first?.purpose ?? '');
+  const [due, setDue] = useState<string | null>(followUp?.due.wall ?? first?.due ?? null);
   const [whom, setWhom] = useState<Whom | null>(null);
   const [repeat, setRepeat] = useState<Repeat | 'none'>(followUp?.repeat ?? 'none');
   const [ahead, setAhead] = useState(followUp?.aheadMinutes == null ? 'shop' : String(followUp.aheadMinutes));

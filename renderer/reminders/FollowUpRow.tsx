@@ -4,6 +4,7 @@ import { Fragment, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { FollowUp } from '#contract/reminders.ts';
 import { ChannelMark } from '../complaints/ChannelMark.tsx';
+import { useCauseNames } from '../complaints/cause-names.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -26,6 +27,7 @@ interface FollowUpRowProps {
 
 export function FollowUpRow({ followUp, now, withDay, chosen, asking, onAsk, onChoose, onMissing }: FollowUpRowProps) {
   const { say, name, formats } = useLanguage();
+  const causes = useCauseNames();
   const row = useRef<HTMLLIElement>(null);
   const { complaint, due, late, purpose, repeat } = followUp;
   const [changing, setChanging] = useState(false);
@@ -40,7 +42,7 @@ export function FollowUpRow({ followUp, now, withDay, chosen, asking, onAsk, onC
         {say('followups.order')} <bdi className="ltr num">{complaint.order}</bdi>
       </Fragment>
     ),
-    complaint !== null && complaint.cause !== '' && <bdi key="cause">{complaint.cause}</bdi>,
+    complaint !== null && complaint.cause !== '' && <bdi key="cause">{causes.shown(complaint.cause)}</bdi>,
     repeat !== null && (
       <span key="repeat">
         <Icon of={Repeat} /> {say(`followups.repeats.${repeat}`)}

@@ -7,6 +7,7 @@ import { Check } from './Check.tsx';
 import { RemindersForm } from './RemindersForm.tsx';
 import type { SectionProps } from './SettingsPlace.tsx';
 import { LanguageChoice } from './Setup.tsx';
+import { ShortcutForm } from './ShortcutForm.tsx';
 
 export function LanguageSection({ settings, save }: SectionProps) {
   const { say } = useLanguage();
@@ -62,5 +63,10 @@ export function NotificationsSection({ settings, save }: SectionProps) {
 
 export function KeyboardSection({ settings, save }: SectionProps) {
   const { say } = useLanguage();
-  return <Check label={say('settings.singleKeys')} checked={settings.singleKeys} onChange={(singleKeys) => save({ singleKeys })} />;
+  return (
+    <div className="stack">
+      <Check label={say('settings.singleKeys')} checked={settings.singleKeys} onChange={(singleKeys) => save({ singleKeys })} />
+      <ShortcutForm />
+    </div>
+  );
 }

@@ -10,6 +10,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Choice, TextInput } from '../ui/Fields.tsx';
 import { AcknowledgeForm } from './AcknowledgeForm.tsx';
+import { ScriptsForm } from './ScriptsForm.tsx';
 import type { SectionProps } from './SettingsPlace.tsx';
 
 export function TemplatesSection({ settings, save }: SectionProps) {
@@ -41,6 +42,7 @@ export function TemplatesSection({ settings, save }: SectionProps) {
       />
       <TemplateForm key={`${language}-${chosen ?? 'new'}`} template={template} language={language} onSaved={setChosen} />
       <AcknowledgeForm key={language} settings={settings} save={save} language={language} />
+      <ScriptsForm settings={settings} save={save} language={language} />
     </div>
   );
 }

@@ -4,9 +4,10 @@ import type { Handlers } from '#contract/api.ts';
 import { type Cause, causeNamesSchema } from '#contract/causes.ts';
 import { compensationKindSchema } from '#contract/complaints.ts';
 import { Failure } from '#contract/errors.ts';
+import type { Language } from '#contract/time.ts';
 import { saysWhat } from '#words/what.ts';
 import type { SettingsRoom } from '../settings/index.ts';
-import type { Store } from '../store/index.ts';
+import { fold, type Store } from '../store/index.ts';
 import type { History } from './history.ts';
 import type { Records } from './record.ts';
 
@@ -14,6 +15,10 @@ export interface Causes {
   readonly handlers: Handlers<'complaints.causes' | 'causes.add' | 'causes.change' | 'causes.rename' | 'causes.undo'>;
   /** What the owner laid down for a cause; null where she laid down nothing. */
   usual(name: string): Cause['usual'] | null;
+  /** See `ComplaintsRoom.causeNames`. */
+  namesIn(language: Language): ReadonlyMap<string, string>;
+  /** See `ComplaintsRoom.causesByName`. */
+  byName(): ReadonlyMap<string, string>;
 }
 
 interface Row {
@@ -124,6 +129,19 @@ export function createCauses(deps: { store: Store; settings: SettingsRoom; recor
       const row = one.get(name);
       return row === undefined ? null : show(row, 0).usual;
     },
+    byName: () => {
+      const rows = all.all();
+      const own = new Set([...rows, ...used.all()].map(({ name }) => fold(name)));
+      const others = rows.flatMap((row) => Object.values(show(row, 0).names).map((other) => [fold(other ?? ''), row.name] as const));
+      return new Map(others.filter(([other]) => !own.has(other)));
+    },
+    namesIn: (language) =>
+      new Map(
+        all.all().flatMap((row) => {
+          const called = show(row, 0).names[language] ?? '';
+          return called === '' ? [] : [[row.name, called] as const];
+        }),
+      ),
     handlers: {
       'complaints.causes': () => {
         const rows = new Map(all.all().map((row) => [row.name, row]));

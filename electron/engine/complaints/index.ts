@@ -10,6 +10,7 @@ import { createBeside } from './beside.ts';
 import { createCauses } from './causes.ts';
 import { createContacts } from './contacts.ts';
 import { createComplaintDoubles } from './doubles.ts';
+import { createFilters } from './filters.ts';
 import { createHistory, reversed } from './history.ts';
 import { createIdeas } from './ideas.ts';
 import { fromJson, toJson } from './json.ts';
@@ -21,7 +22,7 @@ import { createSuggestions } from './suggestions.ts';
 import { createViews } from './view.ts';
 
 export { createHistory } from './history.ts';
-export { minorDigits } from './json.ts';
+export { minorDigits, toJson } from './json.ts';
 export { createRecords } from './record.ts';
 export type { ComplaintHooks, ComplaintsRoom } from './room.ts';
 
@@ -181,6 +182,8 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
     undo,
     filtered,
     numbers,
+    causeNames: causes.namesIn,
+    causesByName: causes.byName,
     ...beside,
     marks: contacts.marks,
     customerWrote(conversationId) {
@@ -221,6 +224,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
       ...causes.handlers,
       ...contacts.handlers,
       ...createIdeas(store, settings),
+      ...createFilters(store, settings),
       'complaints.usual': ({ number }) => usualFor(number),
       'complaints.suggest': ({ number }) => suggestions.of(number),
       'complaints.addJson': ({ record }) => {

@@ -2,6 +2,7 @@
 import type { Handlers } from '#contract/api.ts';
 import type { Changes, Complaint, ComplaintFields, ComplaintFilter } from '#contract/complaints.ts';
 import type { ComplaintBadge } from '#contract/mail.ts';
+import type { Language } from '#contract/time.ts';
 import type { Term } from '#words/search.ts';
 import type { RecordsFound } from '../mail/index.ts';
 import type { ContactMethod, Contacts } from './contacts.ts';
@@ -20,6 +21,7 @@ export type ComplaintMethod =
   | 'complaints.usual'
   | `causes.${'add' | 'change' | 'rename' | 'undo'}`
   | ContactMethod
+  | `filters.${'list' | 'save' | 'put' | 'remove'}`
   | `ideas.${'list' | 'add' | 'set' | 'undo'}`
   | 'complaints.addJson'
   | 'complaints.listJson';
@@ -53,6 +55,10 @@ export interface ComplaintsRoom {
   filtered(filter: ComplaintFilter): readonly Complaint[];
   /** Of the matching records, oldest first. */
   numbers(filter: ComplaintFilter): readonly number[];
+  /** What causes are called in a language, by their names; those that have no other name there are left out. */
+  causeNames(language: Language): ReadonlyMap<string, string>;
+  /** Causes by the folded names that they have in other languages; a name that is some cause's own is not among them. */
+  causesByName(): ReadonlyMap<string, string>;
   badges(conversationIds: readonly string[]): ReadonlyMap<string, ComplaintBadge>;
   /** As the owner marked conversations. */
   marks: Contacts['marks'];

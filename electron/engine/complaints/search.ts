@@ -16,11 +16,14 @@ interface Found {
 type CustomersOf = (text: string) => readonly string[];
 
 export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
-  const causes = db.prepare<[], { cause: string }>("SELECT DISTINCT cause FROM complaints WHERE cause <> ''");
+  const causes = db.prepare<[], { cause: string; names: string }>(
+    `SELECT DISTINCT cause, coalesce(concat_ws(char(10), names ->> 'en', names ->> 'he', names ->> 'ar', names ->> 'fa'), '') AS names
+     FROM complaints LEFT JOIN causes ON causes.name = complaints.cause WHERE cause <> ''`,
+  );
 
   function causesOf(text: string): string {
     const wanted = fold(text).trim();
-    return JSON.stringify(causes.all().flatMap(({ cause }) => (fold(cause).includes(wanted) ? [cause] : [])));
+    return JSON.stringify(causes.all().flatMap(({ cause, names }) => (fold(`${cause}\n${names}`).includes(wanted) ? [cause] : [])));
   }
 
   const reasonsOf = createReasonNames(db);

@@ -10,9 +10,10 @@ import { isWall, type SettingsRoom, wallOf } from '../settings/index.ts';
 import { instantOf, mintId, type Store } from '../store/index.ts';
 import { calendarOf } from './calendar.ts';
 import { createCalendarFile } from './calendar-file.ts';
+import { createPromiseHint } from './promise-hint.ts';
 import { nextOf } from './repeat.ts';
 import type { RemindersRoom } from './room.ts';
-import { createRows, type FollowUpRow, mirroredFields, readBefore, writeBefore } from './rows.ts';
+import { createRows, estimateId, type FollowUpRow, type MirroredField, mirroredFields, readBefore, writeBefore } from './rows.ts';
 import { createScheduler } from './scheduler.ts';
 import { createShow } from './show.ts';
 
@@ -47,7 +48,7 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
   }
 
   /** Writes one field of the record. @returns its history entry, for the undo */
-  function write(number: number, field: 'promisedFor' | 'followUpAt' | 'status', to: string | null): number | null {
+  function write(number: number, field: MirroredField | 'status', to: string | null): number | null {
     return complaints.save(number, { [field]: { from: complaints.get(number)[field], to } }).entry;
   }
 
@@ -116,11 +117,12 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
   /** Resolving ends the repeats of a record; reopening it wakes them, at their next time. */
   function endRepeats({ number, status }: Complaint): void {
     for (const row of rows.ofNumber(number)) {
-      if (status === 'resolved' && row.state === 'open' && row.repeat !== null) {
+      // what was told by when is over with the complaint, as its repeats are
+      if (status === 'resolved' && row.state === 'open' && (row.repeat !== null || row.field === 'estimatedFor')) {
         rows.put({ ...row, state: 'dropped', closedAt: settings.now(), ended: 1, before: null });
       }
-      if (status !== 'resolved' && row.ended === 1) {
-        const now = wallNow();
+      const now = wallNow();
+      if (status !== 'resolved' && row.ended === 1 && (row.field !== 'estimatedFor' || row.wall > now)) {
         const wall = row.repeat !== null && row.wall <= now ? nextOf(row.repeat, row.repeatFrom ?? row.wall, now) : row.wall;
         rows.put({ ...row, wall, state: 'open', closedAt: null, ended: 0, before: null, field: wall === row.wall ? row.field : null });
       }
@@ -139,15 +141,16 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
       const mirrors = of.filter((row) => row.field === field);
       const current = mirrors.find((row) => row.state === 'open');
       // taken back after it was cleared: the same row comes to life again
-      const cleared = mirrors.find((row) => row.state === 'dropped' && row.wall === wall);
+      const cleared = mirrors.find((row) => (row.state === 'dropped' && row.wall === wall) || row.field === 'estimatedFor');
       if (wall === null) {
         if (current !== undefined) rows.put({ ...current, state: 'dropped', closedAt: settings.now(), before: null });
-      } else if (current !== undefined) rows.put({ ...current, wall, zone, before: null });
-      else if (cleared !== undefined) rows.put({ ...cleared, zone, state: 'open', closedAt: null, before: null });
+      } else if (field === 'estimatedFor' && complaint.status === 'resolved') continue;
+      else if (current !== undefined) rows.put({ ...current, wall, zone, before: null });
+      else if (cleared !== undefined) rows.put({ ...cleared, wall, zone, state: 'open', closedAt: null, before: null });
       else {
         const kind = field === 'promisedFor' ? 'promise' : 'follow-up';
         const { number } = complaint;
-        const id = mintId(host.clock.now());
+        const id = field === 'estimatedFor' ? estimateId(number) : mintId(host.clock.now());
         rows.insert({ id, kind, purpose: '', number, conversationId: null, field, wall, zone });
       }
       store.changes.tell({ type: 'follow-ups' });
@@ -166,7 +169,7 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
     const of = rows.ofNumber(number);
     const promises = of.filter((row) => row.kind === 'promise' && row.state !== 'dropped');
     const promise = promises.find((row) => row.state === 'open') ?? promises.at(-1);
-    const next = of.find((row) => row.kind === 'follow-up' && row.state === 'open');
+    const next = of.find((row) => row.kind === 'follow-up' && row.state === 'open' && row.field !== 'estimatedFor');
     return {
       promise: promise === undefined ? null : { due: dueOf(promise), state: stateOf(promise), late: isLate(promise) },
       followUp: next === undefined ? null : { due: dueOf(next), late: isLate(next) },
@@ -291,6 +294,7 @@ export function createReminders({ store, host, settings, mail, complaints }: Rem
         base64: Buffer.from(calendar()).toString('base64'),
       }),
       'followUps.calendarFile': file.state,
+      'followUps.hint': createPromiseHint(store.db, settings.current, host.clock.now),
     },
   };
 

@@ -28,11 +28,11 @@ export function knockFor(followUp: FollowUp, settings: Settings): Knock {
 /** A warning before the due time: there is still time to act, or to tell the customer of a delay. */
 export function aheadFor(followUp: FollowUp, settings: Settings): Knock {
   const say = sayIn(settings.language, settings.digits);
-  const { customerName: customer, due, purpose } = followUp;
+  const { customerName: customer, due, purpose, estimate } = followUp;
   const named = customer.trim() === '' ? 'nobody' : 'customer';
   return {
     ...knockFor(followUp, settings),
-    title: say(`reminders.ahead.${named}`, { customer }),
+    title: say(estimate === true ? `reminders.aheadEstimate.${named}` : `reminders.ahead.${named}`, { customer }),
     body: say('reminders.knock.body', { time: momentOf(due.instant, due.zone, settings), purpose }),
     // a promise is not put off by a click: who opens it can change it
     actions: [{ id: 'open', label: say('reminders.action.open') }],

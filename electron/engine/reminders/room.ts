@@ -4,7 +4,7 @@ import type { Settings } from '#contract/settings.ts';
 import type { ComplaintHooks } from '../complaints/index.ts';
 
 export type ReminderMethod =
-  `followUps.${'list' | 'next' | 'add' | 'keep' | 'snooze' | 'change' | 'drop' | 'undo' | 'calendar' | 'calendarFile'}`;
+  `followUps.${'list' | 'next' | 'add' | 'keep' | 'snooze' | 'change' | 'drop' | 'undo' | 'calendar' | 'calendarFile' | 'hint'}`;
 
 export interface RemindersRoom extends ComplaintHooks {
   readonly handlers: Pick<Handlers, ReminderMethod>;

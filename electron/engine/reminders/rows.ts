@@ -5,8 +5,11 @@ import { type FollowUp, type Repeat, repeatSchema } from '#contract/reminders.ts
 import { instantOfWall } from '../settings/index.ts';
 import { type Db, instantOf } from '../store/index.ts';
 
-export type MirroredField = 'promisedFor' | 'followUpAt';
-export const mirroredFields: readonly MirroredField[] = ['promisedFor', 'followUpAt'];
+export type MirroredField = 'promisedFor' | 'followUpAt' | 'estimatedFor';
+export const mirroredFields: readonly MirroredField[] = ['promisedFor', 'followUpAt', 'estimatedFor'];
+/** A record has one row for the date that the customer was told; its id says so, the column `field` of old files knows no third field. */
+export const estimateId = (number: number): string => `estimated:${number}`;
+const isEstimate = ({ id }: Pick<FollowUpRow, 'id'>): boolean => id.startsWith('estimated:');
 
 export interface FollowUpRow {
   readonly id: string;
@@ -90,7 +93,8 @@ export interface Rows {
   claim(row: FollowUpRow, of: 'due' | 'warning', at: string): boolean;
 }
 
-const columns = `id, kind, purpose, number, conversation_id AS conversationId, customer_id AS customerId, field, wall, zone, instant, state,
+const columns = `id, kind, purpose, number, conversation_id AS conversationId, customer_id AS customerId,
+  CASE WHEN id = 'estimated:' || number THEN 'estimatedFor' ELSE field END AS field, wall, zone, instant, state,
   closed_at AS closedAt, before, repeat, repeat_from AS repeatFrom, ahead, warn_at AS warnAt, ended, sequence, changed_at AS changedAt,
   created_at AS createdAt`;
 /** One occurrence is one wall time in one zone: a clock that goes back meets it again and finds it claimed. */
@@ -139,13 +143,17 @@ export function createRows(db: Db, shop: () => number, now: () => number): Rows 
     'INSERT INTO knocks (follow_up_id, occurrence, claimed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
   /** The instant of the warning as wall time and minutes have it; null for none. */
-  function warningOf({ kind, ahead }: Pick<FollowUpRow, 'kind' | 'ahead'>, instant: string): string | null {
-    const minutes = ahead ?? (kind === 'promise' ? shop() : 0);
+  function warningOf(row: Pick<FollowUpRow, 'id' | 'kind' | 'ahead'>, instant: string): string | null {
+    const minutes = row.ahead ?? (row.kind === 'promise' || isEstimate(row) ? shop() : 0);
     return minutes === 0 ? null : instantOf(Date.parse(instant) - minutes * 60_000);
   }
 
   /** Where the row lies now; a warning whose time has passed already says nothing that the owner did not just decide. */
-  function placed(row: Pick<FollowUpRow, 'kind' | 'ahead' | 'wall' | 'zone'>): { instant: string; warnAt: string | null; at: string } {
+  function placed(row: Pick<FollowUpRow, 'id' | 'kind' | 'ahead' | 'wall' | 'zone'>): {
+    instant: string;
+    warnAt: string | null;
+    at: string;
+  } {
     const instant = instantOfWall(row.wall, row.zone);
     const warnAt = warningOf(row, instant);
     return { instant, warnAt: warnAt !== null && Date.parse(warnAt) > now() ? warnAt : null, at: instantOf(now()) };
@@ -167,7 +175,7 @@ export function createRows(db: Db, shop: () => number, now: () => number): Rows 
     ofCustomer: (id) => ofCustomer.all({ id }),
     insert(row) {
       const whole = { customerId: null, repeat: null, repeatFrom: null, ahead: null, ...row };
-      insert.run({ ...whole, ...placed(whole) });
+      insert.run({ ...whole, ...placed(whole), field: isEstimate(whole) ? null : whole.field });
     },
     put: (row) => void put.run({ ...row, ...placed(row) }),
     replan(row, zone, ahead) {

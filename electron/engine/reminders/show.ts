@@ -45,13 +45,15 @@ export function createShow({ rows, settings, mail, complaints, isLate }: ShowDep
       conversationId,
       customerId,
       customerName: complaint?.customerName || customer?.name || known || '',
+      ...(row.field === 'estimatedFor' ? { estimate: true } : {}),
       repeat: row.repeat,
       aheadMinutes: row.ahead,
     };
   }
 
   /** The record's own words for what is to be done, one line of them. */
-  function purposeOf({ kind }: FollowUpRow, complaint: Complaint | null): string {
+  function purposeOf({ kind, field }: FollowUpRow, complaint: Complaint | null): string {
+    if (field === 'estimatedFor') return sayIn(settings.current().language)('reminders.purpose.estimate');
     const { fix = '', doingNow = '', nature = '' } = complaint ?? {};
     const texts = kind === 'promise' ? [fix, doingNow, nature] : [doingNow, fix, nature];
     const line = texts.map((text) => text.trim().split('\n')[0] ?? '').find((text) => text !== '');

@@ -7,7 +7,7 @@ import type { ComplaintsRoom } from '../complaints/room.ts';
 import type { Host } from '../host.ts';
 import { inSlices, type MailRoom } from '../mail/index.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
-import { mintId, type Store } from '../store/index.ts';
+import { fold, mintId, type Store } from '../store/index.ts';
 import { createImportLog, type ImportLog } from './import-log.ts';
 import type { PlanTask } from './import-plan.ts';
 import type { ReadRow, ReadRows, RowsTask, Shop } from './import-rows.ts';
@@ -19,7 +19,7 @@ export interface ImportsDeps {
   readonly host: Pick<Host, 'clock'>;
   readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
   readonly mail: Pick<MailRoom, 'dropCustomer'>;
-  readonly complaints: Pick<ComplaintsRoom, 'get' | 'has' | 'bring' | 'takeBack'>;
+  readonly complaints: Pick<ComplaintsRoom, 'get' | 'has' | 'bring' | 'takeBack' | 'causesByName'>;
   readonly jobsThread: JobsThread;
 }
 
@@ -113,9 +113,13 @@ export function createImports({ store, host, settings, mail, complaints, jobsThr
       store.transaction(() => log.begin({ id, name: find(file).name, at: settings.now(), by: settings.current().ownerName }));
       try {
         let done = 0;
+        const causes = complaints.causesByName();
         const bringIn = ({ row, number }: Decided): void => {
           if (stopping === true) throw new Failure({ code: 'stopped' });
-          const given = complaints.bring({ number, zone: row.zone ?? at.zone, fields: recordOf(row, plan, at) });
+          const fields = recordOf(row, plan, at);
+          // a log that was exported in another language says its causes in that language
+          const cause = causes.get(fold(fields.cause)) ?? fields.cause;
+          const given = complaints.bring({ number, zone: row.zone ?? at.zone, fields: { ...fields, cause } });
           log.add({ importId: id, row: row.row, hash: row.hash, number: given });
           done += 1;
         };

@@ -16,7 +16,7 @@ import type { ExportTask } from './tasks.ts';
 export interface ReportsDeps {
   readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
   readonly store: Pick<Store, 'changes' | 'db'>;
-  readonly complaints: Pick<ComplaintsRoom, 'numbers'>;
+  readonly complaints: Pick<ComplaintsRoom, 'numbers' | 'causeNames'>;
   readonly host: Pick<Host, 'dataFolder'>;
   /** `createThread(host.threads.jobs)` */
   readonly jobsThread: JobsThread;
@@ -81,7 +81,14 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
       },
       'reports.export': async ({ format, filter, language, withPersonal, columns }) => {
         const numbers = complaints.numbers(filter);
-        const task: ExportTask = { folder: host.dataFolder, numbers, format, language, columns: columnsOf(columns, withPersonal) };
+        const task: ExportTask = {
+          folder: host.dataFolder,
+          numbers,
+          format,
+          language,
+          columns: columnsOf(columns, withPersonal),
+          causeNames: Object.fromEntries(complaints.causeNames(language)),
+        };
         const tell = (_phase: string, share: unknown): void =>
           store.changes.tell({ type: 'progress', work: 'export', share: Number(share) });
         const bytes = await stoppable(jobsThread.run<Uint8Array>('export', task, tell));

@@ -6,6 +6,7 @@ import type { Language } from '#contract/time.ts';
 import { createHistory, createRecords } from '../complaints/index.ts';
 import { type Db, openReader } from '../store/index.ts';
 import type { Step } from './archive.ts';
+import { causeCaller } from './cause-names.ts';
 import { writeCsv } from './csv.ts';
 import { computeFigures, type FiguresInput } from './figures.ts';
 import { type CasesInput, casesOf } from './figures-cases.ts';
@@ -25,6 +26,8 @@ export interface ExportTask {
   readonly format: ExportFormat;
   readonly language: Language;
   readonly columns: readonly ExportColumn[];
+  /** What causes are called in the language, by their names. */
+  readonly causeNames: Readonly<Record<string, string>>;
 }
 
 /** A task over the store as it stands at one moment. */
@@ -73,12 +76,13 @@ export async function exportComplaints(task: ExportTask, step: Step): Promise<Ui
   const db = openReader(folder);
   try {
     db.exec('BEGIN');
-    const records = await readRecords(db, task, (share) => step(share * 0.3));
+    const called = causeCaller(task.causeNames);
+    const records = (await readRecords(db, task, (share) => step(share * 0.3))).map(called.record);
     const log = logSheet(records, language, columns);
     const book = (): readonly Sheet[] => [
       log,
       sumsSheet(records, language),
-      historySheet(records, createHistory(db).of, language, columns),
+      historySheet(records, called.history(createHistory(db).of), language, columns),
     ];
     const later: Step = (share) => step(0.3 + share * 0.7);
     switch (format) {

@@ -111,6 +111,7 @@ function defaults(zone: string): Settings {
     singleKeys: true,
     panes: { wide: {}, middle: {}, narrow: {} },
     imagesFrom: [],
+    scripts: {},
     hiddenColumns: [],
     setupDone: false,
     demo: false,

@@ -5,6 +5,7 @@ export { fold } from './fold.ts';
 export { instantOf, mintId } from './ids.ts';
 export { lockFolder } from './lock.ts';
 export { type Db, openReader, openStore, type Store } from './open.ts';
+export { readPacks } from './packs.ts';
 export { finishRestore, newestBackup, type Restored, restoreBackup } from './restore.ts';
 export { salvage } from './salvage.ts';
 export { indexed } from './search-fold.ts';

@@ -138,6 +138,9 @@ export function createPacks(folder: string): Packs {
   };
 }
 
+/** For a thread that only reads: nothing is appended or cut by it. */
+export const readPacks = (folder: string): Pick<Packs, 'read' | 'close'> => createPacks(folder);
+
 function numbers(folder: string): number[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

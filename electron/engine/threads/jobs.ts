@@ -3,6 +3,7 @@ import { Failure } from '#contract/errors.ts';
 import type { FiguresInput } from '../reports/figures.ts';
 import type { CasesInput } from '../reports/figures-cases.ts';
 import type { CourseInput } from '../reports/figures-course.ts';
+import { type DisputeTask, makeDispute } from '../reports/dispute-pack.ts';
 import { guessPlan, type PlanTask } from '../reports/import-plan.ts';
 import { type RowsTask, readRows } from '../reports/import-rows.ts';
 import { type OpenTask, openTable } from '../reports/import-table.ts';
@@ -33,6 +34,15 @@ serveTasks({
       await tell('share', share);
       if (signal.aborted) throw new Failure({ code: 'stopped' });
     }),
+  dispute: (task: DisputeTask, { tell, signal }) =>
+    makeDispute(
+      task,
+      async (files) => (await tell('print', files)) === true,
+      async (share) => {
+        await tell('share', share);
+        if (signal.aborted) throw new Failure({ code: 'stopped' });
+      },
+    ),
   importOpen: (task: OpenTask) => openTable(task),
   importPlan: async (task: PlanTask) => guessPlan(task),
   importRows: async (task: RowsTask) => readRows(task),

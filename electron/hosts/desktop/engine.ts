@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { Failure, faultOf } from '#contract/errors.ts';
 import { type Response, requestSchema } from '#contract/frames.ts';
+import type { GlobalShortcut } from '#contract/settings.ts';
 import { demoFolder } from '#demo/folder.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import { newestBackup, restoreBackup, salvage } from '#engine/folder.ts';
@@ -11,6 +12,7 @@ import { assertSuitable } from '#engine/paths.ts';
 import { openSecrets } from '#engine/secrets/index.ts';
 import type { LanguageCode } from '#words/index.ts';
 import { addDays, dayOf, inDay } from '#words/wall.ts';
+import { createAsker } from './asking.ts';
 import type { Beginning, FromEngine, ToEngine } from './protocol.ts';
 
 type ParentPort = NonNullable<typeof process.parentPort>;
@@ -34,6 +36,7 @@ run(process.parentPort);
 
 function run(parent: ParentPort): void {
   const say = (message: FromEngine): void => parent.postMessage(message);
+  const asker = createAsker(say);
   let engine: Engine | null = null;
   const early: Port[] = [];
   const ends: (() => Promise<void> | void)[] = [];
@@ -57,6 +60,11 @@ function run(parent: ParentPort): void {
         jobs: new URL('./thread-jobs.js', import.meta.url),
       },
       notify: (knock) => say({ kind: 'knock', knock }),
+      print: (from, to, signal) => asker.ask({ what: 'print', from, to }, signal),
+      shortcut: {
+        get: () => asker.ask<GlobalShortcut>({ what: 'shortcut', set: null }),
+        set: (keys) => asker.ask<GlobalShortcut>({ what: 'shortcut', set: keys }),
+      },
       // The app starts anew with the sample shop in the same window's place: no address to go to.
       ...(sample
         ? {}
@@ -120,6 +128,9 @@ function run(parent: ParentPort): void {
         return;
       case 'snooze':
         if (engine !== null) snooze(engine, message).catch(complain);
+        return;
+      case 'answer':
+        asker.hear(message);
         return;
       case 'resumed':
         // Timers stood still while the machine slept: look at the wall clock at once.

@@ -1,24 +1,17 @@
 /** Electron's main process: windows and notifications. It stays idle; the engine runs in a process of its own. */
 import { join } from 'node:path';
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  globalShortcut,
-  ipcMain,
-  MessageChannelMain,
-  powerMonitor,
-  session,
-  utilityProcess,
-} from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, MessageChannelMain, powerMonitor, session, utilityProcess } from 'electron';
 import { defaultDataFolder } from '#engine/paths.ts';
 import { type LanguageCode, sayIn } from '#words/index.ts';
+import type { Asked } from './asking.ts';
 import { askAfterFailure, languageOf } from './failed.ts';
 import { setMenu } from './menu.ts';
-import { showKnock } from './notifications.ts';
+import { showKnock, showNote } from './notifications.ts';
 import { registerScheme, servePage } from './page.ts';
 import { openPreferences } from './preferences.ts';
+import { printToFile } from './print.ts';
 import type { Beginning, FromEngine, ToEngine } from './protocol.ts';
+import { keepShortcut } from './shortcut.ts';
 import { keepBounds, openWindow } from './window.ts';
 
 const home = join(import.meta.dirname, '..');
@@ -46,6 +39,7 @@ function start(): void {
 
   const engine = utilityProcess.fork(join(home, 'desktop', 'engine.js'), [], { serviceName: 'Amends engine' });
   const tell = (message: ToEngine): void => engine.postMessage(message);
+  const shortcut = keepShortcut(preferences, () => go('log-complaint'));
   let window: BrowserWindow | null = null;
   let language: LanguageCode = languageOf(app.getLocale());
   let ready = false;
@@ -81,13 +75,31 @@ function start(): void {
     setTimeout(() => app.exit(0), patienceMs).unref();
   };
 
+  const answer = async (asked: Asked): Promise<unknown> => {
+    if (asked.what === 'print') return printToFile(asked.from, asked.to);
+    return asked.set === null ? shortcut.state() : shortcut.set(asked.set);
+  };
+  /** Another program may have the keys: said once for each choice of keys, and in the settings for as long as it lasts. */
+  const tellShortcut = (): void => {
+    const { keys, working } = shortcut.state();
+    if (keys === '' || working || preferences.get('toldShortcut') === keys) return;
+    preferences.set('toldShortcut', keys);
+    showNote(
+      sayIn(language)('desktop.shortcutTaken', { keys: keys.replace('CommandOrControl', process.platform === 'darwin' ? 'Cmd' : 'Ctrl') }),
+      () => go('settings'),
+    );
+  };
+
   engine.on('message', (message: FromEngine) => {
     switch (message.kind) {
       case 'ready':
         language = message.language;
         setMenu(sayIn(language), go);
         // Later ones only bring another language.
-        if (!ready) show();
+        if (!ready) {
+          show();
+          tellShortcut();
+        }
         ready = true;
         break;
       case 'open-demo':
@@ -112,6 +124,13 @@ function start(): void {
           open: () => go('follow-ups'),
           snooze: (followUpId, until) => tell({ kind: 'snooze', followUpId, until }),
         });
+        break;
+      case 'ask':
+        void answer(message.asked).then(
+          (value) => tell({ kind: 'answer', id: message.id, value, failed: null }),
+          (error: unknown) =>
+            tell({ kind: 'answer', id: message.id, value: null, failed: error instanceof Error ? error.message : String(error) }),
+        );
         break;
       case 'stopped':
         app.exit(0);
@@ -142,6 +161,5 @@ function start(): void {
     stop();
   });
   powerMonitor.on('resume', () => tell({ kind: 'resumed' }));
-  globalShortcut.register(preferences.get('shortcut'), () => go('log-complaint'));
   begin('usual');
 }

@@ -10,6 +10,16 @@ export interface KnockAnswers {
 /** Notifications are kept until answered: one that is garbage-collected loses its clicks. */
 const shown = new Set<Notification>();
 
+/** Tells something of the app itself; a click leads to where it can be changed. */
+export function showNote(body: string, onClick: () => void): void {
+  if (!Notification.isSupported()) return;
+  const notification = new Notification({ title: 'Amends', body });
+  shown.add(notification);
+  notification.on('click', onClick);
+  notification.on('close', () => shown.delete(notification));
+  notification.show();
+}
+
 export function showKnock(knock: Knock, answers: KnockAnswers): void {
   if (!Notification.isSupported()) return;
   const buttons = knock.actions.filter((action) => action.id !== 'open');

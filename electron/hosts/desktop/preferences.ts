@@ -6,7 +6,10 @@ interface Preferences {
   readonly maximized: boolean;
   /** Empty: the platform's usual place. */
   readonly dataFolder: string;
+  /** Empty is off. */
   readonly shortcut: string;
+  /** The keys of which the owner was told that another program has them. */
+  readonly toldShortcut: string;
 }
 
 export type PreferenceStore = Pick<Store<Preferences>, 'get' | 'set'>;
@@ -29,7 +32,14 @@ export function openPreferences(): PreferenceStore {
       maximized: { type: 'boolean' },
       dataFolder: { type: 'string' },
       shortcut: { type: 'string' },
+      toldShortcut: { type: 'string' },
     },
-    defaults: { bounds: { width: 1440, height: 900 }, maximized: false, dataFolder: '', shortcut: 'CommandOrControl+Alt+Shift+N' },
+    defaults: {
+      bounds: { width: 1440, height: 900 },
+      maximized: false,
+      dataFolder: '',
+      shortcut: 'CommandOrControl+Alt+Shift+N',
+      toldShortcut: '',
+    },
   });
 }

@@ -2,6 +2,7 @@
 
 import type { Fault } from '#contract/errors.ts';
 import type { Knock } from '#engine/host.ts';
+import type { Asked } from './asking.ts';
 
 /** How to begin: as usual, or after the owner chose what to do about damaged data. */
 export type Beginning = 'usual' | 'restore' | 'salvage';
@@ -18,6 +19,8 @@ export type ToEngine =
     }
   | { readonly kind: 'window' }
   | { readonly kind: 'snooze'; readonly followUpId: string; readonly until: 'hour' | 'tomorrow' }
+  /** `failed`: why it could not be done. */
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown; readonly failed: string | null }
   | { readonly kind: 'resumed' }
   | { readonly kind: 'stop' };
 
@@ -30,4 +33,5 @@ export type FromEngine =
   /** `backupAt`: there is a backup to go back to. */
   | { readonly kind: 'failed'; readonly fault: Fault; readonly backupAt: string | null }
   | { readonly kind: 'knock'; readonly knock: Knock }
+  | { readonly kind: 'ask'; readonly id: number; readonly asked: Asked }
   | { readonly kind: 'stopped' };

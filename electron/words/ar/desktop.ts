@@ -24,4 +24,5 @@ export const desktop: Record<keyof typeof english, string> = {
   'desktop.tryAgain': 'إعادة المحاولة',
   'desktop.restoreLast': 'استعادة نسخة {time}',
   'desktop.salvage': 'إنقاذ ما يمكن قراءته',
+  'desktop.shortcutTaken': 'يستخدم برنامج آخر المفاتيح {keys}، لذلك لا تسجّل شكوى هنا. يمكن اختيار غيرها في الإعدادات، لوحة المفاتيح.',
 };

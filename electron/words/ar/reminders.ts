@@ -26,4 +26,7 @@ export const reminders: Record<keyof typeof english, string> = {
   'reminders.calendar.followUp': 'متابعة',
   'reminders.calendar.complaint': 'الشكوى {number}',
   'reminders.calendar.order': 'الطلب {order}',
+  'reminders.purpose.estimate': 'إخبار العميل إن تأخر الأمر',
+  'reminders.aheadEstimate.customer': 'اقترب الموعد الذي قيل لـ {customer}',
+  'reminders.aheadEstimate.nobody': 'اقترب موعد قيل لأحد العملاء',
 };

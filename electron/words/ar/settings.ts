@@ -50,4 +50,13 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.acknowledge.hours': '{n, plural, zero {# ساعة} one {ساعة} two {ساعتين} few {# ساعات} many {# ساعة} other {# ساعة}}',
   'settings.acknowledge.text': 'النص',
   'settings.acknowledge.variables': "'{{shop}}' اسم المتجر، و'{{by}}' موعد الرد. امسح النص ليعود النص الأصلي.",
+  'settings.shortcut': 'تسجيل شكوى من أي برنامج',
+  'settings.shortcut.off': 'متوقف',
+  'settings.shortcut.change': 'اختيار المفاتيح',
+  'settings.shortcut.press': 'اضغط المفاتيح ومعها Ctrl أو Alt',
+  'settings.shortcut.turnOff': 'إيقاف',
+  'settings.shortcut.help': 'يعمل ما دام Amends مفتوحًا، أيًّا كان البرنامج الظاهر.',
+  'settings.shortcut.taken': 'يستخدم برنامج آخر {keys}. لم يتغير شيء؛ يمكن اختيار غيرها.',
+  'settings.shortcut.notWorking': 'يستخدم برنامج آخر هذه المفاتيح، لذلك لا تفعل شيئًا هنا.',
+  'settings.shortcut.need': 'اضغط Ctrl أو Alt مع حرف أو رقم أو مفتاح وظيفة.',
 };

@@ -23,4 +23,6 @@ export const desktop = {
   'desktop.tryAgain': 'Try again',
   'desktop.restoreLast': 'Restore the backup of {time}',
   'desktop.salvage': 'Save what can be read',
+  'desktop.shortcutTaken':
+    'Another program already has the keys {keys}, so they log no complaint here. Choose others in Settings, Keyboard.',
 } as const;

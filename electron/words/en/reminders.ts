@@ -23,4 +23,7 @@ export const reminders = {
   'reminders.calendar.followUp': 'A follow-up',
   'reminders.calendar.complaint': 'Complaint {number}',
   'reminders.calendar.order': 'Order {order}',
+  'reminders.purpose.estimate': 'Tell the customer if it will be later',
+  'reminders.aheadEstimate.customer': '{customer} was told a date that is near',
+  'reminders.aheadEstimate.nobody': 'A date that a customer was told is near',
 } as const;

@@ -59,4 +59,13 @@ export const settings = {
   'settings.acknowledge.text': 'Text',
   'settings.acknowledge.variables':
     "'{{shop}}' is the shop’s name, '{{by}}' the time by which an answer is due. Clear the text for the built-in one.",
+  'settings.shortcut': 'Log a complaint from any program',
+  'settings.shortcut.off': 'Off',
+  'settings.shortcut.change': 'Choose keys',
+  'settings.shortcut.press': 'Press the keys, with Ctrl or Alt among them',
+  'settings.shortcut.turnOff': 'Turn off',
+  'settings.shortcut.help': 'Works while Amends runs, whatever program is in front.',
+  'settings.shortcut.taken': 'Another program has {keys}. Nothing was changed; choose others.',
+  'settings.shortcut.notWorking': 'Another program has these keys, so they do nothing here.',
+  'settings.shortcut.need': 'Hold Ctrl or Alt and press a letter, a digit or a function key.',
 } as const;

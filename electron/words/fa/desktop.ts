@@ -24,4 +24,6 @@ export const desktop: Record<keyof typeof english, string> = {
   'desktop.tryAgain': 'تلاش دوباره',
   'desktop.restoreLast': 'بازگرداندن پشتیبان {time}',
   'desktop.salvage': 'نجات آنچه خواندنی است',
+  'desktop.shortcutTaken':
+    'برنامهٔ دیگری کلیدهای {keys} را دارد، پس این کلیدها این‌جا شکایتی ثبت نمی‌کنند. می‌توان در تنظیمات، صفحه‌کلید، کلیدهای دیگری برگزید.',
 };

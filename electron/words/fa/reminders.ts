@@ -24,4 +24,7 @@ export const reminders: Record<keyof typeof english, string> = {
   'reminders.calendar.followUp': 'پیگیری',
   'reminders.calendar.complaint': 'شکایت {number}',
   'reminders.calendar.order': 'سفارش {order}',
+  'reminders.purpose.estimate': 'خبر دادن به مشتری اگر دیرتر شود',
+  'reminders.aheadEstimate.customer': 'زمانی که به {customer} گفته شده نزدیک است',
+  'reminders.aheadEstimate.nobody': 'زمانی که به مشتری گفته شده نزدیک است',
 };

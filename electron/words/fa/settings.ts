@@ -58,4 +58,13 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.acknowledge.hours': '{n, plural, one {# ساعت} other {# ساعت}}',
   'settings.acknowledge.text': 'متن',
   'settings.acknowledge.variables': "'{{shop}}' نام فروشگاه است و '{{by}}' زمانی که پاسخ تا آن می‌رسد. با پاک کردن متن، متن آماده برمی‌گردد.",
+  'settings.shortcut': 'ثبت شکایت از هر برنامه‌ای',
+  'settings.shortcut.off': 'خاموش',
+  'settings.shortcut.change': 'انتخاب کلیدها',
+  'settings.shortcut.press': 'کلیدها را همراه با Ctrl یا Alt بفشارید',
+  'settings.shortcut.turnOff': 'خاموش کردن',
+  'settings.shortcut.help': 'تا وقتی Amends باز است کار می‌کند، هر برنامه‌ای که جلو باشد.',
+  'settings.shortcut.taken': 'برنامهٔ دیگری {keys} را دارد. چیزی تغییر نکرد؛ کلیدهای دیگری برگزینید.',
+  'settings.shortcut.notWorking': 'برنامهٔ دیگری این کلیدها را دارد، پس این‌جا کاری نمی‌کنند.',
+  'settings.shortcut.need': 'Ctrl یا Alt را نگه دارید و یک حرف، رقم یا کلید کارکردی بفشارید.',
 };

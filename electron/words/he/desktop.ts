@@ -24,4 +24,5 @@ export const desktop: Record<keyof typeof english, string> = {
   'desktop.tryAgain': 'ניסיון נוסף',
   'desktop.restoreLast': 'שחזור הגיבוי של {time}',
   'desktop.salvage': 'הצלת מה שאפשר לקרוא',
+  'desktop.shortcutTaken': 'תוכנה אחרת כבר משתמשת בצירוף {keys}, ולכן הוא לא רושם כאן תלונה. אפשר לבחור צירוף אחר בהגדרות, מקלדת.',
 };

@@ -6,6 +6,7 @@ import { composer } from './composer.ts';
 import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
 import { figures } from './figures.ts';
+import { dispute } from './dispute.ts';
 import { followups } from './followups.ts';
 import { goals } from './goals.ts';
 import { mail } from './mail.ts';
@@ -15,6 +16,7 @@ import { reminders } from './reminders.ts';
 import { replies } from './replies.ts';
 import { reports } from './reports.ts';
 import { roots } from './roots.ts';
+import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { shop } from './shop.ts';
@@ -42,4 +44,6 @@ export const he = {
   ...roots,
   ...surveys,
   ...figures,
+  ...dispute,
+  ...scripts,
 };

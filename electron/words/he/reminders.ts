@@ -25,4 +25,7 @@ export const reminders: Record<keyof typeof english, string> = {
   'reminders.calendar.followUp': 'מעקב',
   'reminders.calendar.complaint': 'תלונה {number}',
   'reminders.calendar.order': 'הזמנה {order}',
+  'reminders.purpose.estimate': 'לעדכן אם זה יתעכב',
+  'reminders.aheadEstimate.customer': 'מתקרב המועד שנמסר ל{customer}',
+  'reminders.aheadEstimate.nobody': 'מתקרב מועד שנמסר ללקוח',
 };

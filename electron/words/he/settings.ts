@@ -50,4 +50,13 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.acknowledge.hours': '{n, plural, one {שעה} two {שעתיים} other {# שעות}}',
   'settings.acknowledge.text': 'הנוסח',
   'settings.acknowledge.variables': "'{{shop}}' הוא שם החנות, '{{by}}' המועד שעד אליו תבוא תשובה. מחיקת הנוסח מחזירה את המובנה.",
+  'settings.shortcut': 'רישום תלונה מכל תוכנה',
+  'settings.shortcut.off': 'כבוי',
+  'settings.shortcut.change': 'בחירת מקשים',
+  'settings.shortcut.press': 'יש ללחוץ על המקשים, עם Ctrl או Alt ביניהם',
+  'settings.shortcut.turnOff': 'כיבוי',
+  'settings.shortcut.help': 'פועל כל עוד Amends פתוח, בכל תוכנה שלפניכם.',
+  'settings.shortcut.taken': 'תוכנה אחרת משתמשת ב־{keys}. שום דבר לא השתנה; אפשר לבחור מקשים אחרים.',
+  'settings.shortcut.notWorking': 'תוכנה אחרת משתמשת במקשים האלה, ולכן כאן הם לא עושים דבר.',
+  'settings.shortcut.need': 'צריך להחזיק Ctrl או Alt וללחוץ על אות, ספרה או מקש פונקציה.',
 };

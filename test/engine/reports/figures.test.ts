@@ -25,7 +25,8 @@ beforeAll(() => {
     },
   };
   const settings = createSettings(store, host, () => undefined);
-  reports = createReports({ store, host, settings, complaints: { numbers: () => [] }, jobsThread });
+  const complaints = { numbers: () => [], causeNames: () => new Map<string, string>() };
+  reports = createReports({ store, host, settings, complaints, jobsThread });
   year = createYear(store.db);
 });
 afterAll(async () => {

@@ -128,6 +128,7 @@ async function exported(ledger: Ledger, format: ExportFormat, language: Language
     format,
     language,
     columns: columnsOf(null, true),
+    causeNames: {},
   }).result;
   return Buffer.from(bytes).toString('base64');
 }

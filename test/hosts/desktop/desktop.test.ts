@@ -31,7 +31,11 @@ interface Seen {
   knock: { title: string; body: string; actions: { text: string }[] };
   snoozedBy: number;
   went: string[];
-  shortcuts: string[];
+  shortcut: Record<string, unknown>;
+  pdf: string;
+  pageGiven: boolean;
+  printed: { from: string; options: { show: boolean; webPreferences: Record<string, unknown> }; destroyed: boolean }[];
+  printedLeft: boolean;
   appModelId: string;
   relaunched: string[][];
   exitCode: number;
@@ -100,7 +104,29 @@ describe('the desktop app, built, under a double of electron', () => {
   test('a second start brings the window to the front; it is known to the system by its name', () => {
     expect(seen.secondFocuses).toBe(1);
     expect(seen.appModelId).toBe(JSON.parse(readFileSync(join(root, 'build/electron-builder.json'), 'utf8')).appId);
-    expect(seen.shortcuts).toEqual(['CommandOrControl+Alt+Shift+N']);
+  });
+  test('the key that logs from anywhere is the owner’s to choose; what another program has is refused and told, off is off', () => {
+    const usual = 'CommandOrControl+Alt+Shift+N';
+    expect(seen.shortcut).toMatchObject({
+      first: { keys: usual, working: true },
+      refused: { keys: usual, working: true },
+      afterRefusal: usual,
+      chosen: { keys: 'CommandOrControl+Alt+9', working: true },
+      afterChoice: 'CommandOrControl+Alt+9',
+      bare: { fault: { code: 'bad-input' } },
+      off: { keys: '', working: false },
+      afterOff: '',
+    });
+  });
+  test('a dispute pack is printed in a hidden window without scripts, and nothing of it is left', () => {
+    expect(seen.pdf).toBe('%PDF-1.7 of the double');
+    expect(seen.pageGiven).toBe(false);
+    expect(seen.printed).toHaveLength(1);
+    expect(seen.printed[0]).toMatchObject({
+      destroyed: true,
+      options: { show: false, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false } },
+    });
+    expect(seen.printedLeft).toBe(false);
   });
   test('after sleep what is due knocks at once; its buttons put it off by the shop’s clock, a click opens it', () => {
     expect(seen.knock.title + seen.knock.body).toContain('Call Dana');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { unzipSync } from 'fflate';
 
 const double = new URL('./electron-double.ts', import.meta.url).href;
 registerHooks({
@@ -113,6 +114,25 @@ const snoozedBy = Math.round((Date.parse(`${await snoozedTo()}Z`) - Date.parse(`
 notification?.emit('click');
 const went = window.webContents.sent.filter(({ channel }) => channel === 'go').map(({ message }) => message);
 
+// The system-wide key: what another program has is not taken, what the owner chose is kept, off is off.
+const keysOf = (): string => world.shortcuts.join();
+const { output: first } = await ask('shortcut.get', {});
+const { output: refused } = await ask('shortcut.set', { keys: 'CommandOrControl+Alt+T' });
+const afterRefusal = keysOf();
+const { output: chosen } = await ask('shortcut.set', { keys: 'CommandOrControl+Alt+9' });
+const afterChoice = keysOf();
+const bare = await ask('shortcut.set', { keys: 'N' });
+const { output: off } = await ask('shortcut.set', { keys: '' });
+const shortcut = { first, refused, afterRefusal, chosen, afterChoice, bare, off, afterOff: keysOf() };
+
+// A dispute pack is printed by main, in a window that nobody sees.
+const { output: pack } = await ask<{ file: { base64: string }; page: string | null }>('disputes.make', {
+  number: made.number,
+  language: 'he',
+});
+const entries = Object.entries(unzipSync(Buffer.from(pack.file.base64, 'base64')));
+const pdf = Buffer.from(entries.find(([name]) => name.endsWith('.pdf'))?.[1] ?? []).toString();
+
 // The sample shop opens in this one's place.
 await ask('settings.openDemo', {});
 await until('the engine stops', () => world.exitCode !== null);
@@ -137,7 +157,11 @@ process.stdout.write(
     knock: notification?.options,
     snoozedBy,
     went,
-    shortcuts: world.shortcuts,
+    shortcut,
+    pdf,
+    pageGiven: pack.page !== null,
+    printed: world.printed,
+    printedLeft: existsSync(world.printed[0]?.from ?? ''),
     appModelId: world.appModelId,
     relaunched: world.relaunched,
     exitCode: world.exitCode,

@@ -22,6 +22,10 @@ export const world = {
   /** Answers of one scenario, one after the other; then `answerDialogWith` again. */
   answers: [] as number[],
   shortcuts: [] as string[],
+  /** Keys that another program has. */
+  takenKeys: ['CommandOrControl+Alt+T'],
+  /** What was to be printed, as the hidden window loaded it. */
+  printed: [] as { from: string; options: Record<string, unknown>; destroyed: boolean }[],
   focused: 0,
   appModelId: '',
   exitCode: null as number | null,
@@ -57,6 +61,8 @@ class App extends EventEmitter {
 export const app = new App();
 
 class WebContents extends EventEmitter {
+  session = { webRequest: { onBeforeRequest: (): void => undefined } };
+  printToPDF = (): Promise<Buffer> => Promise.resolve(Buffer.from('%PDF-1.7 of the double'));
   mainFrame = {};
   sent: { channel: string; message: unknown; ports: MessagePort[] }[] = [];
   openHandler: ((details: { url: string }) => { action: string }) | null = null;
@@ -85,6 +91,13 @@ export class BrowserWindow extends EventEmitter {
     this.address = address;
     queueMicrotask(() => this.emit('ready-to-show'));
     return Promise.resolve();
+  }
+  loadFile(from: string): Promise<void> {
+    world.printed.push({ from, options: this.options, destroyed: false });
+    return Promise.resolve();
+  }
+  destroy(): void {
+    for (const one of world.printed) one.destroyed = true;
   }
   show(): void {}
   focus(): void {
@@ -176,8 +189,12 @@ export const ipcMain = new EventEmitter();
 export const powerMonitor = new EventEmitter();
 export const globalShortcut = {
   register(keys: string): boolean {
+    if (world.takenKeys.includes(keys)) return false;
     world.shortcuts.push(keys);
     return true;
+  },
+  unregister(keys: string): void {
+    world.shortcuts = world.shortcuts.filter((one) => one !== keys);
   },
 };
 export const Menu = {

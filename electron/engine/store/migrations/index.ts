@@ -10,6 +10,7 @@ import { imports } from './0007-imports.ts';
 import { sending } from './0008-sending.ts';
 import { richDrafts } from './0009-rich-drafts.ts';
 import { people } from './0013-contacts.ts';
+import { packsAndFilters } from './0014-packs-and-filters.ts';
 import { figures } from './0016-figures.ts';
 import { goals } from './0017-goals.ts';
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   sending,
   richDrafts,
   people,
+  packsAndFilters,
   figures,
   goals,
 ];
