@@ -10,6 +10,7 @@ import { repliesMethods } from './replies.ts';
 import { reportsMethods } from './reports.ts';
 import { searchMethods } from './search.ts';
 import { settingsMethods } from './settings.ts';
+import { snippetsMethods } from './snippets.ts';
 
 export const api = {
   ...settingsMethods,
@@ -20,6 +21,7 @@ export const api = {
   ...causesMethods,
   ...remindersMethods,
   ...repliesMethods,
+  ...snippetsMethods,
   ...reportsMethods,
   ...importsMethods,
 };

@@ -9,6 +9,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('outbox'), ids: z.array(z.string()) }),
   z.object({ type: z.literal('customers'), ids: z.array(z.string()) }),
   z.object({ type: z.literal('templates') }),
+  z.object({ type: z.literal('snippets') }),
   z.object({ type: z.literal('settings') }),
   z.object({ type: z.literal('sync'), state: syncStateSchema }),
   /** Long work that the owner asked for: how much of it is done, 0 to 1. */

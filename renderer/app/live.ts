@@ -60,6 +60,7 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
   outbox: ['outbox.', 'surveys.', 'conversations.', 'drafts.find'],
   customers: ['customers.', 'conversations.'],
   templates: ['templates.'],
+  snippets: ['snippets.'],
   settings: [
     'settings.',
     'calendars.',

@@ -9,7 +9,7 @@ import { instantOfDate } from './mime-date.ts';
 import { first, type Header, readable } from './mime-header.ts';
 import { htmlOfText, textOfHtml } from './mime-html.ts';
 import { kindOf } from './mime-kind.ts';
-import { languageOf } from './mime-language.ts';
+import { languageOf } from '#words/language.ts';
 import { type Opened, openMessage } from './mime-message.ts';
 import { isDangerous, safeName } from './mime-names.ts';
 import { baseSubject } from './mime-subject.ts';

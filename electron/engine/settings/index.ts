@@ -100,6 +100,7 @@ function defaults(zone: string): Settings {
     resolveWithinDays: 5,
     undoSeconds: 10,
     acknowledge: { on: false, windowHours: 24, texts: { en: '', he: '', ar: '', fa: '' } },
+    signatures: { en: '', he: '', ar: '', fa: '' },
     notifyFollowUps: true,
     notifyNewMail: false,
     remindAheadMinutes: 60,
