@@ -85,7 +85,18 @@ export const draftSchema = z.object({
 });
 export type Draft = z.infer<typeof draftSchema>;
 export const draftChangesSchema = draftSchema
-  .pick({ to: true, cc: true, bcc: true, subject: true, text: true, html: true, language: true, direction: true, attachments: true, signed: true })
+  .pick({
+    to: true,
+    cc: true,
+    bcc: true,
+    subject: true,
+    text: true,
+    html: true,
+    language: true,
+    direction: true,
+    attachments: true,
+    signed: true,
+  })
   // Without their defaults: a save that does not speak of blind copies leaves them as they are. Words without looks are plain text.
   .extend({ bcc: z.array(addressSchema), html: z.string(), signed: z.boolean() })
   .partial();
@@ -205,7 +216,10 @@ export const repliesMethods = methods({
     input: z.object({ draftId: z.string(), complaint: z.number().int().nullable() }),
     output: z.object({ title: z.string(), body: z.string(), replaced: z.array(z.object({ variable: z.string(), text: z.string() })) }),
   },
-  'templates.export': { input: z.object({ language: languageSchema.nullable().default(null) }), output: z.object({ file: fileSchema, count: z.number().int() }) },
+  'templates.export': {
+    input: z.object({ language: languageSchema.nullable().default(null) }),
+    output: z.object({ file: fileSchema, count: z.number().int() }),
+  },
   /** Looks at a file before anything of it is taken. @throws `bad-input` for one that is no templates file */
   'templates.read': { input: z.object({ text: z.string().max(20_000_000) }), output: z.array(templateReadSchema) },
   /** Takes the templates at these places of the file. `replace` gives a double's text to the one that is there, otherwise both are kept. */

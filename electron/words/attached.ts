@@ -26,7 +26,8 @@ export function mentionsFile(sentence: string, language: LanguageCode): boolean 
 
 function patternsOf(language: LanguageCode): { speaks: RegExp; not: RegExp } {
   const { prefix, speaks, not } = phrases[language];
-  const of = (sources: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${fold(prefix)}(?:${sources.map((one) => fold(one)).join('|')})`, 'u');
+  const of = (sources: readonly string[]): RegExp =>
+    new RegExp(`(?<![\\p{L}\\p{N}])${fold(prefix)}(?:${sources.map((one) => fold(one)).join('|')})`, 'u');
   const made = { speaks: of(speaks), not: of(not) };
   patterns.set(language, made);
   return made;

@@ -1,10 +1,12 @@
 /** The place Insights: how the shop answers and resolves, and why people complain, over a period. */
 import { useState } from 'react';
-import { useLocale } from 'react-aria-components';
+import { Button, useLocale } from 'react-aria-components';
 import type { Figures } from '#contract/reports.ts';
 import { useFaultWords } from '../app/faults.ts';
 import { useCall } from '../app/live.ts';
+import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import { HelpContent } from '../replies/HelpContent.tsx';
 import { Choice } from '../ui/Fields.tsx';
 import { FigureCards } from './FigureCards.tsx';
 import { Endings, PerDay, TopCauses } from './LogCards.tsx';
@@ -12,7 +14,12 @@ import { type PeriodName, periodNames, periodOf } from './periods.ts';
 import './reports.css';
 
 export function Insights() {
+  return usePlace().place.section === 'help' ? <HelpContent /> : <Figured />;
+}
+
+function Figured() {
   const { say, formats } = useLanguage();
+  const { go } = usePlace();
   const { locale } = useLocale();
   const faultWords = useFaultWords();
   const [name, setName] = useState<PeriodName>('month');
@@ -27,6 +34,9 @@ export function Insights() {
         <div className="page-h">
           <h1>{say('reports.title')}</h1>
           <span className="muted grow">{range}</span>
+          <Button className="btn" onPress={() => go({ name: 'insights', section: 'help' })}>
+            {say('snippets.title')}
+          </Button>
           <Choice
             label={say('reports.period')}
             hiddenLabel

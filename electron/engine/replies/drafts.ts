@@ -77,6 +77,7 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
       direction: draft.direction,
       attachments: JSON.stringify(draft.attachments),
       saved_at: draft.savedAt,
+      signed: draft.signed ? 1 : 0,
     });
   }
 

@@ -45,7 +45,9 @@ export function createHeard({ store, settings, idea }: HeardDeps) {
 
   /** Letters of the same subject words, from more than one writer: one who asks twice has not been answered yet. */
   function groups(): [string, Asking[]][] {
-    const found = Map.groupBy(open.all(instantOf(Date.parse(settings.now()) - days90), mostLetters), ({ subject }) => subjectWords(subject));
+    const found = Map.groupBy(open.all(instantOf(Date.parse(settings.now()) - days90), mostLetters), ({ subject }) =>
+      subjectWords(subject),
+    );
     const not = new Set(refused.all().map(({ words }) => words));
     return [...found]
       .filter(([words, letters]) => words !== '' && !not.has(words) && new Set(letters.map(({ who }) => who)).size > 1)

@@ -20,8 +20,8 @@ import { createSender } from './sender.ts';
 import { createSnippets, type SnippetMethod } from './snippets.ts';
 import { createStanding } from './standing.ts';
 import { createSurveys } from './surveys.ts';
-import { createTemplates, type TemplateMethod } from './templates.ts';
 import { createTemplateFiles } from './template-files.ts';
+import { createTemplates, type TemplateMethod } from './templates.ts';
 
 export type { Delivery, Letter, Login, Parcel, Postman } from './postman.ts';
 

@@ -33,8 +33,7 @@ export function htmlPage(page: Page): string {
   const contents = areas.map((area, at) => `<li><a href="#area-${at + 1}">${escaped(area.title)}</a></li>`).join('\n');
   const sections = areas
     .map(
-      (area, at) =>
-        `<section id="area-${at + 1}">\n<h2>${escaped(area.title)}</h2>\n${area.entries.map(entryOf).join('\n')}\n</section>`,
+      (area, at) => `<section id="area-${at + 1}">\n<h2>${escaped(area.title)}</h2>\n${area.entries.map(entryOf).join('\n')}\n</section>`,
     )
     .join('\n');
   return `<!DOCTYPE html>
@@ -71,7 +70,9 @@ function entryOf({ question, answer }: Entry): string {
 export function markdownPage(page: Page): string {
   const areas = areasOf(page).map(({ title, entries }) => {
     const texts = entries.map(({ question, answer }) =>
-      [...(question === '' ? [] : [`### ${plain(question.replaceAll(/\s+/g, ' '))}`]), answer.split('\n').map(plain).join('\n')].join('\n\n'),
+      [...(question === '' ? [] : [`### ${plain(question.replaceAll(/\s+/g, ' '))}`]), answer.split('\n').map(plain).join('\n')].join(
+        '\n\n',
+      ),
     );
     return [`## ${plain(title)}`, ...texts].join('\n\n');
   });

@@ -115,7 +115,8 @@ export function createSnippets({ store, settings, mail }: SnippetsDeps): Pick<Ha
           const words = texts[language];
           return words === undefined || words.answer === '' ? [] : [{ language, ...words }];
         });
-        if (written.length === 0) throw new Failure({ code: 'bad-input', issues: [{ path: 'texts', message: 'no language has an answer' }] });
+        if (written.length === 0)
+          throw new Failure({ code: 'bad-input', issues: [{ path: 'texts', message: 'no language has an answer' }] });
         if (id !== null) get(id);
         const saved = id ?? mintId(Date.parse(settings.now()));
         put.run({ id: saved, area, reviewOn, now: settings.now() });

@@ -30,7 +30,11 @@ export function createTemplateFiles({ store, settings, templates }: TemplateFile
   return {
     'templates.export': ({ language }) => {
       const all = templates.all().filter((one) => language === null || one.language === language);
-      const file = { amends: 'templates', version: 1, templates: all.map(({ language: of, title, folder, body }) => ({ language: of, title, folder, body })) };
+      const file = {
+        amends: 'templates',
+        version: 1,
+        templates: all.map(({ language: of, title, folder, body }) => ({ language: of, title, folder, body })),
+      };
       const name = ['amends-templates', ...(language === null ? [] : [language]), settings.now().slice(0, 10)].join('-');
       const base64 = Buffer.from(`${JSON.stringify(file, null, 2)}\n`).toString('base64');
       return { file: { name: `${name}.json`, type: 'application/json', base64 }, count: all.length };
@@ -43,7 +47,8 @@ export function createTemplateFiles({ store, settings, templates }: TemplateFile
         const replaced: Template[] = [];
         for (const { at, replace } of take) {
           const one = found[at];
-          if (one === undefined) throw new Failure({ code: 'bad-input', issues: [{ path: 'take', message: `the file has no template ${at}` }] });
+          if (one === undefined)
+            throw new Failure({ code: 'bad-input', issues: [{ path: 'take', message: `the file has no template ${at}` }] });
           const there = known.get(named(one));
           if (there !== undefined && replace) replaced.push(templates.rewrite(there.id, one));
           else added.push(templates.add(one));

@@ -19,7 +19,10 @@ export function unfilledAgain(
   if (places.length === 0) return { body: text, replaced: [] };
   const replaced = new Map<string, string>();
   // All at once, the longest first: what was put back is not looked at again, nor are variables that still stand.
-  const any = new RegExp(`\\{\\{[^{}]*\\}\\}|(?<![\\p{L}\\p{N}])(${joined})?(${places.map(({ pattern }) => pattern).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  const any = new RegExp(
+    `\\{\\{[^{}]*\\}\\}|(?<![\\p{L}\\p{N}])(${joined})?(${places.map(({ pattern }) => pattern).join('|')})(?![\\p{L}\\p{N}])`,
+    'gu',
+  );
   const body = text.replaceAll(any, (whole, prefix: string | undefined, found: string | undefined) => {
     const place = found === undefined ? undefined : places.find(({ pattern }) => new RegExp(`^(?:${pattern})$`, 'u').test(found));
     if (place === undefined) return whole;

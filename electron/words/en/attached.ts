@@ -5,9 +5,9 @@ export const attachedPhrases: AttachedPhrases = {
   prefix: '',
   speaks: [
     "(?:i|we)(?:'ve|'m|'re|'ll| have| am| are| will)?(?: also| now| just)* (?:attach|enclos)",
-    "(?:is|are|find|see|receipt|label|form|file|photo|picture|invoice)(?: \\w+){0,4} (?:attached|enclosed)(?! to (?:the|your|my|our|a) (?:parcel|box|package|lid|bag|item|order))",
-    "(?:attached|enclosed) (?:is|are|(?:you|please)\\b)",
-    "(?:the|an|see|both) (?:attached|enclosed) \\w",
+    '(?:is|are|find|see|receipt|label|form|file|photo|picture|invoice)(?: \\w+){0,4} (?:attached|enclosed)(?! to (?:the|your|my|our|a) (?:parcel|box|package|lid|bag|item|order))',
+    '(?:attached|enclosed) (?:is|are|(?:you|please)\\b)',
+    '(?:the|an|see|both) (?:attached|enclosed) \\w',
     '(?:in|as|see|open) (?:the |an )?(?:attachment|enclosure)',
   ],
   not: [

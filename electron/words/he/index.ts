@@ -12,6 +12,7 @@ import { reports } from './reports.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { shop } from './shop.ts';
+import { snippets } from './snippets.ts';
 
 export const he = {
   ...app,
@@ -27,5 +28,6 @@ export const he = {
   ...followups,
   ...replies,
   ...composer,
+  ...snippets,
   ...reports,
 };

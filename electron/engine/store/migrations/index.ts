@@ -11,4 +11,15 @@ import { sending } from './0008-sending.ts';
 import { richDrafts } from './0009-rich-drafts.ts';
 import { writing } from './0015-writing.ts';
 
-export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, facts, imports, sending, richDrafts, writing];
+export const migrations: readonly Migration[] = [
+  foundation,
+  findable,
+  serverActs,
+  ledger,
+  drafts,
+  facts,
+  imports,
+  sending,
+  richDrafts,
+  writing,
+];
