@@ -39,7 +39,7 @@ export const snippets: Readonly<Record<keyof typeof english, string>> = {
   'snippets.restored': 'טקסט העזרה חזר לשימוש.',
   'snippets.export': 'ייצוא דף',
   'snippets.export.html': '{language}: דף אינטרנט',
-  'snippets.export.markdown': '{language}: Markdown',
+  'snippets.export.markdown': '{language}: קובץ Markdown',
   'snippets.exported': '{count, plural, one {טקסט עזרה אחד נשמר} two {שני טקסטי עזרה נשמרו} other {# טקסטי עזרה נשמרו}} ב־{file}.',
   'snippets.exportNone': 'אין עדיין טקסט עזרה ב{language}.',
   'snippets.heard': 'נשאל יותר מפעם אחת',
