@@ -92,8 +92,8 @@ describe('when the connection is lost', () => {
     const nightly = process.env.AMENDS_NIGHTLY !== undefined;
     const cuts = nightly ? everyCut(toServer, toClient) : seededCuts(toServer, toClient, 36);
     const outcomes = new Map<string, number>();
-    // A cut is mostly waiting: at night twelve shops of their own wait side by side.
-    const lanes = nightly ? 12 : 1;
+    // A cut is mostly waiting: at night six shops of their own wait side by side.
+    const lanes = nightly ? 6 : 1;
     await Promise.all(
       Array.from({ length: lanes }, (_, lane) =>
         inLane(
@@ -115,7 +115,7 @@ async function inLane(cuts: readonly Cut[], outcomes: Map<string, number>): Prom
   for (let from = 0; from < cuts.length; from += each) {
     const sink = await startSink();
     const proxy = await startProxy(sink.port);
-    const shop = await openShop({ smtp: plain(proxy.port) }, { wire: { connectMs: 600, silenceMs: 600 }, undoSeconds: 0 });
+    const shop = await openShop({ smtp: plain(proxy.port) }, { wire: { connectMs: 2000, silenceMs: 600 }, undoSeconds: 0 });
     for (const cut of cuts.slice(from, from + each)) {
       const state = await cutOnce(shop, sink, proxy, cut);
       outcomes.set(state, (outcomes.get(state) ?? 0) + 1);
@@ -139,8 +139,11 @@ async function cutOnce(shop: Shop, sink: Sink, proxy: CuttingProxy, cut: Cut): P
   if (afterCut === 'accepted') expect(got, name).toBe(1);
   proxy.cut = null;
   await shop.replies.sendWaiting('account-1');
-  shop.later(3600);
-  await shop.replies.sendWaiting('account-1');
+  // A busy machine may need more than one hour's try to connect in time.
+  for (let tries = 0; tries < 6 && ['queued', 'waiting'].includes(shop.state(item.id)); tries += 1) {
+    shop.later(3600);
+    await shop.replies.sendWaiting('account-1');
+  }
   const finally_ = shop.state(item.id);
   const total = sink.log.filter((one) => one.messageId === item.messageId).length;
   expect(['accepted', 'uncertain'], `${name}, then ${finally_}`).toContain(finally_);
