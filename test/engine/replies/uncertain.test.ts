@@ -115,7 +115,7 @@ async function inLane(cuts: readonly Cut[], outcomes: Map<string, number>): Prom
   for (let from = 0; from < cuts.length; from += each) {
     const sink = await startSink();
     const proxy = await startProxy(sink.port);
-    const shop = await openShop({ smtp: plain(proxy.port) }, { wire: { connectMs: 2000, silenceMs: 600 }, undoSeconds: 0 });
+    const shop = await openShop({ smtp: plain(proxy.port) }, { wire: { connectMs: 2000, silenceMs: 2000 }, undoSeconds: 0 });
     for (const cut of cuts.slice(from, from + each)) {
       const state = await cutOnce(shop, sink, proxy, cut);
       outcomes.set(state, (outcomes.get(state) ?? 0) + 1);
@@ -147,7 +147,12 @@ async function cutOnce(shop: Shop, sink: Sink, proxy: CuttingProxy, cut: Cut): P
   const finally_ = shop.state(item.id);
   const total = sink.log.filter((one) => one.messageId === item.messageId).length;
   expect(['accepted', 'uncertain'], `${name}, then ${finally_}`).toContain(finally_);
-  expect(total, `${name}, then ${finally_}`).toBe(finally_ === 'accepted' ? 1 : got);
+  if (finally_ === 'accepted') expect(total, name).toBe(1);
+  // What may have gone out stays as it is; a later try may itself have met a silence too long for a busy machine, and then nobody knows either.
+  else
+    expect(total, `${name}, then ${finally_}`)[afterCut === 'uncertain' ? 'toBe' : 'toBeLessThanOrEqual'](
+      afterCut === 'uncertain' ? got : 1,
+    );
   if (finally_ === 'uncertain') await shop.replies.handlers['outbox.settle']({ id: item.id, choice: 'sent' });
   return afterCut;
 }
