@@ -139,12 +139,6 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
           {say('composer.templates')}
           <kbd aria-hidden="true">Ctrl ;</kbd>
         </Button>
-        <IconButton small label={name('snippets.title')} shortcut={keys.helpTexts} onPress={() => setHelp(!help)}>
-          <Icon of={BookOpen} flip />
-        </IconButton>
-        <IconButton small label={name('composer.saveTemplate')} isDisabled={draft.text.trim() === ''} onPress={() => setKeeping(true)}>
-          <Icon of={BookmarkPlus} />
-        </IconButton>
         <Choice
           label={name('composer.language')}
           hiddenLabel
@@ -203,6 +197,12 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
           </MenuTrigger>
         </span>
         <AttachButton onFiles={(chosen) => void attach(chosen)} />
+        <IconButton label={name('snippets.title')} shortcut={keys.helpTexts} onPress={() => setHelp(!help)}>
+          <Icon of={BookOpen} flip />
+        </IconButton>
+        <IconButton label={name('composer.saveTemplate')} isDisabled={draft.text.trim() === ''} onPress={() => setKeeping(true)}>
+          <Icon of={BookmarkPlus} />
+        </IconButton>
         {onShowCheck !== null && (
           <Button className="btn" onPress={onShowCheck}>
             <Icon of={ListChecks} flip />

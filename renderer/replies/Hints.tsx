@@ -12,16 +12,18 @@ export function Hints({ composer }: { composer: Composer }) {
   const { name } = useLanguage();
   if (composer.hints.length === 0) return null;
   return (
-    <ul className="before-hints" role="status" aria-label={name('composer.hints')}>
-      {composer.hints.map((hint) => (
-        <li key={hint.kind} className="fx">
-          <Icon of={TriangleAlert} />
-          <div className="grow">
-            <HintText hint={hint} composer={composer} />
-          </div>
-        </li>
-      ))}
-    </ul>
+    <div role="status" aria-label={name('composer.hints')}>
+      <ul className="before-hints">
+        {composer.hints.map((hint) => (
+          <li key={hint.kind} className="fx">
+            <Icon of={TriangleAlert} />
+            <div className="grow">
+              <HintText hint={hint} composer={composer} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

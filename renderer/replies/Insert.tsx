@@ -34,6 +34,9 @@ export function PictureTool({ onFiles }: { onFiles(files: readonly File[]): void
   );
 }
 
+/** A menu that closes gives the focus back to its button: what takes it into the text comes a frame later. */
+const afterMenu = (act: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(act));
+
 const widths = [2, 3, 4, 5];
 type Change = keyof typeof tableChanges;
 const changes = Object.keys(tableChanges) as readonly Change[];
@@ -50,7 +53,7 @@ export function TableTool({ state, run }: { state: EditorState; run(command: Com
       <Popover className="menu pop" placement="bottom start">
         <Menu
           aria-label={label}
-          onAction={(key) => run(inside ? tableChanges[key as Change] : insertTable(Number(key)))}
+          onAction={(key) => afterMenu(() => run(inside ? tableChanges[key as Change] : insertTable(Number(key))))}
           items={
             inside
               ? changes.map((id) => ({ id, text: say(`composer.table.${id}`) }))

@@ -107,12 +107,14 @@ function TemplateOf({ made, draft, onClose }: { made: Made; draft: Draft; onClos
           ))}
         </fieldset>
       )}
-      <label htmlFor={id} className="f">
-        {say('settings.templateBody')}
-      </label>
-      <span className="input">
-        <textarea id={id} rows={10} dir="auto" lang={draft.language} value={body} onChange={(event) => setBody(event.target.value)} />
-      </span>
+      <div>
+        <label htmlFor={id} className="f">
+          {say('settings.templateBody')}
+        </label>
+        <span className="input">
+          <textarea id={id} rows={10} dir="auto" lang={draft.language} value={body} onChange={(event) => setBody(event.target.value)} />
+        </span>
+      </div>
       <div className="ends">
         <span className="grow muted">{say('composer.saveTemplate.note')}</span>
         <Button className="btn" onPress={onClose}>

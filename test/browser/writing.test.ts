@@ -231,6 +231,7 @@ test('a reply waits for a chosen time, says so, can be changed there and called 
   await when.press('Enter');
   expect(await violations(page)).toEqual([]);
   await named('button', 'Send then').click();
+  await message().waitFor({ state: 'hidden' });
   await conversation(/Ben/, 'Waiting');
   const waits = named('group', 'Send later');
   await waits.getByText(/1 May 2031|May 1, 2031|2031/).waitFor();

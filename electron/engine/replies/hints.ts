@@ -1,6 +1,7 @@
 /** What is better looked at once more before a letter goes out. Quick, local, hints and never locks. */
 import type { Handlers, Parsed } from '#contract/api.ts';
 import type { Hint } from '#contract/replies.ts';
+import type { Language } from '#contract/time.ts';
 import { mentionsFile } from '#words/attached.ts';
 import { languageOf } from '#words/language.ts';
 import type { ComplaintsRoom } from '../complaints/index.ts';
@@ -62,12 +63,16 @@ export function createHints({ store, settings, mail, complaints, check }: HintsD
       : [{ kind: 'promise', due: promise.due, leavesHours, usualHours, cases: past.hours.length, for: past.for }];
   }
 
+  /** By its letters; the language that was chosen for it where these are too few. */
+  function writtenIn(own: string, chosen: Language): Language {
+    return ((own.match(/\p{L}/gu)?.length ?? 0) < fewestLetters ? null : languageOf(own)) ?? chosen;
+  }
+
   function languageHint({ text, language, conversationId }: Asked): Hint[] {
     if (conversationId === null || text.trim() === '') return [];
     const conversation = mail.conversation(conversationId);
     const customer = conversation.language ?? conversation.customer?.language ?? null;
-    const own = sentencesOf(text).join('\n');
-    const draft = ((own.match(/\p{L}/gu)?.length ?? 0) < fewestLetters ? null : languageOf(own)) ?? language;
+    const draft = writtenIn(sentencesOf(text).join('\n'), language);
     return customer === null || customer === draft ? [] : [{ kind: 'language', draft, customer }];
   }
 
@@ -75,7 +80,8 @@ export function createHints({ store, settings, mail, complaints, check }: HintsD
     handlers: {
       'drafts.hints': async (asked) => {
         const machine = asked.recipients.find((address) => isMachineAddress(address));
-        const sentence = asked.files > 0 ? undefined : sentencesOf(asked.text).find((one) => mentionsFile(one, asked.language));
+        const sentence =
+          asked.files > 0 ? undefined : sentencesOf(asked.text).find((one) => mentionsFile(one, writtenIn(one, asked.language)));
         return [
           ...(machine === undefined ? [] : [{ kind: 'no-reply' as const, address: machine }]),
           ...(sentence === undefined ? [] : [{ kind: 'attachment' as const, text: sentence }]),
