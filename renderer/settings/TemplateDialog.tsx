@@ -3,13 +3,12 @@ import { useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Template } from '#contract/replies.ts';
 import type { Language } from '#contract/time.ts';
-import { templateVariables } from '#words/templates.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { FolderInput } from '../replies/FolderInput.tsx';
-import { variableName } from '../replies/variables.ts';
+import { knownVariables, variableName } from '../replies/variables.ts';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { TextInput } from '../ui/Fields.tsx';
 
@@ -88,7 +87,7 @@ export function TemplateDialog({ template, language, onClose }: TemplateDialogPr
             <span className="muted" id={id}>
               {say('settings.templateVariables')}
             </span>
-            {templateVariables.map((variable) => (
+            {knownVariables.map((variable) => (
               <Button key={variable} className="var" onPress={() => insert(variable)}>
                 {variableName(variable, say)}
               </Button>
