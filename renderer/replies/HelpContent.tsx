@@ -76,7 +76,7 @@ export function HelpContent() {
           />
           <span className="muted" role="status">
             {data !== undefined && say('snippets.count', { count: shown.length })}
-            {which === 'all' && due > 0 && ` ${say('snippets.dueCount', { count: due })}`}
+            {which === 'all' && due > 0 && ` · ${say('snippets.dueCount', { count: due })}`}
           </span>
         </div>
         {data?.length === 0 && which === 'all' && <p className="muted">{say('snippets.empty')}</p>}
@@ -127,7 +127,7 @@ function Row({ snippet, onOpen, formats }: { snippet: Snippet; onOpen(): void; f
             ))}
         </span>
         {snippet.reviewOn !== null && !snippet.reviewDue && (
-          <span className="muted">{say('snippets.reviewOn', { day: formats.wallShort(`${snippet.reviewOn}T00:00`) })}</span>
+          <span className="muted">{say('snippets.reviewOn', { day: formats.longDay(`${snippet.reviewOn}T12:00:00.000Z`) })}</span>
         )}
       </Button>
     </li>

@@ -123,7 +123,8 @@ export function SnippetDialog({ of, onClose }: SnippetDialogProps) {
 function ReviewChoice({ today, value, onChange }: { today: string; value: string | null; onChange(day: string | null): void }) {
   const { say, formats } = useLanguage();
   const choices = later.map((months) => ({ value: monthsLater(today, months), label: say('snippets.review.in', { months }) }));
-  const kept = value === null || choices.some((one) => one.value === value) ? [] : [{ value, label: formats.wallShort(`${value}T00:00`) }];
+  const kept =
+    value === null || choices.some((one) => one.value === value) ? [] : [{ value, label: formats.longDay(`${value}T12:00:00.000Z`) }];
   return (
     <Choice
       label={say('snippets.review')}

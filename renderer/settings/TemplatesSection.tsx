@@ -64,7 +64,7 @@ export function TemplatesSection({ settings, save }: SectionProps) {
               <bdi>{folder}</bdi>
             </h2>
           )}
-          <ul className="causes">
+          <ul className="causes template-list">
             {there.map((template) => (
               <li key={template.id} className="fx">
                 <Button className="btn grow template-row" onPress={() => setOpen(template)}>
