@@ -25,7 +25,7 @@ beforeAll(async () => {
   );
   ({ sink, page, opened } = shop);
   await page.getByRole('option', { name: /Maya/ }).waitFor();
-}, 150_000);
+});
 afterAll(async () => {
   await shop?.close();
   expect(opened?.errors).toEqual([]);
@@ -73,7 +73,7 @@ test('hints say what is worth another look, and lock nothing', async () => {
     .getByText(/Nobody seems to read .*no-reply@example.com/)
     .waitFor();
   await discard();
-}, 60_000);
+});
 
 test('the signature stands under the letter in its language, once, and can be left out', async () => {
   const signature = named('group', 'Signature');
@@ -91,7 +91,7 @@ test('the signature stands under the letter in its language, once, and can be le
   await signature.getByText('This letter goes out without your signature.').waitFor();
   await named('button', 'Add signature').click();
   await discard();
-}, 60_000);
+});
 
 test('a picture from a file and a table go into the text; the customer gets both, and the signature above the quote', async () => {
   await reply(/Maya/);
@@ -115,14 +115,14 @@ test('a picture from a file and a table go into the text; the customer gets both
   await named('menuitem', 'Remove row').click();
   await expect.poll(() => message().locator('tr').count()).toBe(3);
   await named('button', 'Send').click();
-  await expect.poll(() => sink.log.length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(() => sink.log.length).toBe(1);
   const { html = '', text = '', attachments } = await PostalMime.parse(sink.log[0]?.bytes ?? '');
   expect(attachments.map(({ mimeType, related }) => [mimeType, related])).toEqual([['image/png', true]]);
   expect(html).toMatch(/<table[^>]*><tbody><tr><td[^>]*><div[^>]*>Bowl<\/div><\/td>/);
   expect(html.indexOf('052 000 0000')).toBeGreaterThan(html.indexOf('Bowl'));
   expect(html.indexOf('052 000 0000')).toBeLessThan(html.indexOf('<blockquote'));
   expect(text).toMatch(/Noa\r?\nWadi Kiln\r?\n052 000 0000\r?\n\r?\nOn /);
-}, 60_000);
+});
 
 test('a reply becomes a template with its values as variables, is found by its folder, and undone', async () => {
   await reply(/Tom/);
@@ -154,7 +154,7 @@ test('a reply becomes a template with its values as variables, is found by its f
   await named('region', 'Kind words').waitFor({ state: 'hidden' });
   await named('button', 'Undo').last().click();
   await named('region', 'Kind words').waitFor();
-}, 60_000);
+});
 
 test('templates are given away as a file and taken in with what is new, double or there already', async () => {
   const [download] = await Promise.all([page.waitForEvent('download'), named('button', 'Export all').click()]);
@@ -184,7 +184,7 @@ test('templates are given away as a file and taken in with what is new, double o
   await named('button', 'Market days').waitFor();
   await named('button', 'Undo').last().click();
   await named('button', 'Market days').waitFor({ state: 'hidden' });
-}, 60_000);
+});
 
 test('a reply becomes a help text by one key, stands in Help content, and is put into another reply', async () => {
   await conversation(/Maya/, 'Waiting');
@@ -216,7 +216,7 @@ test('a reply becomes a help text by one key, stands in Help content, and is put
   await page.keyboard.press('Enter');
   await expect.poll(shownText).toBe('Yes, up to 60 degrees.');
   await discard();
-}, 60_000);
+});
 
 test('a reply waits for a chosen time, says so, can be changed there and called back', async () => {
   const before = sink.log.length;
@@ -241,7 +241,7 @@ test('a reply waits for a chosen time, says so, can be changed there and called 
   await waits.getByRole('button', { name: 'Call it back' }).click();
   await waits.waitFor({ state: 'hidden' });
   expect(sink.log).toHaveLength(before);
-}, 60_000);
+});
 
 test('the acknowledgement is off, is turned on with its text, and an empty one brings the built-in back', async () => {
   await named('link', 'Settings').click();
@@ -262,7 +262,7 @@ test('the acknowledgement is off, is turned on with its text, and an empty one b
   await expect.poll(async () => (await kept()).texts.en).toBe('');
   await acknowledge.getByRole('checkbox').click();
   await expect.poll(async () => (await kept()).on).toBe(false);
-}, 60_000);
+});
 
 test('a survey in a closing mail is no gap; its answer stands in the record', async () => {
   const { rows } = await shop.call('conversations.list', { tab: 'answer' });
@@ -272,7 +272,7 @@ test('a survey in a closing mail is no gap; its answer stands in the record', as
   await reply(/Tom/);
   await message().fill('All done.\n\n{{survey.csat}}\n\nNoa');
   await named('button', 'Send').click();
-  await expect.poll(() => sink.log.length, { timeout: 30_000 }).toBe(before + 1);
+  await expect.poll(() => sink.log.length).toBe(before + 1);
   const sent = sink.log.at(-1);
   const { html = '' } = await PostalMime.parse(sent?.bytes ?? '');
   expect(html).not.toContain('{{');
@@ -293,8 +293,8 @@ test('a survey in a closing mail is no gap; its answer stands in the record', as
   ];
   shop.dovecot.deliver(answer.join('\r\n'));
   await shop.call('mail.sync', {});
-  await expect.poll(async () => (await shop.call('surveys.list', { complaint: number }))[0]?.score, { timeout: 30_000 }).toBe(2);
+  await expect.poll(async () => (await shop.call('surveys.list', { complaint: number }))[0]?.score).toBe(2);
   await conversation(/Tom/, 'Waiting');
   const record = page.getByRole('complementary', { name: `Complaint ${number}` });
   await record.getByText('it took three weeks', { exact: true }).waitFor();
-}, 60_000);
+});
