@@ -1,6 +1,11 @@
-/** Words that many subjects share and that say nothing of what they are about, in the four languages. */
+/** What letters of the four languages share and what says nothing of what they are about. */
 import { fold } from './fold.ts';
 
+/** How a letter's first sentence greets, up to its comma. */
+export const greeting =
+  /^(?:hi|hello|hey|dear|good (?:morning|evening|afternoon)|שלום|היי|בוקר טוב|ערב טוב|مرحب\p{M}?ا\p{M}?|أهل\p{M}?ا\p{M}?|السلام عليكم|تحية طيبة|سلام|درود|با سلام)(?:[^\p{L},،][^,،]{0,30})?[,،]\s*/iu;
+
+/** Words of a subject that many subjects share. */
 export const letterWords: ReadonlySet<string> = new Set(
   [
     'about again and any are can could did does for from get got have hello help here how into is its just know like may more much need now',

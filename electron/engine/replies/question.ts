@@ -1,17 +1,20 @@
 /** What of a correspondence is worth keeping as help: the question that was asked, the answer without whom it was for. Pure. */
+import { greeting } from '#words/letter-words.ts';
 import { fold } from '../store/index.ts';
 
 const longestGreeting = 60;
 const longestQuestion = 300;
 
-/** The first sentence that asks, of the customer's own words; null where none does. */
+/** The first sentence that asks, of the customer's own words and without its greeting; null where none does. */
 export function questionIn(texts: readonly string[]): string | null {
   for (const text of texts) {
     const asking = text
       .split(/\n{2,}|(?<=[.!?؟…])\s+/u)
       .map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim())
       .find((sentence) => /[?؟]$/u.test(sentence) && (sentence.match(/\p{L}/gu)?.length ?? 0) > 5);
-    if (asking !== undefined) return asking.slice(-longestQuestion);
+    if (asking === undefined) continue;
+    const bare = asking.replace(greeting, '').slice(-longestQuestion);
+    return bare.charAt(0).toUpperCase() + bare.slice(1);
   }
   return null;
 }

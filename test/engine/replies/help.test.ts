@@ -63,7 +63,7 @@ describe('help texts', () => {
     const idea = await engine.call('snippets.from', { conversationId: of('Dishwasher safe?') });
     expect(idea).toEqual({
       language: 'en',
-      question: 'Hi, are your bowls dishwasher safe?',
+      question: 'Are your bowls dishwasher safe?',
       answer,
       conversationId: of('Dishwasher safe?'),
     });
