@@ -20,6 +20,7 @@ import { rootsMethods } from './roots.ts';
 import { searchMethods } from './search.ts';
 import { settingsMethods } from './settings.ts';
 import { surveyFiguresMethods } from './survey-figures.ts';
+import { snippetsMethods } from './snippets.ts';
 
 export const api = {
   ...settingsMethods,
@@ -33,6 +34,7 @@ export const api = {
   ...peopleMethods,
   ...remindersMethods,
   ...repliesMethods,
+  ...snippetsMethods,
   ...reportsMethods,
   ...figuresMethods,
   ...monthsMethods,

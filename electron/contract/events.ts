@@ -9,6 +9,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('outbox'), ids: z.array(z.string()) }),
   z.object({ type: z.literal('customers'), ids: z.array(z.string()) }),
   z.object({ type: z.literal('templates') }),
+  z.object({ type: z.literal('snippets') }),
   z.object({ type: z.literal('settings') }),
   /** Self-assessments, the matrix of reasons, or hints that were put away. */
   z.object({ type: z.literal('goals') }),

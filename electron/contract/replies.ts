@@ -12,6 +12,11 @@ export const templateSchema = z.object({
   title: z.string(),
   body: z.string(),
   used: z.number().int(),
+  /** Where the owner keeps it; empty for none. */
+  folder: z.string(),
+  archived: z.boolean(),
+  /** How often it was used for the cause of the complaint that was asked about. */
+  usedForCause: z.number().int(),
 });
 export type Template = z.infer<typeof templateSchema>;
 
@@ -21,6 +26,32 @@ export const pieceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('filled'), variable: z.string(), text: z.string() }),
   z.object({ kind: z.literal('empty'), variable: z.string() }),
 ]);
+
+/** What a templates file holds, as it is exported and read. */
+export const templateFileSchema = z.object({
+  amends: z.literal('templates'),
+  version: z.literal(1),
+  templates: z
+    .array(
+      z.object({
+        language: languageSchema,
+        title: z.string().trim().min(1).max(300),
+        folder: z.string().trim().max(100).default(''),
+        body: z.string().trim().min(1).max(50_000),
+      }),
+    )
+    .max(5000),
+});
+/** One template of a file beside what is there: a `double` has the title of another one, a `same` one is there word for word. */
+export const templateReadSchema = z.object({
+  at: z.number().int(),
+  language: languageSchema,
+  title: z.string(),
+  folder: z.string(),
+  body: z.string(),
+  state: z.enum(['new', 'double', 'same']),
+});
+export type TemplateRead = z.infer<typeof templateReadSchema>;
 
 /** A file of a draft. One with a Content-ID (RFC 2392) stands in the message itself, as `<img src="cid:…">`. */
 export const draftFileSchema = fileSchema.extend({
@@ -48,13 +79,26 @@ export const draftSchema = z.object({
   language: languageSchema,
   direction: z.enum(['auto', 'ltr', 'rtl']),
   attachments: z.array(draftFileSchema),
+  /** Whether it goes out with the signature of its language. */
+  signed: z.boolean().default(true),
   savedAt: instantSchema,
 });
 export type Draft = z.infer<typeof draftSchema>;
 export const draftChangesSchema = draftSchema
-  .pick({ to: true, cc: true, bcc: true, subject: true, text: true, html: true, language: true, direction: true, attachments: true })
+  .pick({
+    to: true,
+    cc: true,
+    bcc: true,
+    subject: true,
+    text: true,
+    html: true,
+    language: true,
+    direction: true,
+    attachments: true,
+    signed: true,
+  })
   // Without their defaults: a save that does not speak of blind copies leaves them as they are. Words without looks are plain text.
-  .extend({ bcc: z.array(addressSchema), html: z.string() })
+  .extend({ bcc: z.array(addressSchema), html: z.string(), signed: z.boolean() })
   .partial();
 
 /** reliability.md, Sending. `uncertain` may have gone out and is never resent by itself. */
@@ -89,6 +133,25 @@ export const checkSchema = z.object({
   unfilled: z.array(z.string()),
 });
 export type Check = z.infer<typeof checkSchema>;
+
+/** What the owner may want to look at once more before sending. A hint, never a lock. */
+export const hintSchema = z.discriminatedUnion('kind', [
+  /** Nobody reads what is sent there. */
+  z.object({ kind: z.literal('no-reply'), address: z.string() }),
+  /** The words speak of a file, and none is there. */
+  z.object({ kind: z.literal('attachment'), text: z.string() }),
+  z.object({ kind: z.literal('language'), draft: languageSchema, customer: languageSchema }),
+  /** Half of such promises took longer, by the clock, than this one leaves. `for` names what they have in common. */
+  z.object({
+    kind: z.literal('promise'),
+    due: wallSchema,
+    leavesHours: z.number(),
+    usualHours: z.number(),
+    cases: z.number().int(),
+    for: z.enum(['cause', 'compensation', 'all']),
+  }),
+]);
+export type Hint = z.infer<typeof hintSchema>;
 
 /** CSAT 1 to 5, NPS 0 to 10, CES 1 to 7 (domain.md, Figures). */
 export const surveyKindSchema = z.enum(['csat', 'nps', 'ces']);
@@ -126,17 +189,44 @@ export const repliesMethods = methods({
   /** Surveys of a complaint, newest first; null for those of all. Sent by writing `{{survey.csat}}` in a reply. */
   'surveys.list': { input: z.object({ complaint: z.number().int().nullable() }), output: z.array(surveySchema) },
   'acknowledgement.honest': { input: z.object({}), output: acknowledgedSchema },
-  'templates.list': { input: z.object({ language: languageSchema.nullable().default(null) }), output: z.array(templateSchema) },
+  /** The most used first; for a complaint with a cause those most used for that cause. */
+  'templates.list': {
+    input: z.object({
+      language: languageSchema.nullable().default(null),
+      complaint: z.number().int().nullable().optional(),
+      archived: z.boolean().optional(),
+    }),
+    output: z.array(templateSchema),
+  },
   'templates.save': {
     input: z.object({
       id: z.string().nullable(),
       language: languageSchema,
       title: z.string().trim().min(1),
       body: z.string().trim().min(1),
+      /** Left out, it stays where it is. */
+      folder: z.string().trim().max(100).optional(),
     }),
     output: templateSchema,
   },
-  'templates.remove': { input: z.object({ id: z.string() }), output: z.object({}) },
+  /** Out of the lists, or back into them. */
+  'templates.archive': { input: z.object({ id: z.string(), archived: z.boolean() }), output: templateSchema },
+  /** A draft as a template: what its variables stand for is put back into them, each of them told, for the owner to correct. */
+  'templates.draftFrom': {
+    input: z.object({ draftId: z.string(), complaint: z.number().int().nullable() }),
+    output: z.object({ title: z.string(), body: z.string(), replaced: z.array(z.object({ variable: z.string(), text: z.string() })) }),
+  },
+  'templates.export': {
+    input: z.object({ language: languageSchema.nullable().default(null) }),
+    output: z.object({ file: fileSchema, count: z.number().int() }),
+  },
+  /** Looks at a file before anything of it is taken. @throws `bad-input` for one that is no templates file */
+  'templates.read': { input: z.object({ text: z.string().max(20_000_000) }), output: z.array(templateReadSchema) },
+  /** Takes the templates at these places of the file. `replace` gives a double's text to the one that is there, otherwise both are kept. */
+  'templates.import': {
+    input: z.object({ text: z.string().max(20_000_000), take: z.array(z.object({ at: z.number().int(), replace: z.boolean() })) }),
+    output: z.object({ added: z.array(templateSchema), replaced: z.array(templateSchema) }),
+  },
   /** Fills the variables from customer, conversation and complaint, in the template's language. `insert` counts it as used; a look does not. */
   'templates.fill': {
     input: z.object({
@@ -158,6 +248,20 @@ export const repliesMethods = methods({
   'drafts.discard': { input: z.object({ id: z.string() }), output: z.object({}) },
   /** LATTE, a promise with its date, and what is still empty: quick, local, never blocking. */
   'drafts.check': { input: z.object({ text: z.string(), language: languageSchema }), output: checkSchema },
+  /** What is better looked at once more: an address that nobody reads, a missing file, another language, a promise that is sooner than usual. */
+  'drafts.hints': {
+    input: z.object({
+      text: z.string(),
+      language: languageSchema,
+      kind: draftSchema.shape.kind.unwrap(),
+      conversationId: z.string().nullable(),
+      complaint: z.number().int().nullable(),
+      recipients: z.array(z.string()),
+      /** How many files it carries. */
+      files: z.number().int(),
+    }),
+    output: z.array(hintSchema),
+  },
   /** Stores the final bytes as `queued`; the draft ends. `promise` is saved to the complaint in the same transaction. */
   'outbox.send': {
     input: z.object({

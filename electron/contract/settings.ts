@@ -57,6 +57,10 @@ export const acknowledgeSchema = z.object({
   texts: z.object({ en: z.string(), he: z.string(), ar: z.string(), fa: z.string() }),
 });
 
+const signature = z.string().max(4000);
+/** What stands under a letter, per language; empty for none. */
+export const signaturesSchema = z.object({ en: signature, he: signature, ar: signature, fa: signature });
+
 export const settingsSchema = z.object({
   language: languageSchema,
   theme: z.enum(['system', 'light', 'dark']),
@@ -80,6 +84,7 @@ export const settingsSchema = z.object({
   /** Seconds during which a sent reply can be called back. */
   undoSeconds: z.number().int().min(0).max(60),
   acknowledge: acknowledgeSchema,
+  signatures: signaturesSchema,
   notifyFollowUps: z.boolean(),
   notifyNewMail: z.boolean(),
   /** Minutes before a promise at which to warn; 0 is never. */

@@ -11,6 +11,9 @@ import type { LanguageCode } from './index.ts';
  */
 export interface ReplyPhrases {
   readonly listen: readonly string[];
+  /** The customer's letter itself: naming it is listening, unless one thanks for it and says no more (`about`, after it). */
+  readonly letter: readonly string[];
+  readonly about: readonly string[];
   readonly acknowledge: readonly string[];
   readonly act: readonly string[];
   readonly thank: readonly string[];

@@ -68,6 +68,7 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
   secrets: ['secrets.', 'settings.'],
   reminder: ['followUps.'],
   knock: ['followUps.'],
+  snippets: ['snippets.'],
 };
 
 export function keepLive(wire: Wire, client: QueryClient): () => void {

@@ -29,6 +29,7 @@ export const shortcutGroups = {
     forward: { keys: ['shift+f'], word: 'app.key.forward' },
     followUp: { keys: ['f'], word: 'app.key.followUp' },
     mark: { keys: ['m'], word: 'app.key.mark' },
+    helpText: { keys: ['h'], word: 'snippets.key.make' },
   },
   record: {
     record: { keys: ['c'], word: 'app.key.record' },
@@ -45,6 +46,7 @@ export const shortcutGroups = {
     send: { keys: ['ctrl+enter'], word: 'app.key.send' },
     sendDone: { keys: ['ctrl+shift+enter'], word: 'app.key.sendDone' },
     templates: { keys: ['ctrl+;'], word: 'app.key.templates' },
+    helpTexts: { keys: ['ctrl+.'], word: 'snippets.key.insert' },
     direction: { keys: ['ctrl+shift+x'], word: 'app.key.direction' },
   },
   places: {

@@ -73,7 +73,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                 if (key === 'source' || key === 'why' || key === 'merge') setDialog(key);
                 if (key === 'print') window.print();
                 // These belong to the record and the list, which do them by their keys.
-                if (key === 'promise' || key === 'quote' || key === 'trash') runKey(keys[key]);
+                if (key === 'promise' || key === 'quote' || key === 'trash' || key === 'helpText') runKey(keys[key]);
               }}
             >
               <MenuItem id="forward" className="it" aria-keyshortcuts={ariaKey(keys.forward)}>
@@ -96,6 +96,12 @@ export function ConversationHeader(props: ConversationHeaderProps) {
                   </span>
                 </MenuItem>
               ))}
+              <MenuItem id="helpText" className="it" aria-keyshortcuts={ariaKey(keys.helpText)}>
+                {say('snippets.key.make')}
+                <span className="e">
+                  <kbd>{shownKey(keys.helpText)}</kbd>
+                </span>
+              </MenuItem>
               <MenuItem id="why" className="it">
                 {say('mail.why')}
               </MenuItem>

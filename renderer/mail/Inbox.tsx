@@ -9,7 +9,8 @@ import { usePlace } from '../app/place.tsx';
 import { keys } from '../app/shortcuts.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { BeforeYouSend, focusCheck } from '../replies/BeforeYouSend.tsx';
-import { Composer } from '../replies/Composer.tsx';
+import { loadWhenIdle, useLoadedComposer } from '../replies/lazy.ts';
+import { MakeSnippet } from '../replies/MakeSnippet.tsx';
 import { useComposer } from '../replies/useComposer.ts';
 import { useHandlingTime } from '../reports/useHandlingTime.ts';
 import { AllAnswered } from './AllAnswered.tsx';
@@ -45,6 +46,7 @@ export function Inbox() {
   const [followUpOpen, setFollowUpOpen] = useState(false);
   const [markOpen, setMarkOpen] = useState(false);
   const [recordOpen, setRecordOpen] = useState(false);
+  const [helpText, setHelpText] = useState<string | null>(null);
 
   const select = useCallback(
     (id: string | null) => go(id === null ? { name: 'inbox', tab } : { name: 'inbox', tab, conversation: id }, { replace: true }),
@@ -109,6 +111,8 @@ export function Inbox() {
     onDiscarded: () => go({ name: 'inbox', tab }, { replace: true }),
     onCheck: showCheck,
   });
+  const Composer = useLoadedComposer(composer !== null);
+  useEffect(loadWhenIdle, []);
   const [begin, setBegin] = useState<Begin | null>(null);
   const reply = (how: Begin = {}): void => {
     setRecordFor(null);
@@ -116,11 +120,12 @@ export function Inbox() {
     openReply();
   };
   useEffect(() => {
-    if (composer === null || begin === null) return;
+    // Its keys work once it is there.
+    if (composer === null || Composer === null || begin === null) return;
     setBegin(null);
     if (begin.language !== undefined) composer.change({ language: begin.language });
     if (begin.templates === true) runKey(keys.templates);
-  }, [composer, begin]);
+  }, [composer, Composer, begin]);
   const beforeSend =
     // What is handed on to a carrier is no answer to a customer: its record stays beside it.
     composer === null || composer.draft.kind === 'forward' || (conversation.data === undefined && !writing) || recordWhileWriting ? null : (
@@ -161,6 +166,7 @@ export function Inbox() {
           r: () => reply(),
           'shift+r': () => openReply(true),
           [keys.forward]: handOn,
+          [keys.helpText]: () => setHelpText(selected),
           f: () => setFollowUpOpen(true),
           c: openRecord,
           space: () => scroll(0.9),
@@ -191,13 +197,14 @@ export function Inbox() {
         bulk={{ done, unread, trash, clear: marks.clear, ids: marks.ids, markOpen, onMarkOpen: setMarkOpen }}
         anyRead={marks.ids.some((id) => !isUnread(id))}
       />
+      {helpText !== null && <MakeSnippet conversationId={helpText} onClose={() => setHelpText(null)} />}
       {empty && <AllAnswered />}
       {writing && (
         <section className="conv" aria-label={say('app.key.newMail')}>
           <header className="conv-h">
             <h2 className="grow">{say('app.key.newMail')}</h2>
           </header>
-          {composer !== null && <Composer key={composer.draft.id} composer={composer} onShowCheck={null} />}
+          {composer !== null && Composer !== null && <Composer key={composer.draft.id} composer={composer} onShowCheck={null} />}
         </section>
       )}
       {!open && !empty && !writing && <p className="choose muted">{list.rows.length > 0 && say('mail.empty.choose')}</p>}
@@ -225,7 +232,7 @@ export function Inbox() {
           onUnread={() => unread()}
           onOpenRecord={openRecord}
           composer={
-            composer === null ? null : (
+            composer === null || Composer === null ? null : (
               <Composer key={composer.draft.id} composer={composer} onShowCheck={recordWhileWriting ? showCheck : null} />
             )
           }

@@ -9,6 +9,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { useEngineNow } from '../reminders/clock.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import { Hints } from './Hints.tsx';
 import { iconOf } from './steps.ts';
 import type { Step } from './useCheck.ts';
 import type { Composer } from './useComposer.ts';
@@ -37,6 +38,7 @@ export function BeforeYouSend({ composer, conversation, onRecord }: BeforeYouSen
         )}
       </div>
       <div className="record-b">
+        <Hints composer={composer} />
         <p className="muted before-sum">
           {checked ? say('composer.check.count', { done, all: steps.length }) : say('composer.check.none')}
         </p>

@@ -1,11 +1,12 @@
 /** The reply under the conversation: to whom, in which language, the message, and the ways to send it. */
-import { ChevronDown, LayoutTemplate, ListChecks, PilcrowLeft, PilcrowRight, Send, Trash2 } from 'lucide-react';
+import { BookmarkPlus, BookOpen, ChevronDown, LayoutTemplate, ListChecks, PilcrowLeft, PilcrowRight, Send, Trash2 } from 'lucide-react';
 import type { EditorState } from 'prosemirror-state';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type Language, languages } from '#contract/time.ts';
 import { directionOf } from '#words/index.ts';
 import { useKeys } from '../app/keys.ts';
+import { keys } from '../app/shortcuts.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -13,11 +14,14 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { AttachButton, Attached } from './Attached.tsx';
 import { useAttach } from './attaching.ts';
 import { standing, turn } from './editor/behaviour.ts';
-import { directionOfLetters } from './editor/schema.ts';
+import { directionOfLetters } from './editor/direction.ts';
 import { Gutter } from './Gutter.tsx';
 import { Heads } from './Heads.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
 import { MessageField } from './MessageField.tsx';
+import { SaveTemplate } from './SaveTemplate.tsx';
 import { SendLater } from './SendLater.tsx';
+import { Signature } from './Signature.tsx';
 import { TemplatesDialog } from './TemplatesDialog.tsx';
 import { Tools } from './Tools.tsx';
 import type { Composer as ComposerState } from './useComposer.ts';
@@ -37,6 +41,8 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
   // A mail that goes to nobody yet begins with the one it goes to.
   const [wantsTo] = useState(draft.to.length === 0);
   const [templates, setTemplates] = useState(false);
+  const [help, setHelp] = useState(false);
+  const [keeping, setKeeping] = useState(false);
   const [later, setLater] = useState(false);
   const [written, setWritten] = useState<EditorState | null>(null);
   const { attach, keepPicture, detach } = useAttach(composer);
@@ -55,7 +61,14 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
     'ctrl+shift+enter': (event) => {
       if (isHere(event)) composer.sendAfterCheck(true);
     },
-    'ctrl+;': () => setTemplates(true),
+    [keys.templates]: () => {
+      setHelp(false);
+      setTemplates(true);
+    },
+    [keys.helpTexts]: () => {
+      setTemplates(false);
+      setHelp(true);
+    },
     'ctrl+shift+x': turnParagraph,
   });
   const press = (event: KeyboardEvent<HTMLFormElement>): void => {
@@ -97,8 +110,29 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
           }}
         />
       )}
+      {help && (
+        <HelpDialog
+          conversationId={draft.conversationId}
+          language={draft.language}
+          onInsert={composer.insert}
+          onClose={(toMessage) => {
+            setHelp(false);
+            if (toMessage) messageRef.current?.focus();
+          }}
+        />
+      )}
+      {keeping && (
+        <SaveTemplate
+          draft={draft}
+          complaint={composer.complaint?.number ?? null}
+          flush={composer.flush}
+          onClose={() => setKeeping(false)}
+        />
+      )}
       <div className="comp-h">
-        {written !== null && <Tools state={written} run={(command) => messageRef.current?.run(command)} />}
+        {written !== null && (
+          <Tools state={written} run={(command) => messageRef.current?.run(command)} onPictures={(chosen) => void attach(chosen, true)} />
+        )}
         <span className="grow" />
         <Button className="btn sm soft" aria-keyshortcuts="Control+;" aria-expanded={templates} onPress={() => setTemplates(!templates)}>
           <Icon of={LayoutTemplate} />
@@ -133,6 +167,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
         />
         <Gutter steps={composer.steps} text={draft.text} editorRef={messageRef} />
       </div>
+      <Signature composer={composer} />
       <Attached files={draft.attachments} onRemove={detach} />
       <Gaps composer={composer} />
       <div className="comp-f">
@@ -162,6 +197,12 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
           </MenuTrigger>
         </span>
         <AttachButton onFiles={(chosen) => void attach(chosen)} />
+        <IconButton label={name('snippets.title')} shortcut={keys.helpTexts} onPress={() => setHelp(!help)}>
+          <Icon of={BookOpen} flip />
+        </IconButton>
+        <IconButton label={name('composer.saveTemplate')} isDisabled={draft.text.trim() === ''} onPress={() => setKeeping(true)}>
+          <Icon of={BookmarkPlus} />
+        </IconButton>
         {onShowCheck !== null && (
           <Button className="btn" onPress={onShowCheck}>
             <Icon of={ListChecks} flip />

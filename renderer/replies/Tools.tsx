@@ -1,4 +1,4 @@
-/** How the words look: bold, italic, lists, a quote, a link. Every one of them is a key as well. */
+/** How the words look: bold, italic, lists, a quote, most of them a key as well; links, pictures, tables. */
 import { Bold, Italic, Link, List, ListOrdered, TextQuote } from 'lucide-react';
 import type { Mark, MarkType, Node } from 'prosemirror-model';
 import type { Command, EditorState } from 'prosemirror-state';
@@ -10,15 +10,20 @@ import { TextInput } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { around, bold, bullets, italic, numbers, quote } from './editor/behaviour.ts';
 import { linkFor, schema } from './editor/schema.ts';
+import { PictureTool, TableTool } from './Insert.tsx';
 
 interface ToolsProps {
   readonly state: EditorState;
   run(command: Command): void;
 }
 
+interface AllToolsProps extends ToolsProps {
+  onPictures(files: readonly File[]): void;
+}
+
 const { marks, nodes } = schema;
 
-export function Tools({ state, run }: ToolsProps) {
+export function Tools({ state, run, onPictures }: AllToolsProps) {
   const { name } = useLanguage();
   const inside = (type: Node['type']): boolean => around(state, (node) => node.type === type) !== null;
   const tools = [
@@ -49,6 +54,8 @@ export function Tools({ state, run }: ToolsProps) {
         </TooltipTrigger>
       ))}
       <LinkTool state={state} run={run} />
+      <PictureTool onFiles={onPictures} />
+      <TableTool state={state} run={run} />
     </Toolbar>
   );
 }

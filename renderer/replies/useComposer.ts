@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Complaint } from '#contract/complaints.ts';
 import type { Conversation } from '#contract/mail.ts';
-import type { Draft, LatteStep } from '#contract/replies.ts';
+import type { Draft, Hint, LatteStep } from '#contract/replies.ts';
 import { sayIn } from '#words/index.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useCall, useWire } from '../app/live.ts';
@@ -31,11 +31,14 @@ export interface Composer {
   readonly complaint: Complaint | null;
   readonly checked: boolean;
   readonly steps: readonly Step[];
+  readonly hints: readonly Hint[];
   /** The promise found in the draft, and whether it is saved with the sending. */
   readonly promise: { readonly text: string; readonly due: string; readonly past: boolean; readonly keep: boolean } | null;
   readonly messageRef: React.RefObject<Editor | null>;
   /** The draft as it stands, between two renderings too. */
   current(): Draft | null;
+  /** Saves what is not saved yet. @returns whether all of it is */
+  flush(): Promise<boolean>;
   readonly toRef: React.RefObject<HTMLInputElement | null>;
   change(changes: DraftChanges): void;
   tick(step: LatteStep, on: boolean): void;
@@ -78,9 +81,9 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
   const undoSeconds = useCall('settings.get', {}).data?.settings.undoSeconds ?? 10;
   const drafts = useDraft(conversation?.id ?? null, writing);
   const { draft } = drafts;
-  const check = useCheck(draft);
   // What is handed on or begun anew changes no record.
   const number = draft?.kind === 'reply' ? (conversation?.complaints[0] ?? null) : null;
+  const check = useCheck(draft, number);
   const complaint = useCall('complaints.get', { number: number ?? 0 }, { enabled: number !== null && draft !== null }).data ?? null;
   const [sending, setSending] = useState(false);
   const [block, setBlock] = useState<Block | null>(null);
@@ -212,9 +215,11 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
           complaint: complaint?.number === number ? complaint : null,
           checked: check.checked,
           steps: check.steps,
+          hints: check.hints,
           promise,
           messageRef,
           current: drafts.current,
+          flush: drafts.flush,
           toRef,
           change: (changes) => {
             setBlock(null);

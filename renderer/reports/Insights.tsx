@@ -1,9 +1,10 @@
 /** The place Insights: how the shop answers and resolves, and why people complain, over a period. */
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useFaultWords } from '../app/faults.ts';
 import { useCall } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import { HelpContent } from '../replies/HelpContent.tsx';
 import { CasesProvider } from './Cases.tsx';
 import { ExportFigures } from './ExportFigures.tsx';
 import { PeriodBar } from './PeriodBar.tsx';
@@ -14,6 +15,10 @@ import { type SectionProps, sections } from './sections.ts';
 import './reports.css';
 
 export function Insights() {
+  return usePlace().place.section === 'help' ? <HelpContent /> : <Figured />;
+}
+
+function Figured() {
   const { say, formats } = useLanguage();
   const { place, go } = usePlace();
   const range = useRange();
@@ -44,6 +49,9 @@ export function Insights() {
             compare={compare}
             onChange={(to, how) => go({ ...place, period: to, compare: how }, { replace: true })}
           />
+          <Button className="btn" onPress={() => go({ name: 'insights', section: 'help' })}>
+            {say('snippets.title')}
+          </Button>
           <ExportFigures period={period} before={before} />
         </div>
         {error !== null && (

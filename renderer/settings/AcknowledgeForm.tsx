@@ -1,6 +1,7 @@
 /** The automatic acknowledgement of a language: on or off, how often, its text, and whether it promises too much. */
 import { TriangleAlert } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Settings } from '#contract/settings.ts';
 import type { Language } from '#contract/time.ts';
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
@@ -16,16 +17,21 @@ export function AcknowledgeForm({ settings, save, language }: SectionProps & { l
   const { data } = useCall('acknowledgement.honest', {});
   const id = useId();
   const { acknowledge } = settings;
+  // A second change may come before the first has come back: it goes on from there.
+  const latest = useRef(acknowledge);
+  useEffect(() => {
+    latest.current = acknowledge;
+  }, [acknowledge]);
+  const change = (part: Partial<Settings['acknowledge']>): void => {
+    latest.current = { ...latest.current, ...part };
+    save({ acknowledge: latest.current });
+  };
   const [text, setText] = useState(acknowledge.texts[language]);
   const choices = [...new Set([...windows, acknowledge.windowHours])].sort((one, other) => one - other);
   const shown = text === '' ? (data?.texts[language] ?? '') : text;
   return (
     <section aria-label={say('settings.acknowledge')}>
-      <Check
-        label={say('settings.acknowledge')}
-        checked={acknowledge.on}
-        onChange={(on) => save({ acknowledge: { ...acknowledge, on } })}
-      />
+      <Check label={say('settings.acknowledge')} checked={acknowledge.on} onChange={(on) => change({ on })} />
       <p className="help">{say('settings.acknowledge.note')}</p>
       {data?.tooMuch === true && data.realHours !== null && (
         <p className="banner warn" role="status">
@@ -42,7 +48,7 @@ export function AcknowledgeForm({ settings, save, language }: SectionProps & { l
             label={say('settings.acknowledge.window')}
             value={String(acknowledge.windowHours)}
             options={choices.map((hours) => ({ value: String(hours), label: say('settings.acknowledge.hours', { n: hours }) }))}
-            onChange={(hours) => save({ acknowledge: { ...acknowledge, windowHours: Number(hours) } })}
+            onChange={(hours) => change({ windowHours: Number(hours) })}
           />
           <label htmlFor={id}>{say('settings.acknowledge.text')}</label>
           <textarea
@@ -53,7 +59,7 @@ export function AcknowledgeForm({ settings, save, language }: SectionProps & { l
             lang={language}
             value={shown}
             onChange={(event) => setText(event.target.value)}
-            onBlur={() => save({ acknowledge: { ...acknowledge, texts: { ...acknowledge.texts, [language]: text.trim() } } })}
+            onBlur={() => change({ texts: { ...latest.current.texts, [language]: text.trim() } })}
           />
           <p className="help">{say('settings.acknowledge.variables')}</p>
         </>

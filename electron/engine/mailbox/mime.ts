@@ -1,5 +1,6 @@
 /** What the desk needs of a message's source. */
 import type { ParsedAttachment, ParsedMail } from '#engine/mail/wire.ts';
+import { languageOf } from '#words/language.ts';
 import { limits } from './limits.ts';
 import { addresses, oneLine } from './mime-address.ts';
 import { bounceOf } from './mime-bounce.ts';
@@ -9,7 +10,6 @@ import { instantOfDate } from './mime-date.ts';
 import { first, type Header, readable } from './mime-header.ts';
 import { htmlOfText, textOfHtml } from './mime-html.ts';
 import { kindOf } from './mime-kind.ts';
-import { languageOf } from './mime-language.ts';
 import { type Opened, openMessage } from './mime-message.ts';
 import { isDangerous, safeName } from './mime-names.ts';
 import { baseSubject } from './mime-subject.ts';

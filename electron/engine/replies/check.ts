@@ -8,7 +8,7 @@ import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import { fold } from '../store/index.ts';
 import { unfilled } from './answering.ts';
 
-type PhraseKind = LatteStep | 'ahead' | 'behind';
+type PhraseKind = LatteStep | 'letter' | 'about' | 'ahead' | 'behind';
 
 interface CheckDeps {
   readonly settings: Pick<SettingsRoom, 'current'>;
@@ -49,7 +49,7 @@ export function createCheck({ settings, now }: CheckDeps): { handlers: Pick<Hand
         const promise = promiseIn(sentences, language);
         return {
           latte: {
-            listen: first('listen'),
+            listen: sentences.find((sentence) => listens(readable(sentence), language)) ?? null,
             acknowledge: first('acknowledge'),
             // a date that is promised is a next step, in whatever words
             act: first('act') ?? promise?.text ?? null,
@@ -65,13 +65,21 @@ export function createCheck({ settings, now }: CheckDeps): { handlers: Pick<Hand
 }
 
 /** The draft's own sentences; a quoted line (`>`) is somebody else's. */
-function sentencesOf(text: string): string[] {
+export function sentencesOf(text: string): string[] {
   return text
     .split(/\r?\n/)
     .filter((line) => !line.startsWith('>'))
     .flatMap((line) => line.split(/(?<=[.!?؟…])(?<!\b[ap]\.?m\.)\s+/u))
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
+}
+
+/** "Thank you for your message" thanks for it; "… about the cracked lid" has read it. */
+function listens(text: string, language: Language): boolean {
+  const { listen, letter, about, thank } = phrases[language];
+  if (listen.test(text)) return true;
+  const named = letter.exec(text);
+  return named !== null && (!thank.test(text) || about.test(text.slice(named.index + named[0].length)));
 }
 
 /** Whether the verb that belongs to a date says what will be done. "I sent it on Monday" promises nothing. */
@@ -102,7 +110,7 @@ const phrases: Readonly<Record<Language, Readonly<Record<PhraseKind, RegExp>>>> 
 function byLanguage(): Record<Language, Record<PhraseKind, RegExp>> {
   const of = (language: Language): Record<PhraseKind, RegExp> => {
     const words = replyPhrases[language];
-    const kinds: readonly PhraseKind[] = [...latteStepSchema.options, 'ahead', 'behind'];
+    const kinds: readonly PhraseKind[] = [...latteStepSchema.options, 'letter', 'about', 'ahead', 'behind'];
     return Object.fromEntries(kinds.map((kind) => [kind, pattern(words, words[kind])])) as Record<PhraseKind, RegExp>;
   };
   return Object.fromEntries(languages.map((language) => [language, of(language)])) as Record<Language, Record<PhraseKind, RegExp>>;

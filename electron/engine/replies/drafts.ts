@@ -30,6 +30,7 @@ interface DraftRow {
   language: string;
   direction: string;
   attachments: string;
+  signed: number;
   saved_at: string;
 }
 
@@ -48,10 +49,11 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
     'SELECT * FROM drafts WHERE conversation_id IS NULL ORDER BY saved_at DESC, id DESC LIMIT 1',
   );
   const write = store.db.prepare<[DraftRow]>(
-    `INSERT INTO drafts (id, conversation_id, kind, answers, recipients, subject, text, html, language, direction, saved_at, attachments)
-     VALUES (@id, @conversation_id, @kind, @answers, @recipients, @subject, @text, @html, @language, @direction, @saved_at, @attachments)
+    `INSERT INTO drafts (id, conversation_id, kind, answers, recipients, subject, text, html, language, direction, saved_at, attachments, signed)
+     VALUES (@id, @conversation_id, @kind, @answers, @recipients, @subject, @text, @html, @language, @direction, @saved_at, @attachments, @signed)
      ON CONFLICT (id) DO UPDATE SET recipients = excluded.recipients, subject = excluded.subject, text = excluded.text,
-       html = excluded.html, language = excluded.language, direction = excluded.direction, saved_at = excluded.saved_at, attachments = excluded.attachments`,
+       html = excluded.html, language = excluded.language, direction = excluded.direction, saved_at = excluded.saved_at, attachments = excluded.attachments,
+       signed = excluded.signed`,
   );
   const erase = store.db.prepare<[string]>('DELETE FROM drafts WHERE id = ?');
 
@@ -75,6 +77,7 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
       direction: draft.direction,
       attachments: JSON.stringify(draft.attachments),
       saved_at: draft.savedAt,
+      signed: draft.signed ? 1 : 0,
     });
   }
 
@@ -93,6 +96,7 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
       language: settings.current().language,
       direction: 'auto',
       attachments: [],
+      signed: true,
       savedAt: settings.now(),
     };
     if (conversationId === null) return blank;
@@ -188,6 +192,7 @@ function draftOf(row: DraftRow): Draft {
     language: row.language,
     direction: row.direction,
     attachments: JSON.parse(row.attachments),
+    signed: row.signed === 1,
     savedAt: row.saved_at,
   });
 }

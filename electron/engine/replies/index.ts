@@ -10,14 +10,17 @@ import type { Store } from '../store/index.ts';
 import { createAcknowledge } from './acknowledge.ts';
 import { createCheck } from './check.ts';
 import { createDrafts } from './drafts.ts';
+import { createHints } from './hints.ts';
 import { createIncoming } from './incoming.ts';
 import { createLoud } from './loud.ts';
 import { createOutbox } from './outbox.ts';
 import { createPosting } from './posting.ts';
 import type { Postman } from './postman.ts';
 import { createSender } from './sender.ts';
+import { createSnippets, type SnippetMethod } from './snippets.ts';
 import { createStanding } from './standing.ts';
 import { createSurveys } from './surveys.ts';
+import { createTemplateFiles } from './template-files.ts';
 import { createTemplates, type TemplateMethod } from './templates.ts';
 
 export type { Delivery, Letter, Login, Parcel, Postman } from './postman.ts';
@@ -25,6 +28,10 @@ export { scales } from './survey-text.ts';
 
 export type ReplyMethod =
   | TemplateMethod
+  | SnippetMethod
+  | 'templates.export'
+  | 'templates.read'
+  | 'templates.import'
   | 'drafts.open'
   | 'drafts.find'
   | 'drafts.forward'
@@ -32,6 +39,7 @@ export type ReplyMethod =
   | 'drafts.discard'
   | 'drafts.restore'
   | 'drafts.check'
+  | 'drafts.hints'
   | 'outbox.send'
   | 'outbox.cancel'
   | 'outbox.reschedule'
@@ -75,8 +83,11 @@ export function createReplies({ store, host, settings, mail, complaints, reminde
     },
     changed: loud,
   });
-  const templates = createTemplates({ store, settings, mail, complaints });
+  const templates = createTemplates({ store, settings, mail, complaints, drafts });
+  const files = createTemplateFiles({ store, settings, templates });
+  const snippets = createSnippets({ store, settings, mail });
   const check = createCheck({ settings, now: settings.now });
+  const hints = createHints({ store, settings, mail, complaints, check: check.handlers });
   const standing = createStanding(store);
   const surveys = createSurveys({ store, settings, mail, complaints, reminders });
   const posting = createPosting({ store, settings, mail, complaints, postman, drafts, outbox, surveys, standing, now });
@@ -89,7 +100,10 @@ export function createReplies({ store, host, settings, mail, complaints, reminde
       ...drafts.handlers,
       ...posting,
       ...templates.handlers,
+      ...files,
+      ...snippets,
       ...check.handlers,
+      ...hints.handlers,
       ...surveys.handlers,
       ...acknowledge.handlers,
       'outbox.list': ({ openOnly }) => standing.list(openOnly),

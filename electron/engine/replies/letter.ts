@@ -1,5 +1,6 @@
 /** What the customer reads: the reply and the quoted original, as plain text and as simple HTML with a direction for each paragraph. */
 import type { Draft } from '#contract/replies.ts';
+import { signatureUnder } from '#contract/signature.ts';
 import type { Language } from '#contract/time.ts';
 import { directionOf, localeOf, sayIn } from '#words/index.ts';
 import type { MessageSummary } from '../mail/index.ts';
@@ -16,19 +17,25 @@ export interface Texts {
 /**
  * @param zone the shop's IANA zone, for the date in the attribution line
  * @param quote the original's HTML as the window made it harmless; empty where it is plain text
+ * @param signature of the letter's language; empty for none
  */
 export function textsOf(
   draft: Pick<Draft, 'kind' | 'text' | 'language' | 'direction'> & Partial<Pick<Draft, 'html'>>,
   original: MessageSummary | null,
   zone: string,
   quote = '',
+  signature = '',
 ): Texts {
-  const own = tidy(draft.text);
-  const body =
+  const words = tidy(draft.text);
+  const alone = original === null || (original.text.trim() === '' && quote === '');
+  const sign = signatureUnder(words, tidy(signature));
+  const own = sign.text === '' ? words : `${words}${sign.joins ? '\n' : alone ? '\n\n-- \n' : '\n\n'}${sign.text}`.trimStart();
+  const looks =
     (draft.html ?? '') === ''
-      ? paragraphs(own, draft.direction)
-      : `<div dir="${/\p{L}/u.test(own) ? directionOfText(own) : directionOf(draft.language)}">${cleanMarkup(draft.html ?? '')}</div>\n`;
-  if (original === null || (original.text.trim() === '' && quote === '')) return { text: `${own}\n`, html: page(draft.language, body) };
+      ? paragraphs(words, draft.direction)
+      : `<div dir="${/\p{L}/u.test(words) ? directionOfText(words) : directionOf(draft.language)}">${cleanMarkup(draft.html ?? '')}</div>\n`;
+  const body = `${looks}${paragraphs(sign.text, 'auto')}`;
+  if (alone) return { text: `${own}\n`, html: page(draft.language, body) };
   if (draft.kind === 'forward') return handedOn(own, body, original, draft.language, zone, quote);
   const attribution = attributionOf(original, draft.language, zone);
   const lines = tidy(original.text).split('\n').slice(0, quotedLines);

@@ -16,6 +16,9 @@ export interface Asked {
 const machines =
   /^(?:(?:.*[._+-])?(?:no|not|do-?not|dont)[._-]?reply|mailer-daemon|postmaster|mail-daemon|daemon|bounces?|bounced|abuse|root|nobody|listserv|majordomo|mailman|automated?|auto-?(?:reply|responder|confirm)|notifications?|alerts?|news(?:letters?)?|owner-.*|.*-(?:request|owner|bounces?|relay))(?:[+=-].*)?@/i;
 
+/** Whether nobody reads what is sent there. */
+export const isMachineAddress = (address: string): boolean => machines.test(folded(address));
+
 export function isMachine({ kind, from, to, cc, header, own }: Asked): boolean {
   const value = (name: string): string => field(header, name);
   const address = folded(from);

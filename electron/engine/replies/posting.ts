@@ -66,7 +66,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
 
   /** @param at the instant in its Date: for a chosen time that one, or it would arrive among the mail of the day it was written */
   function letterOf(draft: Draft, account: Account, at: string, quote?: string): Letter {
-    const { zone, shopName, ownerName } = settings.current();
+    const { zone, shopName, ownerName, signatures } = settings.current();
     const original = originalOf(draft);
     const id = mintId(now());
     return {
@@ -80,7 +80,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
       at,
       language: draft.language,
       ...(original === null ? { inReplyTo: null, references: [] } : chainOf(original)),
-      ...textsOf(draft, original, zone, quote),
+      ...textsOf(draft, original, zone, quote, draft.signed ? signatures[draft.language] : ''),
       // A picture that was taken out of the message stays behind.
       attachments: draft.attachments.filter(({ cid }) => cid === undefined || draft.html.includes(`"cid:${cid}"`)),
     };

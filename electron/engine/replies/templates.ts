@@ -9,40 +9,60 @@ import type { MailRoom } from '../mail/index.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import { mintId, type Store } from '../store/index.ts';
 import { answered } from './answering.ts';
+import type { Drafts } from './drafts.ts';
 import { filled, valuesFor } from './fill.ts';
+import { unfilledAgain } from './unfill.ts';
 
-export type TemplateMethod = 'templates.list' | 'templates.save' | 'templates.remove' | 'templates.fill';
+export type TemplateMethod = `templates.${'list' | 'save' | 'archive' | 'fill' | 'draftFrom'}`;
+
+/** What another file of this room asks of the templates. */
+export interface Templates {
+  readonly handlers: Pick<Handlers, TemplateMethod>;
+  /** Inside the caller's transaction. */
+  add(template: Pick<Template, 'language' | 'title' | 'folder' | 'body'>): Template;
+  /** Gives a template another text, inside the caller's transaction. @returns it as it was */
+  rewrite(id: string, to: Pick<Template, 'title' | 'folder' | 'body'>): Template;
+  /** Those in use, in the order in which they are offered. */
+  all(): Template[];
+}
 
 interface TemplatesDeps {
   readonly store: Store;
   readonly settings: SettingsRoom;
   readonly mail: Pick<MailRoom, 'conversation'>;
   readonly complaints: Pick<ComplaintsRoom, 'get' | 'complaintsOf'>;
+  readonly drafts: Pick<Drafts, 'get'>;
 }
 
-export function createTemplates({ store, settings, mail, complaints }: TemplatesDeps): { handlers: Pick<Handlers, TemplateMethod> } {
+type Row = Omit<Template, 'archived'> & { readonly removed: number };
+
+export function createTemplates({ store, settings, mail, complaints, drafts }: TemplatesDeps): Templates {
   const { db } = store;
-  const all = db.prepare<[], Template>(
-    'SELECT id, starter, language, title, body, used FROM templates WHERE removed = 0 ORDER BY used DESC, id',
+  const columns = `t.id, t.starter, t.language, t.title, t.body, t.used, t.folder, t.removed,
+    coalesce((SELECT used FROM template_causes WHERE template_id = t.id AND cause = ?), 0) AS usedForCause`;
+  const every = db.prepare<[string], Row>(`SELECT ${columns} FROM templates t ORDER BY t.used DESC, t.id`);
+  const one = db.prepare<[string, string], Row>(`SELECT ${columns} FROM templates t WHERE t.id = ?`);
+  const insert = db.prepare<[Pick<Template, 'id' | 'starter' | 'language' | 'title' | 'body' | 'folder'>]>(
+    'INSERT INTO templates (id, starter, language, title, body, folder) VALUES (@id, @starter, @language, @title, @body, @folder)',
   );
-  const one = db.prepare<[string], Template>('SELECT id, starter, language, title, body, used FROM templates WHERE id = ? AND removed = 0');
-  const insert = db.prepare<[Omit<Template, 'used'>]>(
-    'INSERT INTO templates (id, starter, language, title, body) VALUES (@id, @starter, @language, @title, @body)',
+  const update = db.prepare<[Pick<Template, 'id' | 'language' | 'title' | 'body' | 'folder'>]>(
+    'UPDATE templates SET language = @language, title = @title, body = @body, folder = @folder WHERE id = @id',
   );
-  const update = db.prepare<[Pick<Template, 'id' | 'language' | 'title' | 'body'>]>(
-    'UPDATE templates SET language = @language, title = @title, body = @body WHERE id = @id',
-  );
-  // a removed starter leaves its row behind, which keeps it from being seeded again
-  const hide = db.prepare<[string]>('UPDATE templates SET removed = 1 WHERE id = ?');
-  const erase = db.prepare<[string]>('DELETE FROM templates WHERE id = ?');
+  // an archived starter is not seeded again
+  const archive = db.prepare<[number, string]>('UPDATE templates SET removed = ? WHERE id = ?');
   const count = db.prepare<[string]>('UPDATE templates SET used = used + 1 WHERE id = ?');
+  const countFor = db.prepare<[string, string]>(
+    'INSERT INTO template_causes (template_id, cause, used) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET used = used + 1',
+  );
   const newId = (): string => mintId(Date.parse(settings.now()));
   const tell = (): void => store.changes.tell({ type: 'templates' });
 
+  const shown = ({ removed, ...row }: Row): Template => templateSchema.parse({ ...row, archived: removed === 1 });
+
   function get(id: string): Template {
-    const row = one.get(id);
+    const row = one.get('', id);
     if (row === undefined) throw new Failure({ code: 'not-found', what: 'template', id });
-    return templateSchema.parse(row);
+    return shown(row);
   }
 
   /** Each starter once; one that a later version adds joins the others. */
@@ -55,16 +75,46 @@ export function createTemplates({ store, settings, mail, complaints }: Templates
     );
     for (const language of languages) {
       for (const { key, title, body } of starterTemplates[language]) {
-        if (!known.has(`${language} ${key}`)) insert.run({ id: newId(), starter: key, language, title, body });
+        if (!known.has(`${language} ${key}`)) insert.run({ id: newId(), starter: key, language, title, body, folder: '' });
       }
     }
   }
 
+  function list(cause: string, archived = false): Template[] {
+    const order = new Map<string | null, number>(starterKeys.map((key, place) => [key, place]));
+    const place = ({ starter }: Template): number => order.get(starter) ?? order.size;
+    return every
+      .all(cause)
+      .map(shown)
+      .filter((row) => row.archived === archived)
+      .sort((a, b) => b.usedForCause - a.usedForCause || b.used - a.used || place(a) - place(b));
+  }
+
+  function add(template: Pick<Template, 'language' | 'title' | 'folder' | 'body'>): Template {
+    const id = newId();
+    insert.run({ ...template, id, starter: null });
+    tell();
+    return get(id);
+  }
+
+  function rewrite(id: string, { title, body, folder }: Pick<Template, 'title' | 'folder' | 'body'>): Template {
+    const before = get(id);
+    update.run({ id, language: before.language, title, body, folder });
+    tell();
+    return before;
+  }
+
+  /** Of several records none is taken by guess. */
+  function recordFor(conversationId: string | null, asked: number | null): number | null {
+    const [linked = null, ...more] = conversationId === null ? [] : complaints.complaintsOf(conversationId);
+    return asked ?? (more.length === 0 ? linked : null);
+  }
+
+  const causeOf = (number: number | null): string => (number === null ? '' : complaints.get(number).cause);
+
   function source(conversationId: string | null, asked: number | null) {
     const conversation = conversationId === null ? null : mail.conversation(conversationId);
-    const [linked = null, ...more] = conversationId === null ? [] : complaints.complaintsOf(conversationId);
-    // of several records none is taken by guess
-    const number = asked ?? (more.length === 0 ? linked : null);
+    const number = recordFor(conversationId, asked);
     const complaint = number === null ? null : complaints.get(number);
     const message = conversation === null ? null : answered(conversation.messages);
     const names = [complaint?.customerName, conversation?.customer?.name, message?.direction === 'in' ? message.from.name : ''];
@@ -80,45 +130,47 @@ export function createTemplates({ store, settings, mail, complaints }: Templates
   store.transaction(seed);
 
   return {
+    add,
+    rewrite,
+    all: () => list(''),
     handlers: {
-      'templates.list': ({ language }) => {
-        const order = new Map<string | null, number>(starterKeys.map((key, place) => [key, place]));
-        const place = ({ starter }: Template): number => order.get(starter) ?? order.size;
-        return all
-          .all()
-          .filter((row) => language === null || row.language === language)
-          .sort((a, b) => b.used - a.used || place(a) - place(b))
-          .map((row) => templateSchema.parse(row));
-      },
-      'templates.save': ({ id, language, title, body }) =>
+      'templates.list': ({ language, complaint = null, archived = false }) =>
+        list(causeOf(complaint), archived).filter((row) => language === null || row.language === language),
+      'templates.save': ({ id, language, title, body, folder }) =>
         store.transaction(() => {
-          const saved = id ?? newId();
-          if (id === null) insert.run({ id: saved, starter: null, language, title, body });
-          else {
-            const { starter, language: before } = get(id);
-            // its place in its own language would be seeded again
-            if (starter !== null && language !== before)
-              throw new Failure({ code: 'bad-input', issues: [{ path: 'language', message: 'a starter text keeps its own' }] });
-            update.run({ id, language, title, body });
-          }
+          if (id === null) return add({ language, title, body, folder: folder ?? '' });
+          const { starter, language: before, folder: stood } = get(id);
+          // its place in its own language would be seeded again
+          if (starter !== null && language !== before)
+            throw new Failure({ code: 'bad-input', issues: [{ path: 'language', message: 'a starter text keeps its own' }] });
+          update.run({ id, language, title, body, folder: folder ?? stood });
           tell();
-          return get(saved);
+          return get(id);
         }),
-      'templates.remove': ({ id }) =>
+      'templates.archive': ({ id, archived }) =>
         store.transaction(() => {
-          const { starter } = get(id);
-          (starter === null ? erase : hide).run(id);
+          get(id);
+          archive.run(archived ? 1 : 0, id);
           tell();
-          return {};
+          return get(id);
         }),
       'templates.fill': ({ id, conversationId, complaint, insert: goesIn }) => {
         const { body, language } = get(id);
         const result = filled(body, valuesFor(source(conversationId, complaint), language));
         if (goesIn) {
-          count.run(id);
+          store.transaction(() => {
+            count.run(id);
+            const cause = causeOf(recordFor(conversationId, complaint));
+            if (cause !== '') countFor.run(id, cause);
+          });
           tell();
         }
         return result;
+      },
+      'templates.draftFrom': ({ draftId, complaint }) => {
+        const { text, subject, conversationId, language } = drafts.get(draftId);
+        const values = valuesFor(source(conversationId, complaint), language);
+        return { title: subject.replace(/^(?:Re|Fwd): /, ''), ...unfilledAgain(text, values) };
       },
     },
   };

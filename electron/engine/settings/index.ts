@@ -102,6 +102,7 @@ function defaults(zone: string): Settings {
     goals: noGoals,
     undoSeconds: 10,
     acknowledge: { on: false, windowHours: 24, texts: { en: '', he: '', ar: '', fa: '' } },
+    signatures: { en: '', he: '', ar: '', fa: '' },
     notifyFollowUps: true,
     notifyNewMail: false,
     remindAheadMinutes: 60,

@@ -59,4 +59,31 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.shortcut.taken': 'يستخدم برنامج آخر {keys}. لم يتغير شيء؛ يمكن اختيار غيرها.',
   'settings.shortcut.notWorking': 'يستخدم برنامج آخر هذه المفاتيح، لذلك لا تفعل شيئًا هنا.',
   'settings.shortcut.need': 'اضغط Ctrl أو Alt مع حرف أو رقم أو مفتاح وظيفة.',
+  'settings.signature': 'التوقيع',
+  'settings.signature.of': 'أسفل الرسائل بـ{language}',
+  'settings.signature.note': 'يأتي تحت نصك وفوق الرسالة المقتبسة، بلغة الرد. وما يقوله نصك لا يُقال مرتين.',
+  'settings.templateChange': 'تعديل القالب',
+  'settings.templateVariables': 'إدراج',
+  'settings.templateUsed':
+    '{count, plural, zero {لم يُستخدم} one {استُخدم مرة} two {استُخدم مرتين} few {استُخدم # مرات} many {استُخدم # مرة} other {استُخدم # مرة}}',
+  'settings.templateArchived': 'نُقل إلى الأرشيف: {title}',
+  'settings.templateRestored': 'عاد إلى الاستخدام: {title}',
+  'settings.templateExport': 'تصدير {language}',
+  'settings.templateExportAll': 'تصدير الكل',
+  'settings.templateExported':
+    '{count, plural, zero {لا قوالب} one {قالب واحد} two {قالبان} few {# قوالب} many {# قالبًا} other {# قالب}} في {file}.',
+  'settings.templateImport': 'استيراد قوالب',
+  'settings.templateImported':
+    '{count, plural, zero {لم يُضف قالب.} one {أُضيف قالب واحد.} two {أُضيف قالبان.} few {أُضيفت # قوالب.} many {أُضيف # قالبًا.} other {أُضيف # قالب.}}',
+  'settings.templateImport.unreadable': 'هذا ليس ملف قوالب. اختر ملفًا صُدّر من Amends؛ لم يتغير شيء.',
+  'settings.templateImport.none': 'لا قوالب في هذا الملف.',
+  'settings.templateImport.same': 'موجود من قبل',
+  'settings.templateImport.double': 'العنوان نفسه ونص آخر',
+  'settings.templateImport.take': 'ماذا يُفعل بـ{title}',
+  'settings.templateImport.bring': 'إضافة',
+  'settings.templateImport.leave': 'تجاوز',
+  'settings.templateImport.both': 'إبقاء الاثنين',
+  'settings.templateImport.replace': 'استبدال النص',
+  'settings.templateImport.count':
+    '{count, plural, zero {لا شيء للإضافة} one {إضافة قالب واحد} two {إضافة قالبين} few {إضافة # قوالب} many {إضافة # قالبًا} other {إضافة # قالب}}',
 };

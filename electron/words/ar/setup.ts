@@ -106,7 +106,6 @@ export const setup: Record<keyof typeof english, string> = {
   'settings.templateBody': 'النص',
   'settings.templateNew': 'قالب جديد',
   'settings.templateSave': 'حفظ القالب',
-  'settings.templateRemove': 'إزالة القالب',
   'settings.saved': 'حُفظ',
   'settings.version': 'Amends {version}',
   'settings.unlock.titleNew': 'اختيار عبارة مرور',

@@ -18,7 +18,6 @@ export const replyPhrases: ReplyPhrases = {
     'from your (?:description|photos?|pictures?|words)',
     "(?:i|we)(?:'ve| have)? (?:read|seen|looked at|gone through) (?:your|the|every)",
     '(?:i|we) (?:understand|hear|see|gather|read) that',
-    'your (?:message|mail|email|e-mail|photos?|pictures?|note|description|call|letter)',
     "(?:has|have|had|did)(?: not|n't) (?:yet )?(?:arrived?|come|reached?)",
     'not there yet',
     "(?:has|have|was|were|is|are)(?: not|n't|n't even) (?:in (?:it|the (?:box|parcel|bag|package))|there|included|shown up)|still (?:has|have)(?: not|n't)",
@@ -28,6 +27,8 @@ export const replyPhrases: ReplyPhrases = {
     'not what you (?:hoped|expected|ordered|wanted)',
     'sorry to (?:hear|read)',
   ],
+  letter: ['your (?:message|mail|email|e-mail|photos?|pictures?|note|description|call|letter)'],
+  about: ['about|regarding|concerning|saying|telling|describing|that|which|where|because'],
   acknowledge: [
     'sorry',
     'apologi[sz]e',

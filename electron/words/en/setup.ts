@@ -104,7 +104,6 @@ export const setup = {
   'settings.templateBody': 'Text',
   'settings.templateNew': 'New template',
   'settings.templateSave': 'Save template',
-  'settings.templateRemove': 'Remove template',
   'settings.saved': 'Saved',
   'settings.version': 'Amends {version}',
   'settings.unlock.titleNew': 'Choose a passphrase',

@@ -21,6 +21,7 @@ import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { shop } from './shop.ts';
 import { surveys } from './surveys.ts';
+import { snippets } from './snippets.ts';
 
 export const fa = {
   ...app,
@@ -38,6 +39,7 @@ export const fa = {
   ...followups,
   ...replies,
   ...composer,
+  ...snippets,
   ...reports,
   ...goals,
   ...assessment,

@@ -105,7 +105,6 @@ export const setup: Record<keyof typeof english, string> = {
   'settings.templateBody': 'متن',
   'settings.templateNew': 'قالب تازه',
   'settings.templateSave': 'ذخیرهٔ قالب',
-  'settings.templateRemove': 'برداشتن قالب',
   'settings.saved': 'ذخیره شد',
   'settings.version': 'Amends {version}',
   'settings.unlock.titleNew': 'انتخاب عبارت عبور',

@@ -105,7 +105,6 @@ export const setup: Record<keyof typeof english, string> = {
   'settings.templateBody': 'טקסט',
   'settings.templateNew': 'תבנית חדשה',
   'settings.templateSave': 'שמירת התבנית',
-  'settings.templateRemove': 'הסרת התבנית',
   'settings.saved': 'נשמר',
   'settings.version': 'Amends {version}',
   'settings.unlock.titleNew': 'בחירת משפט סיסמה',

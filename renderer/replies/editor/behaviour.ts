@@ -8,7 +8,8 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirr
 import { type Command, type EditorState, Plugin } from 'prosemirror-state';
 import { goToNextCell, tableEditing } from 'prosemirror-tables';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { directionIn, directionOfLetters, schema } from './schema.ts';
+import { directionOfLetters } from './direction.ts';
+import { directionIn, schema } from './schema.ts';
 
 const { nodes, marks } = schema;
 

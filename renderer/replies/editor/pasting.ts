@@ -1,6 +1,6 @@
 /** What comes in from outside: made harmless as a mail is, its own pictures taken along, those of the internet left there. */
 import { createSanitiser, linkAttribute } from '../../mail/sanitise.ts';
-import { directionOfLetters } from './schema.ts';
+import { directionOfLetters } from './direction.ts';
 
 /** @param keep takes a picture (a `data:` address) into the draft and gives its Content-ID; null where it is too large */
 export function pastedHtml(html: string, keep: (address: string, alt: string) => string | null): string {

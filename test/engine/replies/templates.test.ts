@@ -9,6 +9,7 @@ import { type Language, languages } from '#contract/time.ts';
 import type { MailRoom } from '#engine/mail/room.ts';
 import { unfilled } from '#engine/replies/answering.ts';
 import { createCheck } from '#engine/replies/check.ts';
+import { createDrafts } from '#engine/replies/drafts.ts';
 import { filled, firstName, valuesFor } from '#engine/replies/fill.ts';
 import { createTemplates } from '#engine/replies/templates.ts';
 import { createSettings } from '#engine/settings/index.ts';
@@ -22,6 +23,7 @@ const full = {
   customerName: 'Maya Thornton',
   order: '10482',
   product: 'Serving bowl, large',
+  cause: 'Late by carrier',
   fix: 'a new bowl',
   promisedFor: '2026-11-26T14:00',
   promise: null,
@@ -34,6 +36,7 @@ const full = {
 } as unknown as Complaint;
 const bare = {
   ...full,
+  cause: 'Warehouse delay',
   customerName: '',
   order: ' ',
   product: '',
@@ -71,6 +74,7 @@ async function desk(folder?: string) {
       },
       complaintsOf: () => linked,
     },
+    drafts: createDrafts({ store, settings, mail: mail as unknown as MailRoom }),
   });
   const list = async (language: Language | null = null): Promise<Template[]> => handlers['templates.list']({ language });
   const starter = async (key: string, language: Language): Promise<Template> => {
@@ -138,7 +142,7 @@ describe('the list', () => {
     expect(await first.list()).toHaveLength(languages.length * starterKeys.length);
     const damaged = await first.starter('damaged', 'en');
     await first.handlers['templates.save']({ id: damaged.id, language: 'en', title: 'Broken', body: 'Hello {{name}}' });
-    await first.handlers['templates.remove']({ id: (await first.starter('wrong-item', 'en')).id });
+    await first.handlers['templates.archive']({ id: (await first.starter('wrong-item', 'en')).id, archived: true });
     first.store.close();
     const second = await desk(first.folder);
     const left = await second.list('en');
@@ -161,16 +165,37 @@ describe('the list', () => {
     expect(events).toEqual([{ type: 'templates' }]);
   });
 
-  test('what is removed is gone, and a starter keeps its language', async () => {
+  test('what is archived is out of the list and comes back as it was; a starter keeps its language', async () => {
     const { handlers, list, starter } = await desk();
-    const own = await handlers['templates.save']({ id: null, language: 'ar', title: 'A', body: 'B' });
-    await handlers['templates.remove']({ id: own.id });
+    const own = await handlers['templates.save']({ id: null, language: 'ar', title: 'A', body: 'B', folder: 'Mine' });
+    expect(own).toMatchObject({ folder: 'Mine', archived: false });
+    await handlers['templates.archive']({ id: own.id, archived: true });
     expect((await list('ar')).map(({ id }) => id)).not.toContain(own.id);
-    expect(() => handlers['templates.remove']({ id: own.id })).toThrow(Failure);
-    expect(() => handlers['templates.save']({ id: own.id, language: 'ar', title: 'A', body: 'B' })).toThrow(Failure);
+    expect(await handlers['templates.list']({ language: 'ar', archived: true })).toMatchObject([{ id: own.id, archived: true }]);
+    await handlers['templates.archive']({ id: own.id, archived: false });
+    expect((await list('ar')).find(({ id }) => id === own.id)).toEqual(own);
+    expect(() => handlers['templates.archive']({ id: 'none', archived: true })).toThrow(Failure);
     const { id } = await starter('damaged', 'ar');
     expect(() => handlers['templates.save']({ id, language: 'he', title: 'A', body: 'B' })).toThrow(Failure);
     expect((await starter('damaged', 'ar')).title).not.toBe('A');
+  });
+
+  test('for a complaint those most used for its cause stand first; a save without a folder leaves it', async () => {
+    const { handlers, list, starter } = await desk();
+    const [common, rare] = [await starter('refund-done', 'en'), await starter('a-month-later', 'en')];
+    const insert = async (id: string, complaint: number | null): Promise<void> =>
+      void (await handlers['templates.fill']({ id, conversationId: null, complaint, insert: true }));
+    await insert(common.id, null);
+    await insert(common.id, null);
+    await insert(rare.id, 1143);
+    expect((await list('en'))[0]?.id).toBe(common.id);
+    const first = (await handlers['templates.list']({ language: 'en', complaint: 1143 }))[0];
+    expect(first).toMatchObject({ id: rare.id, usedForCause: 1 });
+    // another cause knows nothing of it
+    expect((await handlers['templates.list']({ language: 'en', complaint: 1144 }))[0]?.id).toBe(common.id);
+    const kept = await handlers['templates.save']({ id: rare.id, language: 'en', title: 'T', body: 'B', folder: 'Later' });
+    expect(kept.folder).toBe('Later');
+    expect((await handlers['templates.save']({ id: rare.id, language: 'en', title: 'T2', body: 'B' })).folder).toBe('Later');
   });
 });
 

@@ -92,32 +92,70 @@ describe('when the connection is lost', () => {
     const nightly = process.env.AMENDS_NIGHTLY !== undefined;
     const cuts = nightly ? everyCut(toServer, toClient) : seededCuts(toServer, toClient, 36);
     const outcomes = new Map<string, number>();
-    for (const cut of cuts) {
-      const before = sink.log.length;
-      proxy.cut = cut;
-      const item = await reply(shop, shop.mail.receive());
-      shop.later(1);
-      const afterCut = await shop.tried(item.id);
-      const name = `${cut.direction} ${cut.after} ${cut.how}: ${afterCut}`;
-      outcomes.set(afterCut, (outcomes.get(afterCut) ?? 0) + 1);
-      const got = sink.log.slice(before).filter((one) => one.messageId === item.messageId).length;
-      expect(got, name).toBeLessThanOrEqual(1);
-      if (afterCut === 'accepted') expect(got, name).toBe(1);
-      proxy.cut = null;
-      await shop.replies.sendWaiting('account-1');
-      shop.later(3600);
-      await shop.replies.sendWaiting('account-1');
-      const finally_ = shop.state(item.id);
-      const total = sink.log.filter((one) => one.messageId === item.messageId).length;
-      expect(['accepted', 'uncertain'], `${name}, then ${finally_}`).toContain(finally_);
-      expect(total, `${name}, then ${finally_}`).toBe(finally_ === 'accepted' ? 1 : got);
-      if (finally_ === 'uncertain') await shop.replies.handlers['outbox.settle']({ id: item.id, choice: 'sent' });
-    }
+    // A cut is mostly waiting: at night six shops of their own wait side by side.
+    const lanes = nightly ? 6 : 1;
+    await Promise.all(
+      Array.from({ length: lanes }, (_, lane) =>
+        inLane(
+          cuts.filter((_cut, at) => at % lanes === lane),
+          outcomes,
+        ),
+      ),
+    );
     if (nightly)
       console.log(`smtp cut at every byte: ${cuts.length} cuts, ${[...outcomes].map(([state, n]) => `${n} ${state}`).join(', ')}`);
+    expect([...outcomes.values()].reduce((sum, n) => sum + n, 0)).toBe(cuts.length);
     expect(outcomes.get('uncertain') ?? 0).toBeGreaterThan(0);
   }, 3_600_000);
 });
+
+/** One shop after the other, so many cuts each: an outbox that is older than any owner's would only slow the next cut down. */
+async function inLane(cuts: readonly Cut[], outcomes: Map<string, number>): Promise<void> {
+  const each = 100;
+  for (let from = 0; from < cuts.length; from += each) {
+    const sink = await startSink();
+    const proxy = await startProxy(sink.port);
+    const shop = await openShop({ smtp: plain(proxy.port) }, { wire: { connectMs: 2000, silenceMs: 2000 }, undoSeconds: 0 });
+    for (const cut of cuts.slice(from, from + each)) {
+      const state = await cutOnce(shop, sink, proxy, cut);
+      outcomes.set(state, (outcomes.get(state) ?? 0) + 1);
+    }
+    await shop.close();
+    await proxy.close();
+    await sink.close();
+  }
+}
+
+/** Whatever the cut does, the reply goes out once by itself, or it is said that nobody knows. @returns its state after the cut */
+async function cutOnce(shop: Shop, sink: Sink, proxy: CuttingProxy, cut: Cut): Promise<string> {
+  const before = sink.log.length;
+  proxy.cut = cut;
+  const item = await reply(shop, shop.mail.receive());
+  shop.later(1);
+  const afterCut = await shop.tried(item.id);
+  const name = `${cut.direction} ${cut.after} ${cut.how}: ${afterCut}`;
+  const got = sink.log.slice(before).filter((one) => one.messageId === item.messageId).length;
+  expect(got, name).toBeLessThanOrEqual(1);
+  if (afterCut === 'accepted') expect(got, name).toBe(1);
+  proxy.cut = null;
+  await shop.replies.sendWaiting('account-1');
+  // A busy machine may need more than one hour's try to connect in time.
+  for (let tries = 0; tries < 6 && ['queued', 'waiting'].includes(shop.state(item.id)); tries += 1) {
+    shop.later(3600);
+    await shop.replies.sendWaiting('account-1');
+  }
+  const finally_ = shop.state(item.id);
+  const total = sink.log.filter((one) => one.messageId === item.messageId).length;
+  expect(['accepted', 'uncertain'], `${name}, then ${finally_}`).toContain(finally_);
+  if (finally_ === 'accepted') expect(total, name).toBe(1);
+  // What may have gone out stays as it is; a later try may itself have met a silence too long for a busy machine, and then nobody knows either.
+  else
+    expect(total, `${name}, then ${finally_}`)[afterCut === 'uncertain' ? 'toBe' : 'toBeLessThanOrEqual'](
+      afterCut === 'uncertain' ? got : 1,
+    );
+  if (finally_ === 'uncertain') await shop.replies.handlers['outbox.settle']({ id: item.id, choice: 'sent' });
+  return afterCut;
+}
 
 /** Cuts spread over the session; the last bytes, where the dot and its answer are, all of them. */
 function seededCuts(toServer: number, toClient: number, count: number): Cut[] {

@@ -11,6 +11,7 @@ import { sending } from './0008-sending.ts';
 import { richDrafts } from './0009-rich-drafts.ts';
 import { people } from './0013-contacts.ts';
 import { packsAndFilters } from './0014-packs-and-filters.ts';
+import { writing } from './0015-writing.ts';
 import { figures } from './0016-figures.ts';
 import { goals } from './0017-goals.ts';
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   richDrafts,
   people,
   packsAndFilters,
+  writing,
   figures,
   goals,
 ];

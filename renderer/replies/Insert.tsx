@@ -1,0 +1,72 @@
+/** Pictures and tables of a letter: put in where the cursor stands; a table is changed from the same place. */
+import { ImagePlus, Table } from 'lucide-react';
+import type { Command, EditorState } from 'prosemirror-state';
+import { useRef } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { useLanguage } from '../i18n/language.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { insertTable, isInTable, tableChanges } from './editor/tables.ts';
+
+export function PictureTool({ onFiles }: { onFiles(files: readonly File[]): void }) {
+  const { name } = useLanguage();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <IconButton small label={name('composer.picture')} onPress={() => input.current?.click()}>
+        <Icon of={ImagePlus} />
+      </IconButton>
+      <input
+        ref={input}
+        type="file"
+        accept="image/png,image/jpeg,image/gif,image/webp"
+        multiple
+        hidden
+        aria-hidden="true"
+        tabIndex={-1}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          // The same picture may be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+/** A menu that closes gives the focus back to its button: what takes it into the text comes a frame later. */
+const afterMenu = (act: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(act));
+
+const widths = [2, 3, 4, 5];
+type Change = keyof typeof tableChanges;
+const changes = Object.keys(tableChanges) as readonly Change[];
+
+export function TableTool({ state, run }: { state: EditorState; run(command: Command): void }) {
+  const { say, name } = useLanguage();
+  const inside = isInTable(state);
+  const label = name(inside ? 'composer.table.change' : 'composer.table');
+  return (
+    <MenuTrigger>
+      <Button className="btn sm icon" aria-label={label}>
+        <Icon of={Table} />
+      </Button>
+      <Popover className="menu pop" placement="bottom start">
+        <Menu
+          aria-label={label}
+          onAction={(key) => afterMenu(() => run(inside ? tableChanges[key as Change] : insertTable(Number(key))))}
+          items={
+            inside
+              ? changes.map((id) => ({ id, text: say(`composer.table.${id}`) }))
+              : widths.map((count) => ({ id: String(count), text: say('composer.table.columns', { count }) }))
+          }
+        >
+          {({ id, text }) => (
+            <MenuItem id={id} className="it">
+              {text}
+            </MenuItem>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
