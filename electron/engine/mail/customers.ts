@@ -41,6 +41,8 @@ interface Row {
 }
 
 const knownLanguage = languageSchema.nullable().catch(null);
+/** So many are put in the order of the best. */
+const ranked = 500;
 
 export function createCustomers(store: Store, now: () => number, hooks: MailHooks): Customers {
   const { db } = store;
@@ -70,6 +72,12 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
   const addIndex = db.prepare<[string, string]>('INSERT INTO customer_index (customer_id, words) VALUES (?, ?)');
   const match = db.prepare<[string, number], { customer_id: string }>(
     'SELECT customer_id FROM customer_index WHERE customer_index MATCH ? ORDER BY rank LIMIT ?',
+  );
+  const matchNewest = db.prepare<[string, number], { customer_id: string }>(
+    'SELECT customer_id FROM customer_index WHERE customer_index MATCH ? ORDER BY rowid DESC LIMIT ?',
+  );
+  const counted = db.prepare<[string, number], { n: number }>(
+    'SELECT count(*) AS n FROM (SELECT 1 FROM customer_index WHERE customer_index MATCH ? LIMIT ?)',
   );
   const addName = db.prepare<[string, string]>('INSERT OR IGNORE INTO customer_names (customer_id, name) VALUES (?, ?)');
   const formsOf = db.prepare<[string, string], { name: string }>(
@@ -157,9 +165,15 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
 
   const wordsOnly = (typed: string): Term[] => [{ kind: 'text', field: 'any', text: typed, phrase: false, unfinished: true, not: false }];
 
+  /** Best first; among very many the newest, for ranking reads all. */
+  function matchingQuery(query: string, limit: number): string[] {
+    const many = (counted.get(query, ranked + 1)?.n ?? 0) > ranked;
+    return (many ? matchNewest : match).all(query, limit).map((one) => one.customer_id);
+  }
+
   function matching(terms: readonly Term[], limit: number): string[] | null {
     const query = textMatch(terms).match;
-    return query === null ? null : match.all(query, limit).map((one) => one.customer_id);
+    return query === null ? null : matchingQuery(query, limit);
   }
 
   const find = (typed: string, limit: number): string[] => matching(wordsOnly(typed), limit) ?? [];
@@ -171,10 +185,16 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
       else if (term.kind === 'customer') of.customer.push(term.text);
       else if (term.kind !== 'text' || term.field !== 'any') return { found: [], total: 0 };
     }
+    const words = textMatch(terms);
+    if (of.language.length + of.customer.length === 0 && words.match !== null) {
+      const query = words.without === null ? words.match : `(${words.match}) NOT (${words.without})`;
+      const total = counted.get(query, -1)?.n ?? 0;
+      return { found: total === 0 ? [] : matchingQuery(query, limit).flatMap((id) => get(id) ?? []), total };
+    }
     const [language] = of.language;
     const matched = matching(terms, 5000) ?? (of.customer[0] === undefined ? undefined : find(of.customer[0], 5000));
     const ids = matched ?? (language === undefined ? [] : speaking.all(language, 5000).map((row) => row.id));
-    const { without } = textMatch(terms);
+    const { without } = words;
     const unwanted = new Set(without === null ? [] : match.all(without, 5000).map((row) => row.customer_id));
     const sets = terms.flatMap((term) => (term.kind === 'customer' ? [{ not: term.not, ids: new Set(find(term.text, 5000)) }] : []));
     const meant = ids.filter((id) => !unwanted.has(id) && sets.every((set) => set.ids.has(id) !== set.not));

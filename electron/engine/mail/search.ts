@@ -35,7 +35,7 @@ export function createSearch(
 ): (asked: Asked) => Output<'search.run'> {
   const { db } = store;
   const whole = db.prepare<[string], Found>(
-    `SELECT m.id, m.conversation_id, m.message_id, m.subject, m.from_name, m.from_address, m.addresses, m.at, m.text,
+    `SELECT m.id, m.conversation_id, m.message_id, m.subject, m.from_name, m.from_address, m.addresses, m.at, substr(m.text, 1, 20000) AS text,
        (SELECT group_concat(a.name, ' · ') FROM attachments a WHERE a.message_id = m.id) AS files
      FROM json_each(?) j CROSS JOIN messages m ON m.id = j.value ORDER BY j.key`,
   );
