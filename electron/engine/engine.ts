@@ -64,6 +64,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   const jobs = createThread(host.threads.jobs);
   const mailThread = createThread(host.threads.mail);
   const parseThread = createThread(host.threads.parse);
+  const readThread = createThread(host.threads.parse);
   const settings = createSettings(store, host, (before, after) => {
     reminders.settingsChanged(before, after);
   });
@@ -79,6 +80,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     settings,
     mailThread,
     parseThread,
+    readThread,
     hooks: {
       badges: (ids) => complaints.badges(ids),
       complaintsOf: (id) => complaints.complaintsOf(id),
@@ -156,7 +158,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
       reminders.close();
       await replies.close();
       await mail.close();
-      await Promise.all([jobs.close(), mailThread.close(), parseThread.close()]);
+      await Promise.all([jobs.close(), mailThread.close(), parseThread.close(), readThread.close()]);
       store.close();
       release();
     },

@@ -46,6 +46,13 @@ interface Row {
   readonly answer_by: string | null;
 }
 
+interface PageAsked {
+  readonly tab: Tab;
+  readonly at: string;
+  readonly id: string;
+  readonly limit: number;
+}
+
 interface MessageRow {
   readonly id: number;
   readonly message_id: string;
@@ -70,16 +77,28 @@ export function createConversations(
   hooks: MailHooks,
   customers: Customers,
   rows: ConversationRows,
-  parseThread: Thread,
+  readThread: Thread,
   newTopic: (id: string) => Conversation['newTopic'],
 ): Conversations {
   const { db } = store;
   const columns = `id, account_id, customer_id, subject, status, language, last_at, opened_at, from_name, from_address, snippet, unread,
     message_count, has_attachments, answer_by`;
   const select = db.prepare<[string], Row>(`SELECT ${columns} FROM conversations WHERE id = ?`);
-  const list = db.prepare<[Tab, string, string, number, number], Row>(
-    `SELECT ${columns} FROM conversations WHERE hidden = 0 AND status = ? AND (last_at < ? OR ? = '') AND unread >= ? ORDER BY last_at DESC, id DESC LIMIT ?`,
-  );
+  const after = 'hidden = 0 AND status = +@tab AND last_at <= +@at AND (last_at < +@at OR id < +@id)';
+  const newestFirst = 'ORDER BY last_at DESC, id DESC LIMIT +@limit';
+  const rowsOf = `SELECT ${columns} FROM conversations INDEXED BY`;
+  const hasComplaint = 'EXISTS (SELECT 1 FROM complaint_conversations k WHERE k.conversation_id = conversations.id)';
+  const lists = {
+    all: db.prepare<PageAsked, Row>(`${rowsOf} conversations_by_tab WHERE ${after} ${newestFirst}`),
+    unread: db.prepare<PageAsked, Row>(`${rowsOf} conversations_unread WHERE unread = 1 AND ${after} ${newestFirst}`),
+    complaint: db.prepare<PageAsked, Row>(`${rowsOf} conversations_by_tab WHERE ${after} AND ${hasComplaint} ${newestFirst}`),
+    both: db.prepare<PageAsked, Row>(`${rowsOf} conversations_unread WHERE unread = 1 AND ${after} AND ${hasComplaint} ${newestFirst}`),
+    // Where records are few, the mail is not walked for them.
+    few: db.prepare<PageAsked, Row>(
+      `SELECT ${columns} FROM conversations WHERE id IN (SELECT conversation_id FROM complaint_conversations) AND ${after.replaceAll('status', '+status')} ${newestFirst.replace('last_at', '+last_at')}`,
+    ),
+  };
+  const linked = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM (SELECT 1 FROM complaint_conversations LIMIT 1000)');
   const counts = db.prepare<[], { status: Tab; n: number }>(
     'SELECT status, count(*) AS n FROM conversations WHERE hidden = 0 GROUP BY status',
   );
@@ -141,25 +160,20 @@ export function createConversations(
     }));
   }
 
-  /** A page of a tab; where only complaints are wanted it reads on until the page is full. */
-  function page({ tab, limit, before, unreadOnly, complaintOnly }: Parsed<'conversations.list'>): {
+  function page({ tab, limit, before, beforeId, unreadOnly, complaintOnly }: Parsed<'conversations.list'>): {
     rows: ConversationRow[];
     more: boolean;
   } {
-    const out: ConversationRow[] = [];
-    let from = before ?? '';
-    for (;;) {
-      const batch = list.all(tab, from, from, unreadOnly ? 1 : 0, limit + 1);
-      for (const row of shown(batch)) if (!complaintOnly || row.complaint !== null) out.push(row);
-      if (out.length > limit) return { rows: out.slice(0, limit), more: true };
-      if (batch.length <= limit) return { rows: out, more: false };
-      from = batch.at(-1)?.last_at ?? '';
-    }
+    const asked = { tab, at: before ?? '9999', id: beforeId, limit: limit + 1 };
+    const few = complaintOnly && !unreadOnly && (linked.get()?.n ?? 0) < 1000;
+    const list = few ? lists.few : complaintOnly ? (unreadOnly ? lists.both : lists.complaint) : unreadOnly ? lists.unread : lists.all;
+    const found = list.all(asked);
+    return { rows: shown(found.slice(0, limit)), more: found.length > limit };
   }
 
   async function withBody(row: MessageRow, sending: ReturnType<MailHooks['sending']>): Promise<Message> {
     const source = row.has_html === 1 ? store.packs.read(row) : null;
-    const html = source === null ? null : await parseThread.run<string | null>('read-html', { source }).result;
+    const html = source === null ? null : await readThread.run<string | null>('read-html', { source }).result;
     return {
       ...plain(row),
       ...parties(row),
