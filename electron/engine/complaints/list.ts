@@ -1,7 +1,6 @@
 /** Finding, filtering, sorting and counting records. */
 import type { z } from 'zod';
 import type { ComplaintFilter, complaintSortSchema } from '#contract/complaints.ts';
-import type { ComplaintStatus } from '#contract/mail.ts';
 import { type Db, fold } from '../store/index.ts';
 
 export type ComplaintSort = z.infer<typeof complaintSortSchema>;
@@ -24,23 +23,18 @@ export interface Lists {
   total(): number;
 }
 
-type Row = [number: number, currency: string, minor: number | null, value: string | null];
-
-// All but the words is answered by the index alone, in the order of the numbers.
-const matching = `
-  (@from IS NULL OR substr(reported_at, 1, 10) >= @from) AND (@to IS NULL OR substr(reported_at, 1, 10) <= @to)
-  AND (@status IS NULL OR status = @status) AND (@cause IS NULL OR cause = @cause)
-  AND (@channel IS NULL OR channel = @channel) AND (@customerId IS NULL OR customer_id = @customerId)
-  AND NOT EXISTS (SELECT 1 FROM json_each(@words) AS word WHERE instr(folded, word.value) = 0)`;
 const columns: Readonly<Record<ComplaintSort['by'], string>> = {
-  number: 'NULL',
+  number: 'number',
   reportedAt: 'reported_at',
+  promisedFor: 'promised_for',
+  status: "CASE status WHEN 'open' THEN 0 WHEN 'promised' THEN 1 WHEN 'waiting' THEN 2 ELSE 3 END",
   customerName: 'customer_name',
   order: '"order"',
   cause: 'cause',
-  promisedFor: 'promised_for',
-  status: 'status',
 };
+/** These go by the reader's language, which SQLite does not know. */
+const texts: readonly ComplaintSort['by'][] = ['customerName', 'order', 'cause'];
+const listed = 'FROM complaints INDEXED BY complaints_listed';
 /** Lists that are kept: that of the table, and those of a filter that is being typed. */
 const kept = 4;
 
@@ -52,20 +46,53 @@ export function createLists(db: Db): Lists {
   let known = '';
   const own = db.prepare<[], { changes: number }>('SELECT total_changes() AS changes');
 
-  function make(filter: ComplaintFilter, sort: ComplaintSort, locale: string): Listed {
-    const { find, ...rest } = filter;
+  /** The texts have an index of their own, which is read through once. */
+  function wordsOf(find: string): [sql: string, value: string][] {
     const words = fold(find)
       .split(/\s+/)
       .filter((word) => word !== '');
+    if (words.length === 0) return [];
+    const holding = words.map(() => 'instr(folded, ?) > 0').join(' AND ');
+    const numbers = db.prepare<string[], number>(`SELECT number FROM complaints INDEXED BY complaints_words WHERE ${holding}`).pluck();
+    return [['number IN (SELECT value FROM json_each(?))', JSON.stringify(numbers.all(...words))]];
+  }
+
+  function inValue(where: string, values: readonly string[], { by, descending }: ComplaintSort): number[] {
+    const [column, way] = [columns[by], descending ? 'DESC' : 'ASC'];
+    const order = by === 'number' ? `number ${way}` : `${column} IS NULL, ${column} ${way}, number ${way}`;
+    return db
+      .prepare<string[], number>(`SELECT number ${listed} WHERE ${where} ORDER BY ${order}`)
+      .pluck()
+      .all(...values);
+  }
+
+  /** Text by the reader's language, numbers within it by value; ties by number, in the same direction. */
+  function inLanguage(where: string, values: readonly string[], { by, descending }: ComplaintSort, locale: string): number[] {
     const rows = db
-      .prepare<[object], Row>(
-        `SELECT number, compensation_currency, compensation_minor, ${columns[sort.by]} FROM complaints INDEXED BY complaints_listed WHERE ${matching} ORDER BY number`,
-      )
+      .prepare<string[], [number, string]>(`SELECT number, ${columns[by]} ${listed} WHERE ${where} ORDER BY number`)
       .raw()
-      .all({ ...rest, words: JSON.stringify(words) }) as Row[];
-    const sums = new Map<string, number>();
-    for (const [, currency, minor] of rows) if (minor !== null && minor > 0) sums.set(currency, (sums.get(currency) ?? 0) + minor);
-    const numbers = inOrder(rows, sort, locale);
+      .all(...values) as [number, string][];
+    const rankOf = ranks(rows, locale);
+    const filled = rows.filter(([, value]) => value !== '');
+    const keys = Float64Array.from(filled, ([, value], at) => (rankOf.get(value) ?? 0) * places + at).sort();
+    const direction = (list: readonly number[]): number[] => (descending ? list.toReversed() : [...list]);
+    return [
+      ...direction(Array.from(keys, (key) => filled[key % places]?.[0] ?? 0)),
+      ...direction(rows.flatMap(([number, value]) => (value === '' ? [number] : []))),
+    ];
+  }
+
+  function make(filter: ComplaintFilter, sort: ComplaintSort, locale: string): Listed {
+    const asked = [...fieldsOf(filter), ...wordsOf(filter.find)];
+    const where = ['1', ...asked.map(([sql]) => sql)].join(' AND ');
+    const values = asked.map(([, value]) => value);
+    const numbers = texts.includes(sort.by) ? inLanguage(where, values, sort, locale) : inValue(where, values, sort);
+    const paidBack = db
+      .prepare<string[], Sum>(
+        `SELECT compensation_currency AS currency, sum(compensation_minor) AS minor ${listed}
+         WHERE ${where} AND compensation_minor > 0 GROUP BY compensation_currency ORDER BY minor DESC, currency`,
+      )
+      .all(...values);
     let has: ReadonlySet<number> | null = null;
     return {
       numbers,
@@ -74,9 +101,7 @@ export function createLists(db: Db): Lists {
         const set = has;
         return asked.filter((number) => set.has(number)).length;
       },
-      paidBack: [...sums]
-        .map(([currency, minor]) => ({ currency, minor }))
-        .sort((a, b) => b.minor - a.minor || (a.currency < b.currency ? -1 : 1)),
+      paidBack,
     };
   }
 
@@ -97,37 +122,33 @@ export function createLists(db: Db): Lists {
   };
 }
 
-const statusOrder: Readonly<Record<ComplaintStatus, number>> = { open: 0, promised: 1, waiting: 2, resolved: 3 };
-
-/** Text by the reader's language, numbers within it by value; ties by number, in the same direction. */
-function inOrder(rows: readonly Row[], { by, descending }: ComplaintSort, locale: string): number[] {
-  const rankOf = ranks(rows, by, locale);
-  const sorted = rows.filter(([, , , value]) => by === 'number' || (value !== null && value !== ''));
-  if (by !== 'number') sorted.sort((a, b) => (rankOf.get(a[3] ?? '') ?? 0) - (rankOf.get(b[3] ?? '') ?? 0) || a[0] - b[0]);
-  const empty = by === 'number' ? [] : rows.filter(([, , , value]) => value === null || value === '');
-  const direction = (list: readonly Row[]): number[] => (descending ? list.toReversed() : list).map(([number]) => number);
-  return [...direction(sorted), ...direction(empty)];
+function fieldsOf({ from, to, status, cause, channel, customerId }: ComplaintFilter): [sql: string, value: string][] {
+  const fields: [string, string | null][] = [
+    ['substr(reported_at, 1, 10) >= ?', from],
+    ['substr(reported_at, 1, 10) <= ?', to],
+    ['status = ?', status],
+    ['cause = ?', cause],
+    ['channel = ?', channel],
+    ['customer_id = ?', customerId],
+  ];
+  return fields.flatMap(([sql, value]): [string, string][] => (value === null ? [] : [[sql, value]]));
 }
 
+/** A rank and a place in one number. */
+const places = 2 ** 26;
+const digits = /^\d{1,15}$/;
+
 /** Every value is compared once, not once a record: the language's rules cost a hundred times a number. */
-function ranks(rows: readonly Row[], by: ComplaintSort['by'], locale: string): ReadonlyMap<string, number> {
-  if (by === 'number') return new Map();
-  const values = [...new Set(rows.map(([, , , value]) => value ?? ''))];
+function ranks(rows: readonly [number, string][], locale: string): ReadonlyMap<string, number> {
   const { compare } = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  const order = (a: string, b: string): number => (digits.test(a) && digits.test(b) ? Number(a) - Number(b) : compare(a, b));
   const rank = new Map<string, number>();
-  const order = (a: string, b: string): number => {
-    if (by === 'status') return (statusOrder[a as ComplaintStatus] ?? 0) - (statusOrder[b as ComplaintStatus] ?? 0);
-    if (by === 'reportedAt' || by === 'promisedFor') return a < b ? -1 : a > b ? 1 : 0;
-    return digits.test(a) && digits.test(b) ? Number(a) - Number(b) : compare(a, b);
-  };
   let before: string | null = null;
   let at = 0;
-  for (const value of values.sort(order)) {
+  for (const value of [...new Set(rows.map(([, each]) => each))].sort(order)) {
     if (before !== null && order(before, value) !== 0) at += 1;
     rank.set(value, at);
     before = value;
   }
   return rank;
 }
-
-const digits = /^\d{1,15}$/;

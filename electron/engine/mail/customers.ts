@@ -89,6 +89,7 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
   const speaking = db.prepare<[string, number], { id: string }>(
     'SELECT id FROM customers WHERE language = ? ORDER BY created_at DESC LIMIT ?',
   );
+  const speakers = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM customers WHERE language = ?');
   const figures = db.prepare<[string], { conversations: number; last_at: string | null }>(
     'SELECT count(*) AS conversations, max(last_at) AS last_at FROM conversations WHERE customer_id = ? AND hidden = 0',
   );
@@ -192,6 +193,9 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
       return { found: total === 0 ? [] : matchingQuery(query, limit).flatMap((id) => get(id) ?? []), total };
     }
     const [language] = of.language;
+    if (language !== undefined && terms.length === 1 && terms[0]?.not === false) {
+      return { found: speaking.all(language, limit).flatMap(({ id }) => get(id) ?? []), total: speakers.get(language)?.n ?? 0 };
+    }
     const matched = matching(terms, 5000) ?? (of.customer[0] === undefined ? undefined : find(of.customer[0], 5000));
     const ids = matched ?? (language === undefined ? [] : speaking.all(language, 5000).map((row) => row.id));
     const { without } = words;

@@ -3,7 +3,7 @@ import type { Output, Parsed } from '#contract/api.ts';
 import type { Hit } from '#contract/search.ts';
 import { instantOfWall, type SettingsRoom, wallOf } from '#engine/settings/index.ts';
 import { type Store, snippetOf, textMatch } from '#engine/store/index.ts';
-import { readSearch } from '#words/search.ts';
+import { readSearch, type Term } from '#words/search.ts';
 import type { Customers } from './customers.ts';
 import type { MailHooks } from './room.ts';
 import { createWalk, type Page } from './search-walk.ts';
@@ -53,9 +53,9 @@ export function createSearch(
     const { terms, problems } = readSearch(question.words, { now: wallOf(settings.now(), zone), language });
     const { words } = textMatch(terms);
     const conditions = terms.flatMap((term) => whereOf(term, needs) ?? []);
-    const { ids, total, more } = walk(terms, conditions, question);
+    const { ids, total, more } = walk(terms.map(worthBeginning), conditions, question);
     const room = Math.max(otherKinds, question.limit - ids.length);
-    const records = hooks.searchComplaints(terms, needs.customersOf, room);
+    const records = hooks.searchComplaints(terms, needs.customersOf, room, question.countTo === null);
     const complaints = records.found.map(
       ({ number, who, snippet, at }): Hit => ({ kind: 'complaint', id: String(number), who, snippet, at }),
     );
@@ -69,12 +69,16 @@ export function createSearch(
     return {
       hits: [...first, ...whole.all(shown).map((row): Hit => hitOf(row, words))],
       total: total + records.total + clients.total,
-      more,
+      more: more || (question.countTo !== null && records.total >= room),
       problems: [...problems],
       ms: performance.now() - started,
     };
   };
 }
+
+/** One letter is the beginning of a tenth of all words: it is taken for a word until there are two. */
+const worthBeginning = (term: Term): Term =>
+  term.kind === 'text' && term.unfinished && Array.from(term.text).length < 2 ? { ...term, unfinished: false } : term;
 
 /** The snippet shows where it was found: in the text, else in what stands around it. */
 function hitOf(row: Found, words: readonly string[]): Hit {
