@@ -140,11 +140,14 @@ async function frames(page: Page, selector: string): Promise<number> {
 
 /** Until the table shows something else. */
 async function until(page: Page, act: () => Promise<void>): Promise<number> {
-  const body = `document.querySelector('.tbl tbody').innerText`;
-  const before: string = await page.evaluate(body);
+  const changed = page.evaluate(`(async () => {
+    const shown = () => document.querySelector('.tbl tbody')?.innerText;
+    const before = shown();
+    while (shown() === before) await new Promise(requestAnimationFrame);
+  })()`);
   const started = performance.now();
   await act();
-  await page.waitForFunction(`${body} !== ${JSON.stringify(before)}`, null, { polling: 'raf' });
+  await changed;
   return performance.now() - started;
 }
 

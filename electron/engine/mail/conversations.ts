@@ -1,5 +1,5 @@
 /** Conversations as the window and the later rooms ask for them. */
-import type { Handlers, Parsed } from '#contract/api.ts';
+import type { Handlers } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
 import {
   type Address,
@@ -15,6 +15,7 @@ import {
 import { type Language, languageSchema } from '#contract/time.ts';
 import type { Store } from '#engine/store/index.ts';
 import type { Thread } from '#engine/threads/bridge.ts';
+import { createPages, type PageAsked, type Row, rowColumns } from './conversation-pages.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import type { Customers } from './customers.ts';
 import type { ConversationSummary, MailHooks } from './room.ts';
@@ -26,31 +27,6 @@ export interface Conversations {
   summary(id: string): ConversationSummary;
   move(id: string, to: Tab): Tab;
   rowsOfCustomer(customerId: string): ConversationRow[];
-}
-
-interface Row {
-  readonly id: string;
-  readonly account_id: string | null;
-  readonly customer_id: string | null;
-  readonly subject: string;
-  readonly status: Tab;
-  readonly language: string | null;
-  readonly last_at: string;
-  readonly opened_at: string | null;
-  readonly from_name: string;
-  readonly from_address: string;
-  readonly snippet: string;
-  readonly unread: number;
-  readonly message_count: number;
-  readonly has_attachments: number;
-  readonly answer_by: string | null;
-}
-
-interface PageAsked {
-  readonly tab: Tab;
-  readonly at: string;
-  readonly id: string;
-  readonly limit: number;
 }
 
 interface MessageRow {
@@ -81,32 +57,16 @@ export function createConversations(
   newTopic: (id: string) => Conversation['newTopic'],
 ): Conversations {
   const { db } = store;
-  const columns = `id, account_id, customer_id, subject, status, language, last_at, opened_at, from_name, from_address, snippet, unread,
-    message_count, has_attachments, answer_by`;
-  const select = db.prepare<[string], Row>(`SELECT ${columns} FROM conversations WHERE id = ?`);
-  const after = 'hidden = 0 AND status = +@tab AND last_at <= +@at AND (last_at < +@at OR id < +@id)';
-  const newestFirst = 'ORDER BY last_at DESC, id DESC LIMIT +@limit';
-  const rowsOf = `SELECT ${columns} FROM conversations INDEXED BY`;
-  const hasComplaint = 'EXISTS (SELECT 1 FROM complaint_conversations k WHERE k.conversation_id = conversations.id)';
-  const lists = {
-    all: db.prepare<PageAsked, Row>(`${rowsOf} conversations_by_tab WHERE ${after} ${newestFirst}`),
-    unread: db.prepare<PageAsked, Row>(`${rowsOf} conversations_unread WHERE unread = 1 AND ${after} ${newestFirst}`),
-    complaint: db.prepare<PageAsked, Row>(`${rowsOf} conversations_by_tab WHERE ${after} AND ${hasComplaint} ${newestFirst}`),
-    both: db.prepare<PageAsked, Row>(`${rowsOf} conversations_unread WHERE unread = 1 AND ${after} AND ${hasComplaint} ${newestFirst}`),
-    // Where records are few, the mail is not walked for them.
-    few: db.prepare<PageAsked, Row>(
-      `SELECT ${columns} FROM conversations WHERE id IN (SELECT conversation_id FROM complaint_conversations) AND ${after.replaceAll('status', '+status')} ${newestFirst.replace('last_at', '+last_at')}`,
-    ),
-  };
-  const linked = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM (SELECT 1 FROM complaint_conversations LIMIT 1000)');
+  const select = db.prepare<[string], Row>(`SELECT ${rowColumns} FROM conversations WHERE id = ?`);
+  const pages = createPages(db);
   const counts = db.prepare<[], { status: Tab; n: number }>(
     'SELECT status, count(*) AS n FROM conversations WHERE hidden = 0 GROUP BY status',
   );
   const ofCustomer = db.prepare<[string], Row>(
-    `SELECT ${columns} FROM conversations WHERE customer_id = ? AND hidden = 0 ORDER BY last_at DESC LIMIT 500`,
+    `SELECT ${rowColumns} FROM conversations WHERE customer_id = ? AND hidden = 0 ORDER BY last_at DESC LIMIT 500`,
   );
   const newest = db.prepare<[string, string, number], Row>(
-    `SELECT ${columns} FROM conversations WHERE hidden = 0 AND (status = ? OR ? = 'all') ORDER BY last_at DESC, id DESC LIMIT ?`,
+    `SELECT ${rowColumns} FROM conversations WHERE hidden = 0 AND (status = ? OR ? = 'all') ORDER BY last_at DESC, id DESC LIMIT ?`,
   );
   const since = db.prepare<[string], { at: string | null }>(
     'SELECT min(coalesce(opened_at, last_at)) AS at FROM conversations WHERE customer_id = ?',
@@ -160,15 +120,9 @@ export function createConversations(
     }));
   }
 
-  function page({ tab, limit, before, beforeId, unreadOnly, complaintOnly }: Parsed<'conversations.list'>): {
-    rows: ConversationRow[];
-    more: boolean;
-  } {
-    const asked = { tab, at: before ?? '9999', id: beforeId, limit: limit + 1 };
-    const few = complaintOnly && !unreadOnly && (linked.get()?.n ?? 0) < 1000;
-    const list = few ? lists.few : complaintOnly ? (unreadOnly ? lists.both : lists.complaint) : unreadOnly ? lists.unread : lists.all;
-    const found = list.all(asked);
-    return { rows: shown(found.slice(0, limit)), more: found.length > limit };
+  function page(asked: PageAsked): { rows: ConversationRow[]; more: boolean } {
+    const found = pages(asked);
+    return { rows: shown(found.slice(0, asked.limit)), more: found.length > asked.limit };
   }
 
   async function withBody(row: MessageRow, sending: ReturnType<MailHooks['sending']>): Promise<Message> {
