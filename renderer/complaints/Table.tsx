@@ -45,9 +45,13 @@ export function Table({ count, rowAt, chosenAt, columns, sort, onSort, chosen, o
   useEffect(() => onRange(first, last), [first, last, onRange]);
   const scrollTo = useRef(virtual.scrollToIndex);
   scrollTo.current = virtual.scrollToIndex;
+  /** Once for each that is chosen: whoever scrolls away from it is not taken back. */
+  const scrolledTo = useRef<number | null>(null);
   useEffect(() => {
-    if (chosenAt !== -1) scrollTo.current(chosenAt);
-  }, [chosenAt]);
+    if (chosenAt === -1 || scrolledTo.current === chosen) return;
+    scrolledTo.current = chosen;
+    scrollTo.current(chosenAt);
+  }, [chosen, chosenAt]);
 
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);

@@ -93,9 +93,12 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
   const figures = db.prepare<[string], { conversations: number; last_at: string | null }>(
     'SELECT count(*) AS conversations, max(last_at) AS last_at FROM conversations WHERE customer_id = ? AND hidden = 0',
   );
+  // The two halves by their indexes: to join and group all profiles costs ten times as much.
   const recent = db.prepare<[number], { id: string }>(
-    `SELECT c.id FROM customers c LEFT JOIN conversations v ON v.customer_id = c.id
-     GROUP BY c.id ORDER BY max(coalesce(v.last_at, c.created_at)) DESC LIMIT ?`,
+    `SELECT id FROM (
+       SELECT customer_id AS id, max(last_at) AS at FROM conversations WHERE customer_id IS NOT NULL GROUP BY customer_id
+       UNION ALL SELECT c.id, c.created_at FROM customers c WHERE NOT EXISTS (SELECT 1 FROM conversations v WHERE v.customer_id = c.id)
+     ) ORDER BY at DESC LIMIT ?`,
   );
 
   /** Every profile bears its own id as a word, so that its index row can be found again. */
