@@ -10,7 +10,7 @@ const pageRows = 100;
 /** A page out of sight is kept this long. */
 const keptMs = 60_000;
 
-export interface ComplaintPages {
+interface ComplaintPages {
   /** Of all that match; undefined while the first answer is awaited. */
   readonly sums: Output<'complaints.list'> | undefined;
   rowAt(index: number): Complaint | undefined;

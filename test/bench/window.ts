@@ -12,7 +12,7 @@ import { fillLedger } from './ledger-rows.ts';
 import type { Figure } from './mail.ts';
 import { median } from './pair.ts';
 
-export interface WindowRun {
+interface WindowRun {
   readonly messages: number;
   readonly complaints: number;
   readonly runs: number;

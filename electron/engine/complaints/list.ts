@@ -9,7 +9,7 @@ export interface Sum {
   readonly minor: number;
 }
 
-export interface Listed {
+interface Listed {
   /** Numbers of the matching records in order; what is empty in the sorted column comes last either way. */
   readonly numbers: readonly number[];
   /** How many of `numbers` match. */

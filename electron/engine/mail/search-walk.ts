@@ -15,7 +15,7 @@ export interface Page {
   readonly countTo: number | null;
 }
 
-export interface Walked {
+interface Walked {
   /** Of messages. */
   readonly ids: readonly number[];
   readonly total: number;
