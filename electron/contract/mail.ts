@@ -219,7 +219,9 @@ export const mailMethods = methods({
     input: z.object({
       tab: tabSchema,
       limit: z.number().int().min(1).max(500).default(100),
+      /** Where the page before ended: `lastAt` and `id` of its last row; without the id, what is older than that time. */
       before: instantSchema.nullable().default(null),
+      beforeId: z.string().default(''),
       unreadOnly: z.boolean().default(false),
       complaintOnly: z.boolean().default(false),
     }),

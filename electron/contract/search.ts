@@ -42,10 +42,14 @@ export const searchMethods = methods({
       order: z.enum(['newest', 'best']).default('newest'),
       /** Every message, or the one of each conversation that comes first in the order. */
       each: z.enum(['message', 'conversation']).default('message'),
+      /** Where counting ends, so that a word in every mail costs no more than another; null counts all. */
+      countTo: z.number().int().min(1).nullable().default(null),
     }),
     output: z.object({
       hits: z.array(hitSchema),
       total: z.number().int(),
+      /** There are more than `total`: counting ended there. */
+      more: z.boolean(),
       /** Operators whose value says nothing; the search did without them. */
       problems: z.array(z.object({ operator: operatorSchema, value: z.string() })),
       ms: z.number(),

@@ -71,6 +71,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
   const jobs = createThread(host.threads.jobs);
   const mailThread = createThread(host.threads.mail);
   const parseThread = createThread(host.threads.parse);
+  const readThread = createThread(host.threads.parse);
   const settings = createSettings(store, host, (before, after) => {
     reminders.settingsChanged(before, after);
   });
@@ -86,13 +87,14 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     settings,
     mailThread,
     parseThread,
+    readThread,
     hooks: {
       badges: (ids) => complaints.badges(ids),
       marks: (ids) => complaints.marks(ids),
       complaintsOf: (id) => complaints.complaintsOf(id),
       complaintsOfCustomer: (id) => complaints.complaintsOfCustomer(id),
       paidBack: (id) => complaints.paidBack(id),
-      searchComplaints: (terms, customersOf, limit) => complaints.searchComplaints(terms, customersOf, limit),
+      searchComplaints: (...asked) => complaints.searchComplaints(...asked),
       customerWrote: (id, at) => complaints.customerWrote(id, at),
       waitingToSend: (ids) => replies.waitingToSend(ids),
       sending: (ids) => replies.sending(ids),
@@ -188,7 +190,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
       reminders.close();
       await replies.close();
       await mail.close();
-      await Promise.all([jobs.close(), mailThread.close(), parseThread.close()]);
+      await Promise.all([jobs.close(), mailThread.close(), parseThread.close(), readThread.close()]);
       store.close();
       release();
     },

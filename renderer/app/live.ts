@@ -71,16 +71,25 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
   snippets: ['snippets.'],
 };
 
+/** While mail pours in, what is shown is read anew this often; what the owner does shows at once. */
+const pauseMs = 300;
+
 export function keepLive(wire: Wire, client: QueryClient): () => void {
-  const stopEvents = wire.listen((event) => {
-    if (event.type === 'sync') {
-      void client.invalidateQueries({ queryKey: ['mail.state'] });
-      return;
-    }
-    const prefixes = staleBy[event.type];
+  const stale = new Set<string>();
+  let pausing: number | null = null;
+  const refresh = (): void => {
+    pausing = null;
+    if (stale.size === 0) return;
+    const prefixes = [...stale];
+    stale.clear();
     void client.invalidateQueries({
       predicate: ({ queryKey: [name] }) => typeof name === 'string' && prefixes.some((prefix) => name.startsWith(prefix)),
     });
+    pausing = window.setTimeout(refresh, pauseMs);
+  };
+  const stopEvents = wire.listen((event) => {
+    for (const prefix of event.type === 'sync' ? ['mail.state'] : staleBy[event.type]) stale.add(prefix);
+    if (pausing === null) refresh();
   });
   const stopConnection = wire.onConnected((connected) => {
     if (connected) void client.invalidateQueries();
@@ -88,5 +97,6 @@ export function keepLive(wire: Wire, client: QueryClient): () => void {
   return () => {
     stopEvents();
     stopConnection();
+    if (pausing !== null) window.clearTimeout(pausing);
   };
 }

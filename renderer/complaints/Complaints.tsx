@@ -1,11 +1,10 @@
 /** The place Complaints: every complaint in one table, to find, to sort, to export. */
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Columns3, FileUp, Plus } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type ComplaintFilter, complaintFilterSchema } from '#contract/complaints.ts';
 import { useKeys } from '../app/keys.ts';
-import { useAct, useCall, useWire } from '../app/live.ts';
+import { useAct, useCall } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -17,10 +16,10 @@ import { useLogComplaint } from './LogComplaint.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 import { SavedFilters } from './SavedFilters.tsx';
 import { Table } from './Table.tsx';
+import { useComplaintPages } from './useComplaintPages.ts';
 import './complaints.css';
 import './record.css';
 
-const pageRows = 300;
 const noFilter: ComplaintFilter = complaintFilterSchema.parse({});
 
 export function Complaints() {
@@ -35,19 +34,7 @@ export function Complaints() {
   const [sort, setSort] = useState<Sort>({ by: 'number', descending: true });
   const [hidden, setHidden] = useHiddenColumns();
   const asked = useDeferredValue(filter);
-  const wire = useWire();
-  const pages = useInfiniteQuery({
-    queryKey: ['complaints.list', asked, sort],
-    queryFn: ({ pageParam }) => wire.call('complaints.list', { filter: asked, sort, limit: pageRows, offset: pageParam }),
-    initialPageParam: 0,
-    getNextPageParam: (last, all) => {
-      const have = all.reduce((sum, page) => sum + page.complaints.length, 0);
-      return last.complaints.length > 0 && have < last.shown ? have : undefined;
-    },
-    placeholderData: (before) => before,
-  });
-  const rows = pages.data?.pages.flatMap((page) => page.complaints) ?? [];
-  const sums = pages.data?.pages[0];
+  const { sums, rowAt, indexOf, show } = useComplaintPages(asked, sort);
   const filtered = JSON.stringify(filter) !== JSON.stringify(noFilter);
   const chosen = place.complaint ?? null;
   const [importing, setImporting] = useState(false);
@@ -56,8 +43,8 @@ export function Complaints() {
   const open = (number: number | null): void =>
     go(number === null ? { name: 'complaints' } : { name: 'complaints', complaint: number }, { replace: true });
   const step = (by: number): void => {
-    const at = rows.findIndex((row) => row.number === chosen);
-    const next = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+    const at = indexOf(chosen);
+    const next = rowAt(at === -1 ? 0 : Math.min((sums?.shown ?? 0) - 1, Math.max(0, at + by)));
     if (next !== undefined) open(next.number);
   };
   useKeys({ j: () => step(1), k: () => step(-1) });
@@ -125,7 +112,7 @@ export function Complaints() {
           }
         />
       </div>
-      {sums !== undefined && rows.length === 0 ? (
+      {sums !== undefined && sums.shown === 0 ? (
         <div className="nothing">
           <p>{say(filtered ? 'record.noMatch' : 'record.noneYet')}</p>
           {filtered ? (
@@ -145,15 +132,15 @@ export function Complaints() {
         </div>
       ) : (
         <Table
-          rows={rows}
+          count={sums?.shown ?? 0}
+          rowAt={rowAt}
+          chosenAt={indexOf(chosen)}
           columns={shownColumns}
           sort={sort}
           onSort={setSort}
           chosen={chosen}
           onOpen={open}
-          onEnd={() => {
-            if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
-          }}
+          onRange={show}
         />
       )}
       {sums !== undefined && (

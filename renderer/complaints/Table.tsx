@@ -11,22 +11,27 @@ import type { Column, Sort } from './columns.tsx';
 const rowHeight = 37;
 
 interface TableProps {
-  readonly rows: readonly Complaint[];
+  /** How many rows there are, read or not. */
+  readonly count: number;
+  /** Undefined while its page is not read yet. */
+  readonly rowAt: (index: number) => Complaint | undefined;
+  /** Where the chosen one stands; -1 where that is not known. */
+  readonly chosenAt: number;
   readonly columns: readonly Column[];
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly chosen: number | null;
   readonly onOpen: (number: number) => void;
-  /** The end of the rows is in sight. */
-  readonly onEnd: () => void;
+  /** These rows are drawn: the first and the last. */
+  readonly onRange: (first: number, last: number) => void;
 }
 
-export function Table({ rows, columns, sort, onSort, chosen, onOpen, onEnd }: TableProps) {
+export function Table({ count, rowAt, chosenAt, columns, sort, onSort, chosen, onOpen, onRange }: TableProps) {
   const words = useLanguage();
   const { say, name } = words;
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     // The selection scrolls from an effect, where React cannot be flushed.
@@ -35,14 +40,18 @@ export function Table({ rows, columns, sort, onSort, chosen, onOpen, onEnd }: Ta
     initialRect: { width: 1000, height: 800 },
   });
   const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onRange(first, last), [first, last, onRange]);
+  const scrollTo = useRef(virtual.scrollToIndex);
+  scrollTo.current = virtual.scrollToIndex;
+  /** Once for each that is chosen: whoever scrolls away from it is not taken back. */
+  const scrolledTo = useRef<number | null>(null);
   useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - 1) onEnd();
-  }, [last, rows.length, onEnd]);
-  const at = rows.findIndex((row) => row.number === chosen);
-  useEffect(() => {
-    if (at !== -1) virtual.scrollToIndex(at);
-  }, [at, virtual]);
+    if (chosenAt === -1 || scrolledTo.current === chosen) return;
+    scrolledTo.current = chosen;
+    scrollTo.current(chosenAt);
+  }, [chosen, chosenAt]);
 
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -50,7 +59,7 @@ export function Table({ rows, columns, sort, onSort, chosen, onOpen, onEnd }: Ta
     <div className="tbl-s" ref={scroller}>
       {/* What is not drawn above and below is padding, so that a screen reader meets no empty rows. */}
       <div style={{ paddingBlock: `${before}px ${after}px` }}>
-        <table className="tbl" aria-label={say('record.place')} aria-rowcount={rows.length + 1}>
+        <table className="tbl" aria-label={say('record.place')} aria-rowcount={count + 1}>
           <colgroup>
             <col style={{ width: '66px' }} />
             {columns.map(({ id, width }) => (
@@ -74,8 +83,15 @@ export function Table({ rows, columns, sort, onSort, chosen, onOpen, onEnd }: Ta
           </thead>
           <tbody>
             {items.map(({ index }) => {
-              const row = rows[index];
-              if (row === undefined) return null;
+              const row = rowAt(index);
+              if (row === undefined)
+                return (
+                  <tr key={`row ${index}`} aria-rowindex={index + 2} aria-busy="true">
+                    <td colSpan={columns.length + 1}>
+                      <div className="sk faint" />
+                    </td>
+                  </tr>
+                );
               return (
                 <tr key={row.number} aria-rowindex={index + 2} className={row.number === chosen ? 'on' : ''}>
                   <td>

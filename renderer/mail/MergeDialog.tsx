@@ -24,7 +24,11 @@ export function MergeDialog({ conversation, isOpen, onClose }: { conversation: C
   const words = find.trim();
   const customerId = conversation.customer?.id ?? '';
   const customer = useCall('customers.get', { id: customerId }, { enabled: isOpen && customerId !== '' });
-  const found = useCall('search.run', { words, limit: 40, each: 'conversation' }, { enabled: isOpen && words !== '', keep: true });
+  const found = useCall(
+    'search.run',
+    { words, limit: 40, each: 'conversation', countTo: 40 },
+    { enabled: isOpen && words !== '', keep: true },
+  );
   const likely = (customer.data?.conversationRows ?? []).map((row) => ({
     id: row.id,
     who: row.from.name || row.from.address,

@@ -16,6 +16,8 @@ import { HitView, placeOf } from './SearchHit.tsx';
 
 const shownHits = 12;
 const moreHits = 50;
+/** How many conversations are counted: a word in every mail need not be counted to its end while one types. */
+const countTo = 200;
 const none: readonly never[] = [];
 
 /** `/` and Ctrl+K bring the focus here. */
@@ -35,7 +37,7 @@ export function Search() {
   /** Enter was pressed before the answer came: the first hit opens when it does. */
   const [due, setDue] = useState(false);
   const asked = useDeferredValue(words.trim());
-  const found = useCall('search.run', { words: asked, limit, order, each: 'conversation' }, { enabled: asked !== '', keep: true });
+  const found = useCall('search.run', { words: asked, limit, order, each: 'conversation', countTo }, { enabled: asked !== '', keep: true });
   const offers = useOffers(words, caret, isOpen);
   const hits = asked === '' ? none : (found.data?.hits ?? none);
   // Read here as well, so that a hint never waits for an answer; which day is today makes no difference to it.
@@ -155,7 +157,7 @@ export function Search() {
         <kbd>Ctrl K</kbd>
       </label>
       <span className="vh" role="status">
-        {searched && say('mail.search.found', { count: total })}
+        {searched && say(found.data?.more === true ? 'mail.search.foundMany' : 'mail.search.found', { count: total })}
       </span>
       {shown && (
         // biome-ignore lint/a11y/noStaticElementInteractions: a press anywhere in the panel leaves the focus in the field, or the panel would close before the click
@@ -207,9 +209,11 @@ export function Search() {
                 }}
               />
               <span className="grow" />
-              {total > hits.length && (
+              {(total > hits.length || found.data?.more === true) && (
                 <>
-                  <span className="muted">{say('mail.search.more', { count: total - hits.length })}</span>
+                  <span className="muted">
+                    {say(found.data?.more === true ? 'mail.search.moreMany' : 'mail.search.more', { count: total - hits.length })}
+                  </span>
                   <Button className="btn sm" onPress={() => setLimit((now) => now + moreHits)}>
                     {say('mail.search.showMore')}
                   </Button>

@@ -9,6 +9,17 @@ export interface Group {
   readonly rows: readonly ConversationRow[];
 }
 
+/** The days of rows that were grouped before: a page more does not work out all the others again. */
+const days = new WeakMap<LanguageOfWindow['formats'], WeakMap<ConversationRow, string>>();
+
+function dayOf(row: ConversationRow, formats: LanguageOfWindow['formats']): string {
+  const known = days.get(formats) ?? new WeakMap<ConversationRow, string>();
+  days.set(formats, known);
+  const day = known.get(row) ?? formats.isoDay(row.lastAt);
+  known.set(row, day);
+  return day;
+}
+
 export function groupRows(
   rows: readonly ConversationRow[],
   { now, targetHours, language }: { now: number; targetHours: number; language: LanguageOfWindow },
@@ -21,7 +32,7 @@ export function groupRows(
   const yesterday = formats.isoDay(new Date(now - 86_400_000).toISOString());
   for (const row of rows) {
     if (isPast(row, now)) continue;
-    const day = formats.isoDay(row.lastAt);
+    const day = dayOf(row, formats);
     const last = groups.at(-1);
     if (last?.key === day) {
       last.rows.push(row);

@@ -11,16 +11,24 @@ export interface RowFilter {
 }
 
 type Page = Output<'conversations.list'>;
+/** Where a page ends and the next begins. */
+interface End {
+  readonly before: string;
+  readonly beforeId: string;
+}
 const pageSize = 200;
 
 /** `rows` without doubles (a page may overlap after a reply came in); `loadMore` does nothing while nothing is left. */
 export function useRows(tab: Tab, filter: RowFilter) {
   const wire = useWire();
-  const query = useInfiniteQuery<Page, Error, { pages: Page[] }, readonly unknown[], string | null>({
+  const query = useInfiniteQuery<Page, Error, { pages: Page[] }, readonly unknown[], End | null>({
     queryKey: ['conversations.list', tab, filter],
-    queryFn: ({ pageParam }) => wire.call('conversations.list', { tab, limit: pageSize, before: pageParam, ...filter }),
+    queryFn: ({ pageParam }) => wire.call('conversations.list', { tab, limit: pageSize, ...pageParam, ...filter }),
     initialPageParam: null,
-    getNextPageParam: (last) => (last.more ? (last.rows.at(-1)?.lastAt ?? null) : null),
+    getNextPageParam: ({ more, rows }) => {
+      const last = rows.at(-1);
+      return more && last !== undefined ? { before: last.lastAt, beforeId: last.id } : null;
+    },
   });
   const pages = query.data?.pages;
   const rows = useMemo(() => {

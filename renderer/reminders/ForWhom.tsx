@@ -23,7 +23,7 @@ export function ForWhom({ value, onChange }: { value: Whom | null; onChange: (wh
   const id = useId();
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed.trim());
-  const { data } = useCall('search.run', { words, limit: 40 }, { enabled: words !== '' && value === null, keep: true });
+  const { data } = useCall('search.run', { words, limit: 40, countTo: 40 }, { enabled: words !== '' && value === null, keep: true });
   const found: Found[] = (words === '' ? [] : (data?.hits ?? [])).flatMap((hit): Found[] => {
     const more = hit.snippet.replace(/[\ue000\ue001]/g, '').slice(0, 80);
     const who = hit.who ?? hit.subject ?? '';

@@ -120,7 +120,10 @@ async function searches(desk: BenchDesk, pair: Pair, truth: Truth): Promise<Figu
   let [wanted, found, pairFound] = [0, 0, 0];
   for (const { word, hits } of truth.queries) {
     const times: number[] = [];
-    for (let each = 0; each < 5; each += 1) times.push((await desk.call('search.run', { words: `${word} `, limit: 50 })).ms);
+    for (let each = 0; each < 5; each += 1) {
+      // The first page as the window asks for it: fifty conversations, counted to two hundred.
+      times.push((await desk.call('search.run', { words: `${word} `, limit: 50, each: 'conversation', countTo: 200 })).ms);
+    }
     ours.push(median(times));
     pairs.push(pair.search(word));
     const { hits: shown, total } = await desk.call('search.run', { words: `${word} `, limit: 500 });

@@ -1,13 +1,24 @@
-/** `npm run bench -- mail [--size 1000,10000,50000] [--seed N] [--json]`: figures as ratios of one run. Run as root, for Dovecot. `-- reports`: Insights. */
+/**
+ * `npm run bench -- mail [--size 1000,10000,50000] [--seed N] [--json]`: figures as ratios of one run. Run as root, for Dovecot.
+ * `npm run bench -- window [--size 50000] [--complaints 100000] [--runs 5] [--json]`: a full window ÷ one with 50 messages and 100 complaints.
+ * `npm run bench -- reports [--json]`: the page of Insights over a hundred times as much.
+ */
 import { parseArgs } from 'node:util';
 import { benchFigures, figuresTable } from './figures.ts';
-import { benchMail, type MailRun } from './mail.ts';
+import { benchMail, type Figure, type MailRun } from './mail.ts';
+import { benchWindow } from './window.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { size: { type: 'string', default: '10000' }, seed: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: {
+    size: { type: 'string' },
+    complaints: { type: 'string', default: '100000' },
+    runs: { type: 'string', default: '5' },
+    seed: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
 });
-const benches = ['mail', 'reports'];
+const benches = ['mail', 'window', 'reports'];
 const [name] = positionals;
 if (name === undefined || !benches.includes(name)) {
   process.stderr.write(`Which bench? One of: ${benches.join(', ')}\n`);
@@ -19,25 +30,34 @@ if (name === 'reports') {
   if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, figures })}\n`);
   process.exit(figures.every(({ ok }) => ok) ? 0 : 1);
 }
-const sizes = values.size.split(',').map(Number);
+const note = (line: string): void => void process.stderr.write(`${line}\n`);
+if (name === 'window') {
+  const run = await benchWindow(Number(values.size ?? 50_000), Number(values.complaints), Number(values.runs), note);
+  process.stdout.write(
+    `${table(`${run.messages} messages and ${run.complaints} complaints, median of ${run.runs}`, 'little', run.figures)}\n`,
+  );
+  if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, ...run })}\n`);
+  process.exit(0);
+}
+const sizes = (values.size ?? '10000').split(',').map(Number);
 // A seed that nobody built against.
 const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed);
 const runs: MailRun[] = [];
 for (const size of sizes) {
-  const run = await benchMail(size, seed, (line) => void process.stderr.write(`${line}\n`));
+  const run = await benchMail(size, seed, note);
   runs.push(run);
-  process.stdout.write(`${table(run)}\n`);
+  process.stdout.write(`${table(`${run.messages} messages, ${run.cpuMsPerMessage.toFixed(2)} ms CPU each`, 'pair', run.figures)}\n`);
 }
 const costs = runs.map((run) => run.cpuMsPerMessage);
 if (runs.length > 1) process.stdout.write(`cost a message, most ÷ least: ${(Math.max(...costs) / Math.min(...costs)).toFixed(2)}\n`);
 if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, seed, runs })}\n`);
 
-function table({ messages, cpuMsPerMessage, figures }: MailRun): string {
+function table(title: string, other: string, figures: readonly Figure[]): string {
   const shown = (value: number | null): string => (value === null ? '' : value.toPrecision(4)).padStart(10);
   const lines = figures.map(
     ({ name: what, ours, pair, ratio, reach, ok }) =>
       `${what.padEnd(28)}${shown(ours)}${shown(pair)}${shown(ratio)}  ${reach.padEnd(10)}${ok ? '' : 'not reached'}`,
   );
-  const head = `${''.padEnd(28)}${'ours'.padStart(10)}${'pair'.padStart(10)}${'ratio'.padStart(10)}  reach`;
-  return [`${messages} messages, ${cpuMsPerMessage.toFixed(2)} ms CPU each`, head, ...lines, ''].join('\n');
+  const head = `${''.padEnd(28)}${'ours'.padStart(10)}${other.padStart(10)}${'ratio'.padStart(10)}  reach`;
+  return [title, head, ...lines, ''].join('\n');
 }

@@ -170,7 +170,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
   }
 
   const byNumber = { by: 'number', descending: false } as const;
-  const numbers: ComplaintsRoom['numbers'] = (filter) => lists.numbers(filter, byNumber, settings.current().language);
+  const numbers: ComplaintsRoom['numbers'] = (filter) => lists.of(filter, byNumber, settings.current().language).numbers;
   const filtered: ComplaintsRoom['filtered'] = (filter) => numbers(filter).map(views.get);
 
   return {
@@ -212,13 +212,13 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
       'complaints.doubles': (asked) => doublesOf(asked, settings.now(), settings.current().zone),
       'complaints.history': ({ number }) => history.of(records.get(number).number),
       'complaints.list': ({ filter, sort, limit, offset }) => {
-        const numbers = lists.numbers(filter, sort, settings.current().language);
+        const { numbers, count, paidBack } = lists.of(filter, sort, settings.current().language);
         return {
           complaints: numbers.slice(offset, offset + limit).map(views.get),
           shown: numbers.length,
           total: lists.total(),
-          late: lists.count(filter, hooks.latePromises()),
-          paidBack: lists.paidBack(filter),
+          late: count(hooks.latePromises()),
+          paidBack,
         };
       },
       ...causes.handlers,

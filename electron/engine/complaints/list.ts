@@ -1,7 +1,6 @@
 /** Finding, filtering, sorting and counting records. */
 import type { z } from 'zod';
 import type { ComplaintFilter, complaintSortSchema } from '#contract/complaints.ts';
-import type { ComplaintStatus } from '#contract/mail.ts';
 import { type Db, fold } from '../store/index.ts';
 
 export type ComplaintSort = z.infer<typeof complaintSortSchema>;
@@ -10,86 +9,147 @@ export interface Sum {
   readonly minor: number;
 }
 
-export interface Lists {
+interface Listed {
   /** Numbers of the matching records in order; what is empty in the sorted column comes last either way. */
-  numbers(filter: ComplaintFilter, sort: ComplaintSort, locale: string): number[];
+  readonly numbers: readonly number[];
   /** How many of `numbers` match. */
-  count(filter: ComplaintFilter, numbers: readonly number[]): number;
+  count(numbers: readonly number[]): number;
+  readonly paidBack: Sum[];
+}
+
+export interface Lists {
+  /** The whole list; asked again for its next page, it is not made again while nothing was written. */
+  of(filter: ComplaintFilter, sort: ComplaintSort, locale: string): Listed;
   total(): number;
-  paidBack(filter: ComplaintFilter): Sum[];
 }
 
-interface Key {
-  readonly number: number;
-  readonly reportedAt: string;
-  readonly customerName: string;
-  readonly order: string;
-  readonly cause: string;
-  readonly promisedFor: string | null;
-  readonly status: ComplaintStatus;
-}
-
-const matching = `
-  (@from IS NULL OR substr(reported_at, 1, 10) >= @from) AND (@to IS NULL OR substr(reported_at, 1, 10) <= @to)
-  AND (@status IS NULL OR status = @status) AND (@cause IS NULL OR cause = @cause)
-  AND (@channel IS NULL OR channel = @channel) AND (@customerId IS NULL OR customer_id = @customerId)
-  AND (@only IS NULL OR number IN (SELECT value FROM json_each(@only)))
-  AND NOT EXISTS (SELECT 1 FROM json_each(@words) AS word WHERE instr(folded, word.value) = 0)`;
+const columns: Readonly<Record<ComplaintSort['by'], string>> = {
+  number: 'number',
+  reportedAt: 'reported_at',
+  promisedFor: 'promised_for',
+  status: "CASE status WHEN 'open' THEN 0 WHEN 'promised' THEN 1 WHEN 'waiting' THEN 2 ELSE 3 END",
+  customerName: 'customer_name',
+  order: '"order"',
+  cause: 'cause',
+};
+/** These go by the reader's language, which SQLite does not know. */
+const texts: readonly ComplaintSort['by'][] = ['customerName', 'order', 'cause'];
+const listed = 'FROM complaints INDEXED BY complaints_listed';
+/** Lists that are kept: that of the table, and those of a filter that is being typed. */
+const kept = 4;
 
 export const everything: ComplaintFilter = { find: '', from: null, to: null, status: null, cause: null, channel: null, customerId: null };
 
 export function createLists(db: Db): Lists {
-  const keys = db.prepare<[object], Key>(
-    `SELECT number, reported_at AS reportedAt, customer_name AS customerName, "order", cause, promised_for AS promisedFor, status
-     FROM complaints WHERE ${matching}`,
-  );
-  const count = db.prepare<[object], { count: number }>(
-    `SELECT count(*) AS count FROM json_each(@numbers) AS asked JOIN complaints ON number = asked.value WHERE ${matching}`,
-  );
   const total = db.prepare<[], { total: number }>('SELECT count(*) AS total FROM complaints');
-  const paid = db.prepare<[object], Sum>(
-    `SELECT compensation_currency AS currency, sum(compensation_minor) AS minor FROM complaints
-     WHERE ${matching} AND compensation_minor > 0 GROUP BY compensation_currency ORDER BY minor DESC, currency`,
-  );
-  const bound = ({ find, numbers, ...rest }: ComplaintFilter): object => ({
-    ...rest,
-    only: numbers === undefined ? null : JSON.stringify(numbers),
-    words: JSON.stringify(
-      fold(find)
-        .split(/\s+/)
-        .filter((word) => word !== ''),
-    ),
-  });
+  const lists = new Map<string, Listed>();
+  let known = '';
+  const own = db.prepare<[], { changes: number }>('SELECT total_changes() AS changes');
+
+  /** The texts have an index of their own, which is read through once. */
+  function wordsOf(find: string): [sql: string, value: string][] {
+    const words = fold(find)
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    if (words.length === 0) return [];
+    const holding = words.map(() => 'instr(folded, ?) > 0').join(' AND ');
+    const numbers = db.prepare<string[], number>(`SELECT number FROM complaints INDEXED BY complaints_words WHERE ${holding}`).pluck();
+    return [['number IN (SELECT value FROM json_each(?))', JSON.stringify(numbers.all(...words))]];
+  }
+
+  function inValue(where: string, values: readonly string[], { by, descending }: ComplaintSort): number[] {
+    const [column, way] = [columns[by], descending ? 'DESC' : 'ASC'];
+    const order = by === 'number' ? `number ${way}` : `${column} IS NULL, ${column} ${way}, number ${way}`;
+    return db
+      .prepare<string[], number>(`SELECT number ${listed} WHERE ${where} ORDER BY ${order}`)
+      .pluck()
+      .all(...values);
+  }
+
+  /** Text by the reader's language, numbers within it by value; ties by number, in the same direction. */
+  function inLanguage(where: string, values: readonly string[], { by, descending }: ComplaintSort, locale: string): number[] {
+    const rows = db
+      .prepare<string[], [number, string]>(`SELECT number, ${columns[by]} ${listed} WHERE ${where} ORDER BY number`)
+      .raw()
+      .all(...values) as [number, string][];
+    const rankOf = ranks(rows, locale);
+    const filled = rows.filter(([, value]) => value !== '');
+    const keys = Float64Array.from(filled, ([, value], at) => (rankOf.get(value) ?? 0) * places + at).sort();
+    const direction = (list: readonly number[]): number[] => (descending ? list.toReversed() : [...list]);
+    return [
+      ...direction(Array.from(keys, (key) => filled[key % places]?.[0] ?? 0)),
+      ...direction(rows.flatMap(([number, value]) => (value === '' ? [number] : []))),
+    ];
+  }
+
+  function make(filter: ComplaintFilter, sort: ComplaintSort, locale: string): Listed {
+    const asked = [...fieldsOf(filter), ...wordsOf(filter.find)];
+    const where = ['1', ...asked.map(([sql]) => sql)].join(' AND ');
+    const values = asked.map(([, value]) => value);
+    const numbers = texts.includes(sort.by) ? inLanguage(where, values, sort, locale) : inValue(where, values, sort);
+    const paidBack = db
+      .prepare<string[], Sum>(
+        `SELECT compensation_currency AS currency, sum(compensation_minor) AS minor ${listed}
+         WHERE ${where} AND compensation_minor > 0 GROUP BY compensation_currency ORDER BY minor DESC, currency`,
+      )
+      .all(...values);
+    let has: ReadonlySet<number> | null = null;
+    return {
+      numbers,
+      count(asked) {
+        has ??= new Set(numbers);
+        const set = has;
+        return asked.filter((number) => set.has(number)).length;
+      },
+      paidBack,
+    };
+  }
+
   return {
-    numbers: (filter, sort, locale) =>
-      keys
-        .all(bound(filter))
-        .sort(comparing(sort, locale))
-        .map((key) => key.number),
-    count: (filter, numbers) => count.get({ ...bound(filter), numbers: JSON.stringify(numbers) })?.count ?? 0,
+    of(filter, sort, locale) {
+      // What this connection wrote, and whether another one did.
+      const version = `${own.get()?.changes} ${db.pragma('data_version', { simple: true })}`;
+      if (version !== known) lists.clear();
+      known = version;
+      const key = JSON.stringify([filter, sort, locale]);
+      const list = lists.get(key) ?? make(filter, sort, locale);
+      lists.delete(key);
+      lists.set(key, list);
+      for (const oldest of lists.keys()) if (lists.size > kept) lists.delete(oldest);
+      return list;
+    },
     total: () => total.get()?.total ?? 0,
-    paidBack: (filter) => paid.all(bound(filter)),
   };
 }
 
-const statusOrder: Readonly<Record<ComplaintStatus, number>> = { open: 0, promised: 1, waiting: 2, resolved: 3 };
+function fieldsOf({ from, to, status, cause, channel, customerId, numbers }: ComplaintFilter): [sql: string, value: string][] {
+  const fields: [string, string | null][] = [
+    ['substr(reported_at, 1, 10) >= ?', from],
+    ['substr(reported_at, 1, 10) <= ?', to],
+    ['status = ?', status],
+    ['cause = ?', cause],
+    ['channel = ?', channel],
+    ['customer_id = ?', customerId],
+    ['number IN (SELECT value FROM json_each(?))', numbers === undefined ? null : JSON.stringify(numbers)],
+  ];
+  return fields.flatMap(([sql, value]): [string, string][] => (value === null ? [] : [[sql, value]]));
+}
 
-/** Text by the reader's language, numbers within it by value; ties by number, in the same direction. */
-function comparing({ by, descending }: ComplaintSort, locale: string): (a: Key, b: Key) => number {
-  const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
-  const sign = descending ? -1 : 1;
-  const compare = (a: Key, b: Key): number => {
-    switch (by) {
-      case 'number':
-        return 0;
-      case 'status':
-        return sign * (statusOrder[a.status] - statusOrder[b.status]);
-      default: {
-        const [x, y] = [a[by] ?? '', b[by] ?? ''];
-        if (x === '' || y === '') return Number(x === '') - Number(y === '');
-        return sign * collator.compare(x, y);
-      }
-    }
-  };
-  return (a, b) => compare(a, b) || sign * (a.number - b.number);
+/** A rank and a place in one number. */
+const places = 2 ** 26;
+const digits = /^\d{1,15}$/;
+
+/** Every value is compared once, not once a record: the language's rules cost a hundred times a number. */
+function ranks(rows: readonly [number, string][], locale: string): ReadonlyMap<string, number> {
+  const { compare } = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+  const order = (a: string, b: string): number => (digits.test(a) && digits.test(b) ? Number(a) - Number(b) : compare(a, b));
+  const rank = new Map<string, number>();
+  let before: string | null = null;
+  let at = 0;
+  for (const value of [...new Set(rows.map(([, each]) => each))].sort(order)) {
+    if (before !== null && order(before, value) !== 0) at += 1;
+    rank.set(value, at);
+    before = value;
+  }
+  return rank;
 }

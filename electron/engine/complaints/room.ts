@@ -66,7 +66,12 @@ export interface ComplaintsRoom {
   complaintsOfCustomer(customerId: string): readonly number[];
   paidBack(customerId: string): readonly { currency: string; minor: number }[];
   /** See `MailHooks.searchComplaints`. */
-  searchComplaints(terms: readonly Term[], customersOf: (text: string) => readonly string[], limit: number): RecordsFound;
+  searchComplaints(
+    terms: readonly Term[],
+    customersOf: (text: string) => readonly string[],
+    limit: number,
+    countAll?: boolean,
+  ): RecordsFound;
   /** The customer wrote again: a resolved record offers Reopen. Changes no field. */
   customerWrote(conversationId: string, at: string): void;
 }

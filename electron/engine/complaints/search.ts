@@ -34,8 +34,8 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
       case 'text': {
         if (term.field !== 'any') return null;
         const words = term.phrase ? [fold(term.text).trim()] : fold(term.text).split(/\s+/);
-        const wanted = JSON.stringify(words.filter((word) => word !== ''));
-        return { sql: 'NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(folded, word.value) = 0)', values: [wanted] };
+        const wanted = words.filter((word) => word !== '');
+        return { sql: wanted.map(() => 'instr(folded, ?) > 0').join(' AND ') || '1', values: wanted };
       }
       case 'days':
         return {
@@ -71,7 +71,16 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
     }
   }
 
-  return (terms, customersOf, limit) => {
+  /** One for each form of a question: preparing costs more than most answers. */
+  const prepared = new Map<string, ReturnType<typeof db.prepare<(string | number)[], unknown>>>();
+  function asked<T>(sql: string, values: readonly (string | number)[]): T[] {
+    const statement = prepared.get(sql) ?? db.prepare<(string | number)[], unknown>(sql);
+    if (prepared.size >= 100) prepared.clear();
+    prepared.set(sql, statement);
+    return statement.all(...values) as T[];
+  }
+
+  return (terms, customersOf, limit, countAll = true) => {
     if (terms.length === 0) return { found: [], total: 0 };
     const clauses: { sql: string; values: string[] }[] = [];
     for (const term of terms) {
@@ -81,15 +90,15 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
     }
     const where = clauses.map((one) => one.sql).join(' AND ');
     const values = clauses.flatMap((one) => one.values);
-    const rows = db
-      .prepare<(string | number)[], Found>(
-        `SELECT number, customer_name AS who, reported_at AS reportedAt, zone,
+    // Newest first along the index that holds what is asked for; a record is read where it is found.
+    const along = terms.some((term) => term.kind === 'text') ? 'complaints_words' : 'complaints_listed';
+    const rows = asked<Found>(
+      `SELECT number, customer_name AS who, reported_at AS reportedAt, zone,
            concat_ws(char(10), nature, product, "order", cause, fix, doing_now, remedy_asked, prevention, goodwill, carrier, tracking,
              customer_name, customer_email, customer_phone, customer_address, link, taken_by, number) AS texts
-         FROM complaints WHERE ${where} ORDER BY number DESC LIMIT ?`,
-      )
-      .all(...values, limit);
-    const all = db.prepare<string[], { n: number }>(`SELECT count(*) AS n FROM complaints WHERE ${where}`);
+         FROM complaints INDEXED BY ${along} WHERE ${where} ORDER BY number DESC LIMIT ?`,
+      [...values, limit],
+    );
     const { words } = textMatch(terms);
     const found = rows.map(({ number, who, reportedAt, zone, texts }) => ({
       number,
@@ -97,6 +106,12 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
       snippet: snippetOf(texts, words),
       at: instantOfWall(reportedAt, zone),
     }));
-    return { found, total: rows.length < limit ? rows.length : (all.get(...values)?.n ?? 0) };
+    return {
+      found,
+      total:
+        rows.length < limit || !countAll
+          ? rows.length
+          : (asked<{ n: number }>(`SELECT count(*) AS n FROM complaints INDEXED BY ${along} WHERE ${where}`, values)[0]?.n ?? 0),
+    };
   };
 }

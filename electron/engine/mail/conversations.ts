@@ -1,5 +1,5 @@
 /** Conversations as the window and the later rooms ask for them. */
-import type { Handlers, Parsed } from '#contract/api.ts';
+import type { Handlers } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
 import {
   type Address,
@@ -15,6 +15,7 @@ import {
 import { type Language, languageSchema } from '#contract/time.ts';
 import type { Store } from '#engine/store/index.ts';
 import type { Thread } from '#engine/threads/bridge.ts';
+import { createPages, type PageAsked, type Row, rowColumns } from './conversation-pages.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import type { Customers } from './customers.ts';
 import type { ConversationSummary, MailHooks } from './room.ts';
@@ -26,24 +27,6 @@ export interface Conversations {
   summary(id: string): ConversationSummary;
   move(id: string, to: Tab): Tab;
   rowsOfCustomer(customerId: string): ConversationRow[];
-}
-
-interface Row {
-  readonly id: string;
-  readonly account_id: string | null;
-  readonly customer_id: string | null;
-  readonly subject: string;
-  readonly status: Tab;
-  readonly language: string | null;
-  readonly last_at: string;
-  readonly opened_at: string | null;
-  readonly from_name: string;
-  readonly from_address: string;
-  readonly snippet: string;
-  readonly unread: number;
-  readonly message_count: number;
-  readonly has_attachments: number;
-  readonly answer_by: string | null;
 }
 
 interface MessageRow {
@@ -70,24 +53,20 @@ export function createConversations(
   hooks: MailHooks,
   customers: Customers,
   rows: ConversationRows,
-  parseThread: Thread,
+  readThread: Thread,
   newTopic: (id: string) => Conversation['newTopic'],
 ): Conversations {
   const { db } = store;
-  const columns = `id, account_id, customer_id, subject, status, language, last_at, opened_at, from_name, from_address, snippet, unread,
-    message_count, has_attachments, answer_by`;
-  const select = db.prepare<[string], Row>(`SELECT ${columns} FROM conversations WHERE id = ?`);
-  const list = db.prepare<[Tab, string, string, number, number], Row>(
-    `SELECT ${columns} FROM conversations WHERE hidden = 0 AND status = ? AND (last_at < ? OR ? = '') AND unread >= ? ORDER BY last_at DESC, id DESC LIMIT ?`,
-  );
+  const select = db.prepare<[string], Row>(`SELECT ${rowColumns} FROM conversations WHERE id = ?`);
+  const pages = createPages(db);
   const counts = db.prepare<[], { status: Tab; n: number }>(
     'SELECT status, count(*) AS n FROM conversations WHERE hidden = 0 GROUP BY status',
   );
   const ofCustomer = db.prepare<[string], Row>(
-    `SELECT ${columns} FROM conversations WHERE customer_id = ? AND hidden = 0 ORDER BY last_at DESC LIMIT 500`,
+    `SELECT ${rowColumns} FROM conversations WHERE customer_id = ? AND hidden = 0 ORDER BY last_at DESC LIMIT 500`,
   );
   const newest = db.prepare<[string, string, number], Row>(
-    `SELECT ${columns} FROM conversations WHERE hidden = 0 AND (status = ? OR ? = 'all') ORDER BY last_at DESC, id DESC LIMIT ?`,
+    `SELECT ${rowColumns} FROM conversations WHERE hidden = 0 AND (status = ? OR ? = 'all') ORDER BY last_at DESC, id DESC LIMIT ?`,
   );
   const since = db.prepare<[string], { at: string | null }>(
     'SELECT min(coalesce(opened_at, last_at)) AS at FROM conversations WHERE customer_id = ?',
@@ -143,25 +122,14 @@ export function createConversations(
     }));
   }
 
-  /** A page of a tab; where only complaints are wanted it reads on until the page is full. */
-  function page({ tab, limit, before, unreadOnly, complaintOnly }: Parsed<'conversations.list'>): {
-    rows: ConversationRow[];
-    more: boolean;
-  } {
-    const out: ConversationRow[] = [];
-    let from = before ?? '';
-    for (;;) {
-      const batch = list.all(tab, from, from, unreadOnly ? 1 : 0, limit + 1);
-      for (const row of shown(batch)) if (!complaintOnly || row.complaint !== null) out.push(row);
-      if (out.length > limit) return { rows: out.slice(0, limit), more: true };
-      if (batch.length <= limit) return { rows: out, more: false };
-      from = batch.at(-1)?.last_at ?? '';
-    }
+  function page(asked: PageAsked): { rows: ConversationRow[]; more: boolean } {
+    const found = pages(asked);
+    return { rows: shown(found.slice(0, asked.limit)), more: found.length > asked.limit };
   }
 
   async function withBody(row: MessageRow, sending: ReturnType<MailHooks['sending']>): Promise<Message> {
     const source = row.has_html === 1 ? store.packs.read(row) : null;
-    const html = source === null ? null : await parseThread.run<string | null>('read-html', { source }).result;
+    const html = source === null ? null : await readThread.run<string | null>('read-html', { source }).result;
     return {
       ...plain(row),
       ...parties(row),

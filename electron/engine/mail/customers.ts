@@ -42,6 +42,8 @@ interface Row {
 }
 
 const knownLanguage = languageSchema.nullable().catch(null);
+/** So many are put in the order of the best. */
+const ranked = 500;
 
 export function createCustomers(store: Store, now: () => number, hooks: MailHooks): Customers {
   const { db } = store;
@@ -72,6 +74,12 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
   const match = db.prepare<[string, number], { customer_id: string }>(
     'SELECT customer_id FROM customer_index WHERE customer_index MATCH ? ORDER BY rank LIMIT ?',
   );
+  const matchNewest = db.prepare<[string, number], { customer_id: string }>(
+    'SELECT customer_id FROM customer_index WHERE customer_index MATCH ? ORDER BY rowid DESC LIMIT ?',
+  );
+  const counted = db.prepare<[string, number], { n: number }>(
+    'SELECT count(*) AS n FROM (SELECT 1 FROM customer_index WHERE customer_index MATCH ? LIMIT ?)',
+  );
   const addName = db.prepare<[string, string]>('INSERT OR IGNORE INTO customer_names (customer_id, name) VALUES (?, ?)');
   const formsOf = db.prepare<[string, string], { name: string }>(
     'SELECT name FROM customer_names WHERE customer_id = ? ORDER BY name = ? DESC, name',
@@ -87,12 +95,16 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
     `SELECT DISTINCT p.customer_id FROM json_each(?) j JOIN customer_phones p ON substr(p.phone, 1, length(j.value)) = j.value
        OR instr(replace(replace(replace(replace(replace(p.shown, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), j.value) > 0 LIMIT ?`,
   );
+  const speakers = db.prepare<[string], { n: number }>('SELECT count(*) AS n FROM customers WHERE language = ?');
   const figures = db.prepare<[string], { conversations: number; last_at: string | null }>(
     'SELECT count(*) AS conversations, max(last_at) AS last_at FROM conversations WHERE customer_id = ? AND hidden = 0',
   );
+  // The two halves by their indexes: to join and group all profiles costs ten times as much.
   const recent = db.prepare<[number], { id: string }>(
-    `SELECT c.id FROM customers c LEFT JOIN conversations v ON v.customer_id = c.id
-     GROUP BY c.id ORDER BY max(coalesce(v.last_at, c.created_at)) DESC LIMIT ?`,
+    `SELECT id FROM (
+       SELECT customer_id AS id, max(last_at) AS at FROM conversations WHERE customer_id IS NOT NULL GROUP BY customer_id
+       UNION ALL SELECT c.id, c.created_at FROM customers c WHERE NOT EXISTS (SELECT 1 FROM conversations v WHERE v.customer_id = c.id)
+     ) ORDER BY at DESC LIMIT ?`,
   );
 
   /** Every profile bears its own id as a word, so that its index row can be found again. */
@@ -163,9 +175,15 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
 
   const wordsOnly = (typed: string): Term[] => [{ kind: 'text', field: 'any', text: typed, phrase: false, unfinished: true, not: false }];
 
+  /** Best first; among very many the newest, for ranking reads all. */
+  function matchingQuery(query: string, limit: number): string[] {
+    const many = (counted.get(query, ranked + 1)?.n ?? 0) > ranked;
+    return (many ? matchNewest : match).all(query, limit).map((one) => one.customer_id);
+  }
+
   function matching(terms: readonly Term[], limit: number): string[] | null {
     const query = textMatch(terms).match;
-    return query === null ? null : match.all(query, limit).map((one) => one.customer_id);
+    return query === null ? null : matchingQuery(query, limit);
   }
 
   function find(typed: string, limit: number): string[] {
@@ -181,10 +199,19 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
       else if (term.kind === 'customer') of.customer.push(term.text);
       else if (term.kind !== 'text' || term.field !== 'any') return { found: [], total: 0 };
     }
+    const words = textMatch(terms);
+    if (of.language.length + of.customer.length === 0 && words.match !== null) {
+      const query = words.without === null ? words.match : `(${words.match}) NOT (${words.without})`;
+      const total = counted.get(query, -1)?.n ?? 0;
+      return { found: total === 0 ? [] : matchingQuery(query, limit).flatMap((id) => get(id) ?? []), total };
+    }
     const [language] = of.language;
+    if (language !== undefined && terms.length === 1 && terms[0]?.not === false) {
+      return { found: speaking.all(language, limit).flatMap(({ id }) => get(id) ?? []), total: speakers.get(language)?.n ?? 0 };
+    }
     const matched = matching(terms, 5000) ?? (of.customer[0] === undefined ? undefined : find(of.customer[0], 5000));
     const ids = matched ?? (language === undefined ? [] : speaking.all(language, 5000).map((row) => row.id));
-    const { without } = textMatch(terms);
+    const { without } = words;
     const unwanted = new Set(without === null ? [] : match.all(without, 5000).map((row) => row.customer_id));
     const sets = terms.flatMap((term) => (term.kind === 'customer' ? [{ not: term.not, ids: new Set(find(term.text, 5000)) }] : []));
     const meant = ids.filter((id) => !unwanted.has(id) && sets.every((set) => set.ids.has(id) !== set.not));

@@ -21,7 +21,7 @@ export function forgetAccount({ db, changes }: Store, accountId: string): void {
     db.prepare('DELETE FROM server_actions WHERE account_id = ?').run(accountId);
     db.exec(`DELETE FROM message_references WHERE message_id IN (SELECT id FROM going);
       DELETE FROM attachments WHERE message_id IN (SELECT id FROM going);
-      DELETE FROM message_index WHERE rowid IN (SELECT id FROM going);
+      DELETE FROM message_index WHERE rowid IN (SELECT place FROM messages WHERE id IN (SELECT id FROM going));
       DELETE FROM messages WHERE id IN (SELECT id FROM going);
       DELETE FROM conversation_people WHERE conversation_id IN (SELECT conversation_id FROM going);
       DELETE FROM conversations WHERE id IN (SELECT conversation_id FROM going)`);

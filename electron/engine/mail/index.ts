@@ -38,13 +38,15 @@ export interface MailDeps {
   readonly hooks: MailHooks;
   readonly mailThread: Thread;
   readonly parseThread: Thread;
+  /** Reads what is opened: it never stands behind the mail that comes in. */
+  readonly readThread: Thread;
 }
 
 /** The wall clock is looked at this often; a longer gap means that the machine slept. */
 const lookEvery = 15_000;
 const slept = 60_000;
 
-export function createMail({ store, host, settings, hooks, mailThread, parseThread }: MailDeps): MailRoom {
+export function createMail({ store, host, settings, hooks, mailThread, parseThread, readThread }: MailDeps): MailRoom {
   const now = host.clock.now;
   const customers = createCustomers(store, now, hooks);
   const rows = createConversationRows(store, now, hooks, customers, settings.current);
@@ -70,13 +72,13 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
   const whys = createWhys(store, rows);
   const joining = createJoining(store, now, rows);
   const nudge = (accountId: string): void => watches.get(accountId)?.nudge();
-  const conversations = createConversations(store, hooks, customers, rows, parseThread, whys.newTopic);
+  const conversations = createConversations(store, hooks, customers, rows, readThread, whys.newTopic);
   const { answered, ...filing } = createFiling(store, now, acts, rows, nudge);
   const people = createCustomerActs(store, now, () => settings.current().ownerName, customers);
   const merges = createCustomerMerges(store, now, customers);
   const own = createOwn(store, messages, rows);
   const search = createSearch(store, settings, customers, hooks);
-  const sources = createSources(store, parseThread, nudge);
+  const sources = createSources(store, readThread, nudge);
   const picture = createPictures();
   const stopListening = store.changes.listen((event) => {
     if (event.type === 'settings') rows.hoursChanged();

@@ -4,12 +4,11 @@ import { instantOf, type Store } from '#engine/store/index.ts';
 import type { Acts, Flags } from './acts.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import type { Mailboxes, MailboxRow } from './mailboxes.ts';
-import type { MessageRows } from './message-rows.ts';
+import type { MessageRows, Unindexed } from './message-rows.ts';
 import { inSlices } from './slices.ts';
 import {
   type BatchTold,
   type FetchedMessage,
-  type FindableMail,
   type FlagsTold,
   flagBits,
   type ParsedMail,
@@ -220,7 +219,7 @@ export function createIngest(
       () => {
         for (const [id, ids] of arrived) rows.refresh(rows.current(id), ids);
         arrived.clear();
-        for (const { id, words } of unindexed) messages.index(id, words);
+        messages.index(unindexed);
         unindexed.length = 0;
       },
     );
@@ -235,7 +234,7 @@ export function createIngest(
     readonly result: Result | undefined;
     readonly places: ReturnType<typeof appendSources>;
     readonly touch: (conversationId: string, id: number | null) => void;
-    readonly unindexed: { id: number; words: FindableMail }[];
+    readonly unindexed: Unindexed[];
   }
 
   function writeOne({ accountId, box, told, message, result, places, touch, unindexed }: One): void {
@@ -274,7 +273,7 @@ export function createIngest(
     } else {
       const entry = insert(accountId, sourceId, result.mail, box, message);
       locate(entry.id);
-      if (result.findable !== null) unindexed.push({ id: entry.id, words: result.findable });
+      if (result.findable !== null) unindexed.push({ place: entry.place, words: result.findable });
       touch(entry.conversationId, box.role === 'junk' || box.role === 'trash' ? null : entry.id);
     }
   }

@@ -16,11 +16,19 @@ export interface NewMessage {
   readonly conversationId: string | null;
 }
 
+export interface Unindexed {
+  readonly place: number;
+  readonly words: FindableMail;
+}
+
 export interface MessageRows {
-  /** @returns its row and conversation; `index`, and `refresh` of the conversation, are the caller's. */
-  insert(message: NewMessage): { id: number; conversationId: string };
-  /** Makes it findable. Index rows are written one after the other, at the end of a transaction: FTS5 flushes at every other statement that may roll back. */
-  index(id: number, words: FindableMail): void;
+  /** @returns its row, conversation and place in time; `index`, and `refresh` of the conversation, are the caller's. */
+  insert(message: NewMessage): { id: number; conversationId: string; place: number };
+  /**
+   * Makes messages findable, in the order of their places. Index rows are written at the end of a transaction:
+   * FTS5 flushes at every other statement that may roll back, and at every row before the last one.
+   */
+  index(messages: readonly Unindexed[]): void;
   remove(id: number): void;
 }
 
@@ -29,9 +37,12 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
   const threading = createThreading(store);
   const insert = db.prepare(
     `INSERT INTO messages (source_id, account_id, conversation_id, message_id, in_reply_to, subject, base_subject, direction, kind, at, received_at,
-       counterpart, prefixed, amends_id, own, from_name, from_address, addresses, text, has_html, language, why, facts)
+       counterpart, prefixed, amends_id, own, from_name, from_address, addresses, text, has_html, language, why, facts, place)
      VALUES (@sourceId, @accountId, @conversationId, @messageId, @inReplyTo, @subject, @base, @direction, @kind, @at, @receivedAt,
-       @counterpart, @prefixed, @amendsId, @own, @fromName, @fromAddress, @addresses, @text, @hasHtml, @language, @why, @facts)`,
+       @counterpart, @prefixed, @amendsId, @own, @fromName, @fromAddress, @addresses, @text, @hasHtml, @language, @why, @facts, @place)`,
+  );
+  const lastIn = db.prepare<[number, number], { place: number | null }>(
+    'SELECT max(place) AS place FROM messages WHERE place >= ? AND place < ?',
   );
   const reference = db.prepare<[number, number, string]>(
     'INSERT INTO message_references (message_id, position, referenced) VALUES (?, ?, ?)',
@@ -46,7 +57,7 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
   const removals = [
     'DELETE FROM message_references WHERE message_id = ?',
     'DELETE FROM attachments WHERE message_id = ?',
-    'DELETE FROM message_index WHERE rowid = ?',
+    'DELETE FROM message_index WHERE rowid = (SELECT place FROM messages WHERE id = ?)',
     'UPDATE drafts SET answers = NULL WHERE answers = ?',
     'DELETE FROM messages WHERE id = ?',
   ].map((sql) => db.prepare<[number]>(sql));
@@ -60,6 +71,15 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
     const [kept = conversationId, ...gone] = [...new Set([conversationId, ...also])].sort();
     for (const other of gone) rows.merge(kept, other, why);
     return { conversationId: kept, why };
+  }
+
+  /** Its time in milliseconds; behind those of the same second, should another message have it. */
+  function placeAt(time: number): number {
+    for (let span = 1000; ; span *= 1000) {
+      const last = lastIn.get(time, time + span)?.place ?? null;
+      if (last === null) return time;
+      if (last + 1 < time + span) return last + 1;
+    }
   }
 
   return {
@@ -76,6 +96,7 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
       const name = fullName(mail.from.name);
       if (direction === 'in' && name !== null) people.push(`name:${name}`);
       const { conversationId, why } = conversationFor(message, direction, at, people, counterpart);
+      const place = placeAt(Date.parse(at));
       const { lastInsertRowid } = insert.run({
         sourceId: message.sourceId,
         accountId: message.accountId,
@@ -100,6 +121,7 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
         language: mail.language,
         why,
         facts: factsOf(mail),
+        place,
       });
       const id = Number(lastInsertRowid);
       // What a bounce gives back stands among its references: its original may come after it.
@@ -109,10 +131,10 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
         attachment.run(id, position, file.name, file.type, file.size, file.contentId, file.inline ? 1 : 0, file.dangerous ? 1 : 0);
       }
       for (const one of new Set([...people, ...others.map((other) => other.address)])) person.run(conversationId, one);
-      return { id, conversationId };
+      return { id, conversationId, place };
     },
-    index(id, words) {
-      addIndex.run(id, ...words);
+    index(messages) {
+      for (const { place, words } of [...messages].sort((one, other) => one.place - other.place)) addIndex.run(place, ...words);
     },
     remove(id) {
       for (const statement of removals) statement.run(id);

@@ -45,7 +45,8 @@ export function createOwn(store: Store, messages: MessageRows, rows: Conversatio
         const mail = { ...readOwnMail(bytes), date: at };
         const into = conversationId === null ? null : rows.current(conversationId);
         const entry = messages.insert({ accountId, sourceId, mail, role: 'sent', receivedAt: at, own: true, conversationId: into });
-        messages.index(entry.id, searchRow({ ...mail, files: mail.attachments.map((file) => file.name).join(' ') }));
+        const files = mail.attachments.map((file) => file.name).join(' ');
+        messages.index([{ place: entry.place, words: searchRow({ ...mail, files }) }]);
         rows.refresh(entry.conversationId, new Set([entry.id]));
         return entry;
       });

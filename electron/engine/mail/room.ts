@@ -48,7 +48,7 @@ export type MailMethod =
 
 export interface RecordsFound {
   readonly found: readonly { number: number; who: string; snippet: string; at: string }[];
-  /** How many there are, `limit` or not. */
+  /** How many there are, or at least are. */
   readonly total: number;
 }
 
@@ -65,8 +65,13 @@ export interface MailHooks {
   waitingToSend(conversationIds: readonly string[]): ReadonlySet<string>;
   /** The outbox state of own messages that are not known to be out, by message row id. */
   sending(messageIds: readonly number[]): ReadonlyMap<number, { outboxId: string; state: NonNullable<Message['sending']> }>;
-  /** Records that meet all terms, newest first, at most `limit` of them; none where a term asks for what only mail has. */
-  searchComplaints(terms: readonly Term[], customersOf: (text: string) => readonly string[], limit: number): RecordsFound;
+  /** Records that meet all terms, newest first, at most `limit` of them, counted beyond that unless `countAll` is false; none where a term asks for what only mail has. */
+  searchComplaints(
+    terms: readonly Term[],
+    customersOf: (text: string) => readonly string[],
+    limit: number,
+    countAll?: boolean,
+  ): RecordsFound;
   /** Runs inside the transaction that brought a customer's new mail. */
   customerWrote(conversationId: string, at: string): void;
   /** After a pass over an account, online: the outbox sends what waits. */

@@ -6,7 +6,9 @@ import type { Term } from '#words/search.ts';
 export interface Where {
   /** With `?` for each of `values`; a message is `m`. */
   readonly sql: string;
-  readonly values: readonly string[];
+  readonly values: readonly (string | number)[];
+  /** Lists the ids of all messages that may meet it, where these can be few; with the same values. */
+  readonly ids?: string;
 }
 
 export interface WhereNeeds {
@@ -22,16 +24,28 @@ export interface WhereNeeds {
 const located = 'SELECT 1 FROM locations l WHERE l.message_id = m.id';
 const linked =
   'SELECT 1 FROM complaint_conversations k JOIN complaints c ON c.number = k.number WHERE k.conversation_id = m.conversation_id';
-const marked = (kind: ContactKind): string =>
-  `EXISTS (SELECT 1 FROM contact_marks t WHERE t.conversation_id = m.conversation_id AND t.kind = '${kind}')`;
+const marked = (kind: ContactKind): { sql: string; ids: string } => ({
+  sql: `EXISTS (SELECT 1 FROM contact_marks t WHERE t.conversation_id = m.conversation_id AND t.kind = '${kind}')`,
+  ids: `SELECT o.id FROM contact_marks t CROSS JOIN messages o ON o.conversation_id = t.conversation_id WHERE t.kind = '${kind}'`,
+});
+const linkedIds = `SELECT o.id FROM complaints c CROSS JOIN complaint_conversations k ON k.number = c.number
+  CROSS JOIN messages o ON o.conversation_id = k.conversation_id`;
 const is = {
-  complaint: `(EXISTS (SELECT 1 FROM complaint_conversations k WHERE k.conversation_id = m.conversation_id) OR ${marked('complaint')})`,
+  complaint: {
+    sql: `(EXISTS (SELECT 1 FROM complaint_conversations k WHERE k.conversation_id = m.conversation_id) OR ${marked('complaint').sql})`,
+    ids: `SELECT o.id FROM complaint_conversations k CROSS JOIN messages o ON o.conversation_id = k.conversation_id UNION ${marked('complaint').ids}`,
+  },
   question: marked('question'),
   praise: marked('praise'),
   idea: marked('idea'),
-  unread: `(m.direction = 'in' AND EXISTS (${located} AND l.seen = 0))`,
-  answered: `(m.direction = 'in' AND (EXISTS (${located} AND l.answered = 1) OR EXISTS (SELECT 1 FROM messages o
-    WHERE o.conversation_id = m.conversation_id AND o.direction = 'out' AND o.kind = 'person' AND o.at > m.at)))`,
+  unread: {
+    sql: `(m.direction = 'in' AND EXISTS (${located} AND l.seen = 0))`,
+    ids: 'SELECT l.message_id FROM locations l WHERE l.seen = 0 AND l.message_id IS NOT NULL',
+  },
+  answered: {
+    sql: `(m.direction = 'in' AND (EXISTS (${located} AND l.answered = 1) OR EXISTS (SELECT 1 FROM messages o
+      WHERE o.conversation_id = m.conversation_id AND o.direction = 'out' AND o.kind = 'person' AND o.at > m.at)))`,
+  },
 } as const;
 
 /** @returns null for a term of words, which the index answers */
@@ -45,26 +59,38 @@ function positive(term: Term, needs: WhereNeeds): Where | null {
     case 'text':
       return null;
     case 'days': {
-      const from = term.from === null ? [] : [{ sql: 'm.at >= ?', value: needs.dayStart(term.from) }];
-      const to = term.to === null ? [] : [{ sql: 'm.at < ?', value: needs.dayStart(term.to) }];
+      const from = term.from === null ? [] : [{ sql: 'm.place >= ?', value: Date.parse(needs.dayStart(term.from)) }];
+      const to = term.to === null ? [] : [{ sql: 'm.place < ?', value: Date.parse(needs.dayStart(term.to)) }];
       const both = [...from, ...to];
       return { sql: both.map((one) => one.sql).join(' AND '), values: both.map((one) => one.value) };
     }
     case 'is':
-      return { sql: is[term.value], values: [] };
+      return { ...is[term.value], values: [] };
     case 'has':
-      return { sql: 'EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id AND a.inline = 0)', values: [] };
-    case 'in':
       return {
-        sql: `(EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role = ?)${term.value === 'sent' ? ' OR m.own = 1' : ''})`,
-        values: [term.value],
+        sql: 'EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id AND a.inline = 0)',
+        values: [],
+        ids: 'SELECT a.message_id FROM attachments a WHERE a.inline = 0',
       };
+    case 'in': {
+      const own = term.value === 'sent';
+      return {
+        sql: `(EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND b.role = ?)${own ? ' OR m.own = 1' : ''})`,
+        values: [term.value],
+        ...(own
+          ? {}
+          : {
+              ids: 'SELECT l.message_id FROM mailboxes b CROSS JOIN locations l ON l.mailbox_id = b.id WHERE b.role = ? AND l.message_id IS NOT NULL',
+            }),
+      };
+    }
     case 'status':
-      return { sql: `EXISTS (${linked} AND c.status = ?)`, values: [term.value] };
+      return { sql: `EXISTS (${linked} AND c.status = ?)`, values: [term.value], ids: `${linkedIds} WHERE c.status = ?` };
     case 'cause':
       return {
         sql: `EXISTS (${linked} AND c.cause IN (SELECT value FROM json_each(?)))`,
         values: [JSON.stringify(needs.causesOf(term.text))],
+        ids: `${linkedIds} WHERE c.cause IN (SELECT value FROM json_each(?))`,
       };
     case 'reason':
       return {
@@ -75,6 +101,7 @@ function positive(term: Term, needs: WhereNeeds): Where | null {
       return {
         sql: `EXISTS (SELECT 1 FROM conversations v WHERE v.id = m.conversation_id AND v.customer_id IN (SELECT value FROM json_each(?)))`,
         values: [JSON.stringify(needs.customersOf(term.text))],
+        ids: `SELECT o.id FROM conversations v CROSS JOIN messages o ON o.conversation_id = v.id WHERE v.customer_id IN (SELECT value FROM json_each(?))`,
       };
     case 'language':
       return { sql: 'm.language IS ?', values: [term.value] };

@@ -6,7 +6,7 @@ import type { Thread } from '#engine/threads/bridge.ts';
 
 export function createSources(
   store: Store,
-  parseThread: Thread,
+  readThread: Thread,
   nudge: (accountId: string) => void,
 ): Pick<Handlers, 'messages.source' | 'messages.attachment' | 'messages.quarantined' | 'messages.asideSource' | 'messages.tryAgain'> {
   const { db, packs } = store;
@@ -43,7 +43,7 @@ export function createSources(
     },
     async 'messages.attachment'({ id, index }) {
       const { bytes: source } = read(id);
-      const found = await parseThread.run<{ name: string; type: string; bytes: Uint8Array } | null>('read-attachment', { source, index })
+      const found = await readThread.run<{ name: string; type: string; bytes: Uint8Array } | null>('read-attachment', { source, index })
         .result;
       if (found === null) throw new Failure({ code: 'not-found', what: 'attachment', id: `${id}/${index}` });
       return { name: found.name, type: found.type, base64: Buffer.from(found.bytes).toString('base64') };

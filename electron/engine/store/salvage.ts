@@ -12,7 +12,7 @@ import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
 import type { Db } from './open.ts';
 import { disarm, finishRestore, markReady, stageOf } from './restore.ts';
-import { indexed } from './search-fold.ts';
+import { fillMessageIndex } from './search-fill.ts';
 
 export interface Salvaged {
   /** Where the damaged data lies. */
@@ -168,14 +168,10 @@ function dropUnkeyed(db: Db, table: string): void {
 /** An index that lost a page is emptied; the words of messages that are stored with them are put in again. */
 function mendIndexes(db: Db, torn: readonly string[]): void {
   const hurt = (index: string): boolean => torn.some((table) => table.startsWith(`${index}_`)) || !sound(db, index);
-  if (hurt('message_index')) {
+  const unplaced = db.prepare('SELECT 1 FROM messages WHERE place IS NULL LIMIT 1').get() !== undefined;
+  if (unplaced || hurt('message_index')) {
     db.exec(`INSERT INTO message_index (message_index) VALUES ('delete-all')`);
-    const add = db.prepare('INSERT INTO message_index (rowid, subject, who, body, files) VALUES (?, ?, ?, ?, ?)');
-    const rows = db.prepare<[], { id: number; subject: string; who: string; text: string; files: string }>(
-      `SELECT id, subject, from_name || ' ' || from_address || ' ' || addresses AS who, text,
-         coalesce((SELECT group_concat(name, ' ') FROM attachments WHERE message_id = messages.id), '') AS files FROM messages`,
-    );
-    for (const { id, subject, who, text, files } of rows.all()) add.run(id, indexed(subject), indexed(who), indexed(text), indexed(files));
+    fillMessageIndex(db);
   }
   if (hurt('customer_index')) db.exec(`INSERT INTO customer_index (customer_index) VALUES ('rebuild')`);
 }

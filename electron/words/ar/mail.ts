@@ -299,4 +299,8 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.attachment.danger.some': 'بعض هذه الملفات قد يشغّل برنامجًا عند فتحه: {names}. تُحفظ فقط إذا كانت متوقعة.',
   'mail.attachment.pdf': 'لا يُعرض ملف PDF هنا كي لا يعمل شيء بداخله. يمكن حفظه وفتحه ببرنامج PDF لديك.',
   'mail.attachment.cut': 'تظهر البداية فقط.',
+  'mail.search.foundMany':
+    'أكثر من {count, plural, zero {# نتيجة} one {نتيجة واحدة} two {نتيجتين} few {# نتائج} many {# نتيجة} other {# نتيجة}}',
+  'mail.search.moreMany':
+    'وأكثر من {count, plural, zero {# نتيجة أخرى} one {نتيجة أخرى} two {نتيجتين أخريين} few {# نتائج أخرى} many {# نتيجة أخرى} other {# نتيجة أخرى}}',
 };

@@ -288,4 +288,6 @@ export const mail = {
     'Some of these files can run a program when they are opened: {names}. Save them only if you expected them.',
   'mail.attachment.pdf': 'A PDF is not drawn here, so that nothing in it can act. Save it and open it in your own PDF program.',
   'mail.attachment.cut': 'Only the beginning is shown.',
+  'mail.search.foundMany': '{count, plural, one {More than # found} other {More than # found}}',
+  'mail.search.moreMany': '{count, plural, one {and more than # more} other {and more than # more}}',
 } as const;

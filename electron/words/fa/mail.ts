@@ -287,4 +287,6 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.attachment.danger.some': 'برخی از این فایل‌ها با باز شدن می‌توانند برنامه اجرا کنند: {names}. فقط اگر منتظرشان بودید ذخیره کنید.',
   'mail.attachment.pdf': 'فایل PDF این‌جا نمایش داده نمی‌شود تا چیزی در آن اجرا نشود. می‌توانید ذخیره و با برنامهٔ PDF خود باز کنید.',
   'mail.attachment.cut': 'فقط آغاز آن نمایش داده می‌شود.',
+  'mail.search.foundMany': '{count, plural, one {بیش از # نتیجه} other {بیش از # نتیجه}}',
+  'mail.search.moreMany': '{count, plural, one {و بیش از # نتیجهٔ دیگر} other {و بیش از # نتیجهٔ دیگر}}',
 };

@@ -291,4 +291,6 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.attachment.danger.some': 'חלק מהקבצים יכולים להפעיל תוכנה כשפותחים אותם: {names}. כדאי לשמור רק אם ציפית להם.',
   'mail.attachment.pdf': 'קובץ PDF לא מוצג כאן, כדי ששום דבר בו לא יפעל. אפשר לשמור אותו ולפתוח בתוכנת ה-PDF שלך.',
   'mail.attachment.cut': 'מוצגת רק ההתחלה.',
+  'mail.search.foundMany': '{count, plural, one {יותר מתוצאה אחת} two {יותר משתי תוצאות} other {יותר מ־# תוצאות}}',
+  'mail.search.moreMany': '{count, plural, one {ועוד יותר מתוצאה אחת} two {ועוד יותר משתי תוצאות} other {ועוד יותר מ־# תוצאות}}',
 };

@@ -1,4 +1,4 @@
-/** Migration 0004 on a file as the version before it left it: all mail is found again, by its new columns. */
+/** Migrations 2 and 11 on a file as the version before it left it: all mail is found again, by its new columns. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
@@ -35,7 +35,9 @@ it('makes old mail findable by sender, recipient, own and quoted words, and keep
   const store = openStore({ folder, now: Date.now });
   const found = (typed: string, within = ''): number[] => {
     const { match } = textMatch(readSearch(typed, { now: '2026-11-22T09:00', language: 'en' }).terms, within);
-    const rows = store.db.prepare('SELECT rowid AS id FROM message_index WHERE message_index MATCH ?').all(match) as { id: number }[];
+    const rows = store.db
+      .prepare('SELECT m.id FROM message_index i JOIN messages m ON m.place = i.rowid WHERE message_index MATCH ?')
+      .all(match) as { id: number }[];
     return rows.map((row) => row.id);
   };
   expect(found('plain ')).toHaveLength(1202);

@@ -9,6 +9,7 @@ import { facts } from './0006-facts.ts';
 import { imports } from './0007-imports.ts';
 import { sending } from './0008-sending.ts';
 import { richDrafts } from './0009-rich-drafts.ts';
+import { places } from './0011-places.ts';
 import { people } from './0013-contacts.ts';
 import { packsAndFilters } from './0014-packs-and-filters.ts';
 import { writing } from './0015-writing.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   imports,
   sending,
   richDrafts,
+  places,
   people,
   packsAndFilters,
   writing,
