@@ -41,6 +41,7 @@ export function readOwnMail(bytes: Uint8Array): ParsedMail {
     to: addresses(value('to')),
     cc: addresses(value('cc')),
     date: Number.isNaN(date) ? null : new Date(date).toISOString(),
+    takenInAt: null,
     text: plain === undefined ? '' : textOf(plain),
     hasHtml: html,
     kind: /^auto/i.test(value('auto-submitted')) ? 'auto' : 'person',

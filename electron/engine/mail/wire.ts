@@ -198,6 +198,8 @@ export interface ParsedMail {
   readonly cc: readonly Address[];
   /** The Date header as an instant, where it can be read. */
   readonly date: string | null;
+  /** When the first server took it in, by its own clock; null where no server says so. */
+  readonly takenInAt: string | null;
   readonly text: string;
   readonly hasHtml: boolean;
   readonly kind: MessageKind;

@@ -110,6 +110,45 @@ describe('conversations', () => {
     ]);
   });
 
+  it('are not joined by a doubled Message-ID whose other mail is not here yet', async () => {
+    const { add, groups } = desk();
+    const answer = { from: own, to: 'l@mail.example', subject: 'Re: Rug', headers: ['References: <k2@test>'] };
+    await add(mail({ id: 'k1', from: 'k@mail.example', subject: 'Lamp', date: '2026-11-01T08:00:00Z' }));
+    await add(
+      mail({ id: 'k2', from: 'k@mail.example', subject: 'Re: Lamp', headers: ['References: <k1@test>'], date: '2026-11-02T08:00:00Z' }),
+    );
+    await add(mail({ id: 'l3', ...answer, date: '2026-11-03T08:00:00Z' }), 'sent');
+    await add(mail({ id: 'l2', ...answer, date: '2026-11-02T12:00:00Z' }), 'sent');
+    await add(mail({ id: 'k2', from: 'l@mail.example', subject: 'Rug', date: '2026-11-02T08:00:00Z' }));
+    expect(groups()).toEqual([
+      ['1', '2'],
+      ['3', '4', '5'],
+    ]);
+  });
+
+  it('take in what the shop hands on to somebody else, under their subject', async () => {
+    const { add, groups } = desk();
+    await add(mail({ id: 'h1', subject: 'Parcel 42' }));
+    await add(
+      mail({ id: 'h2', from: own, to: 'carrier@mail.example', subject: 'Fwd: Parcel 42', headers: ['References: <h1@test>'] }),
+      'sent',
+    );
+    await add(
+      mail({ id: 'h3', from: own, to: 'other@mail.example', subject: 'An order of our own', headers: ['References: <h1@test>'] }),
+      'sent',
+    );
+    expect(groups()).toEqual([['1', '2'], ['3']]);
+  });
+
+  it('know one subject in the letters of windows-1256 and of Persian', async () => {
+    const { add, groups } = desk();
+    const text = 'پیگیری سفارش';
+    const subject = (prefix: string, words: string) => `=?utf-8?B?${Buffer.from(`${prefix}${words}`).toString('base64')}?=`;
+    await add(mail({ id: 'f1', subject: subject('', text) }));
+    await add(mail({ id: 'f2', subject: subject('پاسخ: ', text.replaceAll('ی', 'ي')), date: '2026-11-23T08:00:00Z' }));
+    expect(groups()).toEqual([['1', '2']]);
+  });
+
   it('are not joined by an alias of the shop that both wrote to', async () => {
     const { add, groups } = desk();
     const to = 'Help <help@alias.example>';

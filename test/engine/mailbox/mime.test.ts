@@ -205,3 +205,18 @@ it.each([
 ])('the base of %s', (subject, base, prefixed) => {
   expect(baseSubject(subject)).toEqual({ base, prefixed });
 });
+
+it.each([
+  ['Mary "unbalanced <mary@mail.example>', [{ name: 'Mary unbalanced', address: 'mary@mail.example' }]],
+  ['"Smith, Mary <mary@mail.example>', [{ name: 'Smith, Mary', address: 'mary@mail.example' }]],
+  [
+    '"A" <a@mail.example>, "C <c@mail.example>, d@mail.example',
+    [
+      { name: 'A', address: 'a@mail.example' },
+      { name: 'C', address: 'c@mail.example' },
+      { name: '', address: 'd@mail.example' },
+    ],
+  ],
+])('reads the addresses behind a quote that nobody closed: %s', (field, expected) => {
+  expect(readMail(eml(`To: ${field}`, '', 'x')).to).toEqual(expected);
+});
