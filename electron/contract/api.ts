@@ -10,10 +10,12 @@ import { repliesMethods } from './replies.ts';
 import { reportsMethods } from './reports.ts';
 import { searchMethods } from './search.ts';
 import { settingsMethods } from './settings.ts';
+import { syncMethods } from './sync.ts';
 
 export const api = {
   ...settingsMethods,
   ...mailMethods,
+  ...syncMethods,
   ...customersMethods,
   ...searchMethods,
   ...complaintsMethods,

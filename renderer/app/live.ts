@@ -82,7 +82,7 @@ const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly st
 export function keepLive(wire: Wire, client: QueryClient): () => void {
   const stopEvents = wire.listen((event) => {
     if (event.type === 'sync') {
-      void client.invalidateQueries({ queryKey: ['mail.state'] });
+      for (const name of ['mail.state', 'mail.refused']) void client.invalidateQueries({ queryKey: [name] });
       return;
     }
     const prefixes = staleBy[event.type];

@@ -14,6 +14,7 @@ import {
   flagBits,
   type ParsedMail,
   type ParsedSlab,
+  type Role,
   type UidsAnswer,
   type UidsTold,
 } from './wire.ts';
@@ -97,23 +98,46 @@ export function createIngest(
      ON CONFLICT (location_id) DO UPDATE SET reason = excluded.reason, size = excluded.size, source_id = excluded.source_id`,
   );
   const takeBack = db.prepare<[number]>('DELETE FROM quarantine WHERE location_id = ?');
+  const ownDraft = db.prepare<[string, string], { one: number }>(
+    'SELECT 1 AS one FROM filed_drafts WHERE draft_id = ? UNION SELECT 1 FROM drafts WHERE id = ?',
+  );
+  const wentOut = db.prepare<[number]>("UPDATE messages SET draft = 0, kind = 'person' WHERE id = ? AND draft = 1");
+  const lastOfDraft = db.prepare<[number], { id: number; source_id: number }>(
+    `SELECT m.id, m.source_id FROM locations l JOIN messages m ON m.id = l.message_id AND m.draft = 1
+     WHERE l.id = ? AND NOT EXISTS (SELECT 1 FROM locations o WHERE o.message_id = m.id AND o.id <> l.id)`,
+  );
+  const dropSource = db.prepare<[number]>('DELETE FROM sources WHERE id = ?');
 
   function drop(accountId: string, locationId: number): void {
     const conversation = conversationOf.get(locationId)?.conversation_id;
+    const draft = lastOfDraft.get(locationId);
     dropLocation.run(locationId);
+    // Sent, or written anew: of half-written mail that is gone nothing is kept.
+    if (draft !== undefined) {
+      messages.remove(draft.id);
+      dropSource.run(draft.source_id);
+    }
     if (conversation === undefined) return;
     const ids = lost.get(accountId) ?? new Set();
     lost.set(accountId, ids.add(conversation));
   }
 
+  /** The copy of a draft that stands here as what it is: on the server it counts, and here it is no message. */
+  function isOwnDraft(box: MailboxRow, result: Result | undefined): boolean {
+    const id = result?.mail?.draftId ?? '';
+    return box.role === 'drafts' && id !== '' && ownDraft.get(id, id) !== undefined;
+  }
+
   /** Where each new source lies; written and on the disk before any row points to it. */
-  function appendSources(accountId: string, told: BatchTold, parsed: ParsedSlab['results']) {
+  function appendSources(accountId: string, box: MailboxRow, told: BatchTold, parsed: ParsedSlab['results']) {
     const places = new Map<string, ReturnType<typeof packs.append>>();
     let next = 0;
     for (const { place: at } of told.messages) {
       if (at === null) continue;
-      const hash = parsed[next]?.sha256;
+      const result = parsed[next];
+      const hash = result?.sha256;
       next += 1;
+      if (isOwnDraft(box, result)) continue;
       if (hash === undefined) throw new Error('the parser answered too little');
       const key = keyOf(hash);
       if (places.has(key) || sourceOf.get(accountId, hash) !== undefined) continue;
@@ -195,7 +219,7 @@ export function createIngest(
     // Mail can wait on the server; what is left of a full disk is the owner's.
     store.disk.assertRoom();
     const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
-    const places = appendSources(accountId, told, parsed);
+    const places = appendSources(accountId, box, told, parsed);
     const results = new Map<FetchedMessage, Result>();
     let next = 0;
     for (const message of told.messages) {
@@ -252,13 +276,18 @@ export function createIngest(
       aside(message.refused ?? 'not-sent-by-server', null);
       return;
     }
+    if (isOwnDraft(box, result)) {
+      locate(null);
+      return;
+    }
     const { id: sourceId, fresh } = source(accountId, result.sha256, places);
     const known = (fresh ? undefined : bySource.get(sourceId)) ?? writtenHere(accountId, box.role, result.mail);
     if (known !== undefined) {
       // Before the new location stands: whether it shows the message for the first time is asked of the old ones.
-      const shows = known.visible === 0 && box.role !== 'junk' && box.role !== 'trash';
+      const shows = known.visible === 0 && isShown(box.role);
       locate(known.id, acts.merged(known.id, flags));
       seenByServer.run(known.id);
+      if (box.role !== 'drafts') wentOut.run(known.id);
       touch(known.conversation_id, shows ? known.id : null);
     } else if (result.mail === null) {
       aside(`unreadable: ${result.fault ?? ''}`, sourceId);
@@ -266,7 +295,7 @@ export function createIngest(
       const entry = insert(accountId, sourceId, result.mail, box, message);
       locate(entry.id);
       if (result.findable !== null) unindexed.push({ id: entry.id, words: result.findable });
-      touch(entry.conversationId, box.role === 'junk' || box.role === 'trash' ? null : entry.id);
+      touch(entry.conversationId, isShown(box.role) ? entry.id : null);
     }
   }
 
@@ -299,6 +328,8 @@ export function createIngest(
     return written.get(mail.amendsId, accountId, mail.messageId, role);
   }
 }
+
+const isShown = (role: Role): boolean => role !== 'junk' && role !== 'trash' && role !== 'drafts';
 
 const keyOf = (hash: Uint8Array): string => Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('latin1');
 

@@ -29,9 +29,9 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
   const threading = createThreading(store);
   const insert = db.prepare(
     `INSERT INTO messages (source_id, account_id, conversation_id, message_id, in_reply_to, subject, base_subject, direction, kind, at, received_at,
-       counterpart, prefixed, amends_id, own, from_name, from_address, addresses, text, has_html, language, why, facts)
+       counterpart, prefixed, amends_id, own, draft, from_name, from_address, addresses, text, has_html, language, why, facts)
      VALUES (@sourceId, @accountId, @conversationId, @messageId, @inReplyTo, @subject, @base, @direction, @kind, @at, @receivedAt,
-       @counterpart, @prefixed, @amendsId, @own, @fromName, @fromAddress, @addresses, @text, @hasHtml, @language, @why, @facts)`,
+       @counterpart, @prefixed, @amendsId, @own, @draft, @fromName, @fromAddress, @addresses, @text, @hasHtml, @language, @why, @facts)`,
   );
   const reference = db.prepare<[number, number, string]>(
     'INSERT INTO message_references (message_id, position, referenced) VALUES (?, ?, ?)',
@@ -68,7 +68,8 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
       const mail = { ...message.mail, baseSubject: fold(message.mail.baseSubject) };
       const { role, receivedAt } = message;
       const own = ownAddresses();
-      const direction = message.own || role === 'sent' || isFromShop(mail, own) ? 'out' : 'in';
+      const draft = role === 'drafts';
+      const direction = message.own || draft || role === 'sent' || isFromShop(mail, own) ? 'out' : 'in';
       const at = believable(mail, direction, receivedAt);
       const others = peopleOf(mail, direction, own);
       const counterpart = others[0]?.address ?? (direction === 'in' ? mail.from.address : '');
@@ -87,7 +88,9 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
         subject: mail.subject,
         base: mail.baseSubject,
         direction,
-        kind: mail.kind,
+        // Nobody got it: it must count as no person's word.
+        kind: draft ? 'auto' : mail.kind,
+        draft: draft ? 1 : 0,
         at,
         receivedAt,
         counterpart,

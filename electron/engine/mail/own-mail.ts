@@ -29,6 +29,7 @@ export function readOwnMail(bytes: Uint8Array): ParsedMail {
     bounce: null,
     invitation: null,
     amendsId: value('x-amends-id').trim(),
+    draftId: '',
     subject,
     baseSubject: subject
       .replace(/^(?:re|fwd?):\s*/i, '')

@@ -188,6 +188,8 @@ export interface ParsedMail {
   /** The event that a calendar part is about. */
   readonly invitation: Invitation | null;
   readonly amendsId: string;
+  /** The draft of which this is the copy that Amends filed on the server; '' for any other mail. */
+  readonly draftId: string;
   readonly subject: string;
   readonly baseSubject: string;
   /** The subject bears a reply or forward prefix. */

@@ -40,6 +40,7 @@ export function readMail(bytes: Uint8Array): ParsedMail {
     bounce,
     invitation: invitationOf(source, opened.parts),
     amendsId: oneLine(readable(first(header, 'x-amends-id'))).slice(0, 200),
+    draftId: /^[\w-]+/.exec(first(header, 'x-amends-draft'))?.[0] ?? '',
     subject,
     baseSubject: base,
     prefixed,

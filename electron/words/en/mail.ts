@@ -287,4 +287,11 @@ export const mail = {
     'Some of these files can run a program when they are opened: {names}. Save them only if you expected them.',
   'mail.attachment.pdf': 'A PDF is not drawn here, so that nothing in it can act. Save it and open it in your own PDF program.',
   'mail.attachment.cut': 'Only the beginning is shown.',
+  'mail.refused.again': 'Do it again',
+  'mail.refused.dismiss': 'Dismiss',
+  'mail.refused.askedAgain': '{count, plural, one {# change is done again} other {# changes are done again}}',
+  'mail.refused.more': '{count, plural, one {and # more} other {and # more}}',
+  'mail.refused.moveTo': 'Not moved to {mailbox}:',
+  'mail.refused.act': '{act, select, read {Not marked as read:} unread {Not marked as unread:} star {Not starred:} unstar {Star not taken off:} answered {Not marked as answered:} unanswered {Not marked as unanswered:} other {Not moved:}}',
+  'mail.message.draft': 'Draft, not sent',
 } as const;

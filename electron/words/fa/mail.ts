@@ -286,4 +286,11 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.attachment.danger.some': 'برخی از این فایل‌ها با باز شدن می‌توانند برنامه اجرا کنند: {names}. فقط اگر منتظرشان بودید ذخیره کنید.',
   'mail.attachment.pdf': 'فایل PDF این‌جا نمایش داده نمی‌شود تا چیزی در آن اجرا نشود. می‌توانید ذخیره و با برنامهٔ PDF خود باز کنید.',
   'mail.attachment.cut': 'فقط آغاز آن نمایش داده می‌شود.',
+  'mail.refused.again': 'انجام دوباره',
+  'mail.refused.dismiss': 'بستن',
+  'mail.refused.askedAgain': '{count, plural, one {# تغییر دوباره انجام می‌شود} other {# تغییر دوباره انجام می‌شود}}',
+  'mail.refused.more': '{count, plural, one {و # مورد دیگر} other {و # مورد دیگر}}',
+  'mail.refused.moveTo': 'به {mailbox} نرفت:',
+  'mail.refused.act': '{act, select, read {خوانده‌شده نشد:} unread {خوانده‌نشده نشد:} star {ستاره نگرفت:} unstar {ستاره برداشته نشد:} answered {پاسخ‌داده‌شده نشد:} unanswered {پاسخ‌داده‌نشده نشد:} other {جابه‌جا نشد:}}',
+  'mail.message.draft': 'پیش‌نویس، فرستاده نشده',
 };

@@ -9,5 +9,6 @@ import { facts } from './0006-facts.ts';
 import { imports } from './0007-imports.ts';
 import { sending } from './0008-sending.ts';
 import { richDrafts } from './0009-rich-drafts.ts';
+import { filedDrafts } from './0012-filed-drafts.ts';
 
-export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, facts, imports, sending, richDrafts];
+export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, facts, imports, sending, richDrafts, filedDrafts];
