@@ -28,7 +28,10 @@ export function RefusedActs({ state }: { state: SyncState }) {
   const choose = (choice: 'dismiss' | 'again') =>
     settle.mutate(
       { account: state.accountId, choice },
-      { onError: showFault, onSuccess: ({ settled }) => choice === 'again' && show({ text: say('mail.refused.askedAgain', { count: settled }) }) },
+      {
+        onError: showFault,
+        onSuccess: ({ settled }) => choice === 'again' && show({ text: say('mail.refused.askedAgain', { count: settled }) }),
+      },
     );
   return (
     <div className="banner bad" role="alert">

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type Language, languages } from '#contract/time.ts';
 import { directionOf } from '#words/index.ts';
+import { paragraphDirection } from '#words/paragraph.ts';
 import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Choice } from '../ui/Fields.tsx';
@@ -13,7 +14,6 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { AttachButton, Attached } from './Attached.tsx';
 import { useAttach } from './attaching.ts';
 import { standing, turn } from './editor/behaviour.ts';
-import { directionOfLetters } from './editor/schema.ts';
 import { Gutter } from './Gutter.tsx';
 import { Heads } from './Heads.tsx';
 import { MessageField } from './MessageField.tsx';
@@ -41,7 +41,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
   const [written, setWritten] = useState<EditorState | null>(null);
   const { attach, keepPicture, detach } = useAttach(composer);
   // The marks stand where the message's own lines begin.
-  const base = directionOfLetters(draft.text) ?? directionOf(draft.language);
+  const base = paragraphDirection(draft.text) ?? directionOf(draft.language);
   const turnParagraph = (): void => messageRef.current?.run(turn(base));
 
   useEffect(() => {

@@ -1,11 +1,14 @@
 /** The Inbox in real Chromium beyond its keys: a long list, a narrow window, print, files, links, and what the record takes from a mail. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '#engine/store/index.ts';
+import { corpora } from '../corpora.ts';
 import { violations } from './desk.ts';
 import { fileContent, type Mail, openShopDesk, type ShopDesk, sourceOf } from './shop.ts';
 
+const folder = corpora();
 let shop: ShopDesk;
 let page: Page;
 const option = (name: RegExp): Locator => page.getByRole('option', { name }).first();
@@ -91,6 +94,50 @@ test('a list of 650 draws what is seen, and brings the rest as its end comes nea
   await page.keyboard.press('Home');
   await option(/Writer 0,/).waitFor();
   await expect.poll(() => option(/Writer 0,/).getAttribute('aria-selected')).toBe('true');
+});
+
+test.skipIf(folder === null)('texts of both directions, in a name and in a subject, move nothing beside them', async ({ task }) => {
+  const texts = readFileSync(join(folder ?? '', 'bidi/BidiCharacterTest.subset.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => String.fromCodePoint(...(line.split(';')[0] ?? '').split(' ').map((point) => Number.parseInt(point, 16))));
+  await open(/Maya/);
+  const moved = await page.evaluate((all) => {
+    const find = (selector: string): Element => document.querySelector(selector) ?? document.body;
+    const [name, address] = [find('article header .from'), find('article header .addr')];
+    const row = find('[role="option"][aria-selected="true"]');
+    const [who, subject, time] = ['.who bdi', '.sub', 'time'].map((part) => row.querySelector(part) ?? row);
+    /** Where each letter of a neighbour stands. */
+    const places = (element: Element | undefined): number[] => {
+      const node = element?.firstChild ?? document.body;
+      return Array.from({ length: node.textContent?.length ?? 0 }, (_, at) => {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect().x;
+      });
+    };
+    const from = (list: readonly number[]): string => list.map((x) => Math.round(x - (list[0] ?? 0))).join();
+    const look = (): string => {
+      const after = (places(address)[0] ?? 0) >= name.getBoundingClientRect().right - 1;
+      return [from(places(address)), places(time).map(Math.round).join(), after].join(' | ');
+    };
+    const put = (text: string): void => {
+      for (const element of [name, who, subject]) if (element !== undefined) element.textContent = text;
+    };
+    const kept = [name, who, subject].map((element) => element?.textContent ?? '');
+    const before = look();
+    const wrong = all.filter((text) => {
+      put(text);
+      return look() !== before;
+    });
+    for (const [at, element] of [name, who, subject].entries()) if (element !== undefined) element.textContent = kept[at] ?? '';
+    return { wrong, before };
+  }, texts);
+  task.meta.cases = { corpus: 'bidi', passed: texts.length - moved.wrong.length, all: texts.length };
+  expect(moved.before).toMatch(/true$/);
+  expect(moved.wrong).toEqual([]);
+  expect(texts).toHaveLength(231);
 });
 
 test('on a narrow window the record is one line, and C lays it over the conversation', async () => {

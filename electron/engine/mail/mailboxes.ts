@@ -1,8 +1,8 @@
 /** The mailboxes of an account as the server listed them, and what is to be done in each. */
 import type { z } from 'zod';
 import { Failure } from '#contract/errors.ts';
-import type { mailboxStateSchema } from '#contract/sync.ts';
 import type { Account } from '#contract/settings.ts';
+import type { mailboxStateSchema } from '#contract/sync.ts';
 import type { Store } from '#engine/store/index.ts';
 import type { DoneTold, MailboxPlan, Role, SeenMailbox } from './wire.ts';
 

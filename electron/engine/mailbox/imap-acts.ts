@@ -89,7 +89,12 @@ async function moveTo(
   const answer =
     fresh.length === 0 ? {} : (await client.messageCopy(sequence(fresh.map((one) => one.uid)), target, { uid: true })) || false;
   if (answer === false) return false;
-  return (await removeUids(client, moves.map((one) => one.uid))) ? answer : false;
+  return (await removeUids(
+    client,
+    moves.map((one) => one.uid),
+  ))
+    ? answer
+    : false;
 }
 
 /**

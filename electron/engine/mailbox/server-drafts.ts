@@ -31,7 +31,11 @@ export async function fileDraft(place: DraftPlace, version: string, bytes: Uint8
       const answer = await client.append(place.mailbox, Buffer.from(bytes), ['\\Draft', '\\Seen']);
       if (answer === false) throw refused(place, 'APPEND');
     }
-    await away(client, place, copies.filter((copy) => copy !== current));
+    await away(
+      client,
+      place,
+      copies.filter((copy) => copy !== current),
+    );
   });
 }
 
@@ -67,7 +71,13 @@ async function ourCopies(client: ImapFlow, draftId: string): Promise<Copy[]> {
 
 async function away(client: ImapFlow, place: DraftPlace, copies: readonly Copy[]): Promise<void> {
   if (copies.length === 0) return;
-  if (!(await removeUids(client, copies.map((copy) => copy.uid)))) throw refused(place, 'EXPUNGE');
+  if (
+    !(await removeUids(
+      client,
+      copies.map((copy) => copy.uid),
+    ))
+  )
+    throw refused(place, 'EXPUNGE');
 }
 
 const refused = ({ imap, mailbox }: DraftPlace, command: string): Failure =>

@@ -292,6 +292,7 @@ export const mail = {
   'mail.refused.askedAgain': '{count, plural, one {# change is done again} other {# changes are done again}}',
   'mail.refused.more': '{count, plural, one {and # more} other {and # more}}',
   'mail.refused.moveTo': 'Not moved to {mailbox}:',
-  'mail.refused.act': '{act, select, read {Not marked as read:} unread {Not marked as unread:} star {Not starred:} unstar {Star not taken off:} answered {Not marked as answered:} unanswered {Not marked as unanswered:} other {Not moved:}}',
+  'mail.refused.act':
+    '{act, select, read {Not marked as read:} unread {Not marked as unread:} star {Not starred:} unstar {Star not taken off:} answered {Not marked as answered:} unanswered {Not marked as unanswered:} other {Not moved:}}',
   'mail.message.draft': 'Draft, not sent',
 } as const;

@@ -1,6 +1,7 @@
 /** What a letter may consist of. Whatever is typed or pasted becomes this, or plain words. */
 import { type Mark, type Node, type NodeSpec, Schema } from 'prosemirror-model';
 import { tableNodes } from 'prosemirror-tables';
+import { paragraphDirection } from '#words/paragraph.ts';
 
 const paragraph: NodeSpec = {
   group: 'block',
@@ -134,20 +135,12 @@ const startOf = (element: HTMLElement): number => {
 function writtenDirection(element: HTMLElement): 'ltr' | 'rtl' | null {
   const dir = element.getAttribute('dir');
   if (dir !== 'ltr' && dir !== 'rtl') return null;
-  return dir === directionOfLetters(element.textContent ?? '') ? null : dir;
-}
-
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-
-/** By the first strong letter (Unicode UAX 9, P2 and P3); null where there is none. */
-export function directionOfLetters(text: string): 'ltr' | 'rtl' | null {
-  const letter = /\p{L}/u.exec(text)?.[0];
-  return letter === undefined ? null : rightToLeft.test(letter) ? 'rtl' : 'ltr';
+  return dir === paragraphDirection(element.textContent ?? '') ? null : dir;
 }
 
 /** Which way a paragraph, list, table or quote runs; null where nothing says it. */
 export function directionIn(node: Node): 'ltr' | 'rtl' | null {
-  if (node.isTextblock) return node.attrs.dir ?? directionOfLetters(node.textContent);
+  if (node.isTextblock) return node.attrs.dir ?? paragraphDirection(node.textContent);
   let found: 'ltr' | 'rtl' | null = null;
   node.forEach((child) => {
     found ??= directionIn(child);

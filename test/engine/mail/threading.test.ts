@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#engine/mail/wire.ts';
-import { corpora } from '../../corpora.ts';
+import { corpora, ofCorpus } from '../../corpora.ts';
 import { mailDesk as desk, type MailDesk, own } from './desk.ts';
 import { mail } from './shop.ts';
 
 const folder = corpora();
-describe.skipIf(folder === null)('the threads of imaptest', () => {
+describe.skipIf(folder === null)(ofCorpus('threading-imaptest', 'conversations'), () => {
   const cases: [string, string[][]][] = [
     ['thread2', [['1'], ['2']]],
     ['thread3', [['1', '2']]],

@@ -1,6 +1,7 @@
 /** Drafts in the server's Drafts, on a real Dovecot: ours are filed and replaced there, those of other programs are shown as drafts. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Dovecot, startDovecot } from '../../servers/dovecot.ts';
+import { startScripted } from '../../servers/scripted.ts';
 import { openSession } from '../../servers/session.ts';
 import { type Sink, startSink } from '../../servers/sink.ts';
 import { testHost } from '../host.ts';
@@ -160,16 +161,16 @@ it('leaves a copy alone that another program wrote anew', async () => {
 });
 
 it('leaves a server without Drafts alone', async () => {
-  server.admin('mailbox', 'delete', '-u', server.user, 'Drafts');
-  try {
-    const id = await openDesk();
-    await write(id, 'A new bowl');
-    await quiet();
-    await quiet();
-    expect(server.admin('mailbox', 'list', '-u', server.user)).not.toContain('Drafts');
-  } finally {
-    server.admin('mailbox', 'create', '-u', server.user, 'Drafts');
-  }
+  const bare = await startScripted();
+  bare.messages.push({ uid: 1, flags: '', source: mail({ id: 'm1' }) });
+  shop = await openProxied(bare, [], testHost({ now: new Date(now).toISOString() }), sink);
+  open.push(shop);
+  await shop.sync();
+  await write((await shop.conversations())[0]?.id ?? '', 'A new bowl');
+  await quiet();
+  await quiet();
+  expect(bare.heard.join('\n')).not.toMatch(/APPEND|CREATE/);
+  await bare.close();
 });
 
 it('shows a draft of another program as a draft until it is sent, and not at all when it is gone', async () => {
@@ -190,8 +191,8 @@ it('shows a draft of another program as a draft until it is sent, and not at all
 
   const phone = await openSession(server);
   await phone.say('SELECT Drafts');
-  await phone.say('UID MOVE 1:1 Sent');
-  await phone.say('UID STORE 1:* +FLAGS (\\Deleted)');
+  await phone.say('MOVE 1 Sent');
+  await phone.say('STORE 1:* +FLAGS (\\Deleted)');
   await phone.say('EXPUNGE');
   phone.end();
   const left = inDrafts().length;

@@ -30,7 +30,9 @@ test('tells drafts from mail that went out, and knows one subject in several spe
     [3, 'bowl', 0],
     [4, 'bowl', 1],
   ] as const) {
-    old.prepare("INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (?, 'a', ?, 1, 0, 1)").run(id, Buffer.from([id]));
+    old
+      .prepare("INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (?, 'a', ?, 1, 0, 1)")
+      .run(id, Buffer.from([id]));
     old
       .prepare(
         `INSERT INTO messages (id, source_id, account_id, conversation_id, subject, base_subject, direction, kind, at, received_at, from_name,
@@ -38,7 +40,9 @@ test('tells drafts from mail that went out, and knows one subject in several spe
       )
       .run(id, id, base, own);
   }
-  old.exec('INSERT INTO locations (mailbox_id, uidvalidity, uid, message_id) VALUES (1, 1, 1, 1), (1, 1, 2, 2), (2, 1, 1, 2), (2, 1, 2, 3)');
+  old.exec(
+    'INSERT INTO locations (mailbox_id, uidvalidity, uid, message_id) VALUES (1, 1, 1, 1), (1, 1, 2, 2), (2, 1, 1, 2), (2, 1, 2, 3)',
+  );
   old.close();
   const store = openStore({ folder, now });
   onTestFinished(() => store.close());

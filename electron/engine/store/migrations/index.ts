@@ -11,4 +11,15 @@ import { sending } from './0008-sending.ts';
 import { richDrafts } from './0009-rich-drafts.ts';
 import { filedDrafts } from './0012-filed-drafts.ts';
 
-export const migrations: readonly Migration[] = [foundation, findable, serverActs, ledger, drafts, facts, imports, sending, richDrafts, filedDrafts];
+export const migrations: readonly Migration[] = [
+  foundation,
+  findable,
+  serverActs,
+  ledger,
+  drafts,
+  facts,
+  imports,
+  sending,
+  richDrafts,
+  filedDrafts,
+];
