@@ -34,13 +34,13 @@ export function RefusedActs({ state }: { state: SyncState }) {
       },
     );
   return (
-    <div className="banner bad" role="alert">
+    <div className="banner bad refused" role="alert">
       <span className="late">
         <Icon of={CircleAlert} />
       </span>
       <div className="grow">
         <b className="sb">{say('settings.refusedActs', { count: acts.length })}</b>
-        <ul className="refused">
+        <ul>
           {acts.slice(0, shown).map((act) => (
             <li key={act.id}>
               {wordsOf(act, say)} <bdi>{act.subject === '' ? say('mail.noSubject') : act.subject}</bdi>
@@ -48,20 +48,20 @@ export function RefusedActs({ state }: { state: SyncState }) {
           ))}
           {acts.length > shown && <li>{say('mail.refused.more', { count: acts.length - shown })}</li>}
         </ul>
+        <div className="fx">
+          <Button className="btn sm line" isDisabled={settle.isPending} onPress={() => choose('again')}>
+            {say('mail.refused.again')}
+          </Button>
+          <Button className="btn sm" isDisabled={settle.isPending} onPress={() => choose('dismiss')}>
+            {say('mail.refused.dismiss')}
+          </Button>
+        </div>
       </div>
-      <Button className="btn sm line" isDisabled={settle.isPending} onPress={() => choose('again')}>
-        {say('mail.refused.again')}
-      </Button>
-      <Button className="btn sm" isDisabled={settle.isPending} onPress={() => choose('dismiss')}>
-        {say('mail.refused.dismiss')}
-      </Button>
     </div>
   );
 }
 
 function wordsOf({ act, to }: RefusedAct, say: Say): string {
   const target = targets[to ?? ''];
-  return act === 'move' && target !== undefined
-    ? say('mail.refused.moveTo', { mailbox: say(target) })
-    : say('mail.refused.act', { act: act === 'move' ? 'other' : act });
+  return act === 'move' && target !== undefined ? say('mail.refused.moveTo', { mailbox: say(target) }) : say(`mail.refused.act.${act}`);
 }

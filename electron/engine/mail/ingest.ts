@@ -84,7 +84,7 @@ export function createIngest(
   const addSource = db.prepare<[string, Uint8Array, number, number, number]>(
     'INSERT INTO sources (account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, sha256) DO NOTHING',
   );
-  const visibleColumn = `m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts')) AS visible`;
+  const visibleColumn = `m.own OR m.draft = 0 AND EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts')) AS visible`;
   const bySource = db.prepare<[number], KnownMessage>(
     `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m WHERE m.source_id = +?`,
   );
@@ -123,21 +123,21 @@ export function createIngest(
   }
 
   /** The copy of a draft that stands here as what it is: on the server it counts, and here it is no message. */
-  function isOwnDraft(box: MailboxRow, result: Result | undefined): boolean {
+  function isOwnDraft(role: Role, result: Result | undefined): boolean {
     const id = result?.mail?.draftId ?? '';
-    return box.role === 'drafts' && id !== '' && ownDraft.get(id, id) !== undefined;
+    return role === 'drafts' && id !== '' && ownDraft.get(id, id) !== undefined;
   }
 
   /** Where each new source lies; written and on the disk before any row points to it. */
   function appendSources(accountId: string, box: MailboxRow, told: BatchTold, parsed: ParsedSlab['results']) {
     const places = new Map<string, ReturnType<typeof packs.append>>();
     let next = 0;
-    for (const { place: at } of told.messages) {
+    for (const { place: at, flags } of told.messages) {
       if (at === null) continue;
       const result = parsed[next];
       const hash = result?.sha256;
       next += 1;
-      if (isOwnDraft(box, result)) continue;
+      if (isOwnDraft(roleOf(box, flags), result)) continue;
       if (hash === undefined) throw new Error('the parser answered too little');
       const key = keyOf(hash);
       if (places.has(key) || sourceOf.get(accountId, hash) !== undefined) continue;
@@ -260,6 +260,7 @@ export function createIngest(
 
   function writeOne({ accountId, box, told, message, result, places, touch, unindexed }: One): void {
     const flags = unpack(message.flags);
+    const role = roleOf(box, message.flags);
     const locate = (id: number | null, { seen, flagged, answered } = flags): number => {
       const { changes, lastInsertRowid } = place.run(box.id, told.uidvalidity, message.uid, id, seen, flagged, answered);
       if (changes === 1) return Number(lastInsertRowid);
@@ -276,7 +277,7 @@ export function createIngest(
       aside(message.refused ?? 'not-sent-by-server', null);
       return;
     }
-    if (isOwnDraft(box, result)) {
+    if (isOwnDraft(role, result)) {
       locate(null);
       return;
     }
@@ -284,27 +285,27 @@ export function createIngest(
     const known = (fresh ? undefined : bySource.get(sourceId)) ?? writtenHere(accountId, box.role, result.mail);
     if (known !== undefined) {
       // Before the new location stands: whether it shows the message for the first time is asked of the old ones.
-      const shows = known.visible === 0 && isShown(box.role);
+      const shows = known.visible === 0 && isShown(role);
       locate(known.id, acts.merged(known.id, flags));
       seenByServer.run(known.id);
-      if (box.role !== 'drafts') wentOut.run(known.id);
+      if (role !== 'drafts') wentOut.run(known.id);
       touch(known.conversation_id, shows ? known.id : null);
     } else if (result.mail === null) {
       aside(`unreadable: ${result.fault ?? ''}`, sourceId);
     } else {
-      const entry = insert(accountId, sourceId, result.mail, box, message);
+      const entry = insert(accountId, sourceId, result.mail, role, message);
       locate(entry.id);
       if (result.findable !== null) unindexed.push({ id: entry.id, words: result.findable });
-      touch(entry.conversationId, isShown(box.role) ? entry.id : null);
+      touch(entry.conversationId, isShown(role) ? entry.id : null);
     }
   }
 
-  function insert(accountId: string, sourceId: number, mail: ParsedMail, box: MailboxRow, message: FetchedMessage) {
+  function insert(accountId: string, sourceId: number, mail: ParsedMail, role: Role, message: FetchedMessage) {
     return messages.insert({
       accountId,
       sourceId,
       mail,
-      role: box.role,
+      role,
       receivedAt: message.receivedAt,
       own: false,
       conversationId: null,
@@ -328,6 +329,9 @@ export function createIngest(
     return written.get(mail.amendsId, accountId, mail.messageId, role);
   }
 }
+
+/** Where a server shows all mail in one mailbox, the flag alone tells a draft. */
+const roleOf = (box: MailboxRow, flags: number): Role => ((flags & flagBits.draft) === 0 ? box.role : 'drafts');
 
 const isShown = (role: Role): boolean => role !== 'junk' && role !== 'trash' && role !== 'drafts';
 

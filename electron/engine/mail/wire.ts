@@ -95,7 +95,7 @@ export interface FlagsTold {
   readonly flags: Uint8Array;
 }
 
-export const flagBits = { seen: 1, flagged: 2, answered: 4 } as const;
+export const flagBits = { seen: 1, flagged: 2, answered: 4, draft: 8 } as const;
 
 export interface FetchedMessage {
   readonly uid: number;

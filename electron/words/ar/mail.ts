@@ -304,7 +304,12 @@ export const mail: Record<keyof typeof english, string> = {
     '{count, plural, zero {لا تغييرات تُعاد} one {يُعاد تغيير واحد} two {يُعاد تغييران} few {تُعاد # تغييرات} many {يُعاد # تغييرًا} other {يُعاد # تغيير}}',
   'mail.refused.more': '{count, plural, zero {ولا غيرها} one {وواحد آخر} two {واثنان آخران} few {و# أخرى} many {و# أخرى} other {و# أخرى}}',
   'mail.refused.moveTo': 'لم تُنقل إلى {mailbox}:',
-  'mail.refused.act':
-    '{act, select, read {لم تُعلَّم كمقروءة:} unread {لم تُعلَّم كغير مقروءة:} star {لم تُميَّز بنجمة:} unstar {لم تُزَل النجمة:} answered {لم تُعلَّم كمُجابة:} unanswered {لم تُعلَّم كغير مُجابة:} other {لم تُنقل:}}',
+  'mail.refused.act.read': 'لم تُعلَّم كمقروءة:',
+  'mail.refused.act.unread': 'لم تُعلَّم كغير مقروءة:',
+  'mail.refused.act.star': 'لم تُميَّز بنجمة:',
+  'mail.refused.act.unstar': 'لم تُزَل النجمة:',
+  'mail.refused.act.answered': 'لم تُعلَّم كمُجابة:',
+  'mail.refused.act.unanswered': 'لم تُعلَّم كغير مُجابة:',
+  'mail.refused.act.move': 'لم تُنقل:',
   'mail.message.draft': 'مسودة لم تُرسل',
 };

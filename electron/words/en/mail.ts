@@ -292,7 +292,12 @@ export const mail = {
   'mail.refused.askedAgain': '{count, plural, one {# change is done again} other {# changes are done again}}',
   'mail.refused.more': '{count, plural, one {and # more} other {and # more}}',
   'mail.refused.moveTo': 'Not moved to {mailbox}:',
-  'mail.refused.act':
-    '{act, select, read {Not marked as read:} unread {Not marked as unread:} star {Not starred:} unstar {Star not taken off:} answered {Not marked as answered:} unanswered {Not marked as unanswered:} other {Not moved:}}',
+  'mail.refused.act.read': 'Not marked as read:',
+  'mail.refused.act.unread': 'Not marked as unread:',
+  'mail.refused.act.star': 'Not starred:',
+  'mail.refused.act.unstar': 'Star not taken off:',
+  'mail.refused.act.answered': 'Not marked as answered:',
+  'mail.refused.act.unanswered': 'Not marked as unanswered:',
+  'mail.refused.act.move': 'Not moved:',
   'mail.message.draft': 'Draft, not sent',
 } as const;

@@ -291,7 +291,12 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.refused.askedAgain': '{count, plural, one {# تغییر دوباره انجام می‌شود} other {# تغییر دوباره انجام می‌شود}}',
   'mail.refused.more': '{count, plural, one {و # مورد دیگر} other {و # مورد دیگر}}',
   'mail.refused.moveTo': 'به {mailbox} نرفت:',
-  'mail.refused.act':
-    '{act, select, read {خوانده‌شده نشد:} unread {خوانده‌نشده نشد:} star {ستاره نگرفت:} unstar {ستاره برداشته نشد:} answered {پاسخ‌داده‌شده نشد:} unanswered {پاسخ‌داده‌نشده نشد:} other {جابه‌جا نشد:}}',
+  'mail.refused.act.read': 'خوانده‌شده نشد:',
+  'mail.refused.act.unread': 'خوانده‌نشده نشد:',
+  'mail.refused.act.star': 'ستاره نگرفت:',
+  'mail.refused.act.unstar': 'ستاره برداشته نشد:',
+  'mail.refused.act.answered': 'پاسخ‌داده‌شده نشد:',
+  'mail.refused.act.unanswered': 'پاسخ‌داده‌نشده نشد:',
+  'mail.refused.act.move': 'جابه‌جا نشد:',
   'mail.message.draft': 'پیش‌نویس، فرستاده نشده',
 };

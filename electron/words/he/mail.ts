@@ -295,7 +295,12 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.refused.askedAgain': '{count, plural, one {שינוי אחד מבוצע שוב} two {שני שינויים מבוצעים שוב} other {# שינויים מבוצעים שוב}}',
   'mail.refused.more': '{count, plural, one {ועוד אחד} two {ועוד שניים} other {ועוד #}}',
   'mail.refused.moveTo': 'לא הועבר אל {mailbox}:',
-  'mail.refused.act':
-    '{act, select, read {לא סומן כנקרא:} unread {לא סומן כלא נקרא:} star {לא סומן בכוכב:} unstar {הכוכב לא הוסר:} answered {לא סומן כנענה:} unanswered {לא סומן כלא נענה:} other {לא הועבר:}}',
+  'mail.refused.act.read': 'לא סומן כנקרא:',
+  'mail.refused.act.unread': 'לא סומן כלא נקרא:',
+  'mail.refused.act.star': 'לא סומן בכוכב:',
+  'mail.refused.act.unstar': 'הכוכב לא הוסר:',
+  'mail.refused.act.answered': 'לא סומן כנענה:',
+  'mail.refused.act.unanswered': 'לא סומן כלא נענה:',
+  'mail.refused.act.move': 'לא הועבר:',
   'mail.message.draft': 'טיוטה, לא נשלחה',
 };

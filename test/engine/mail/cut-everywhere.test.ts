@@ -59,30 +59,34 @@ async function atCuts(total: { toServer: number; toClient: number }, work: (cut:
   return tried;
 }
 
-it('cut-everywhere: the first sync', async () => {
-  const { engine, proxy, host, sync, accountId } = await shop();
-  await sync();
-  const whole = contents(host.dataFolder);
-  expect(whole).toHaveLength(5);
-  // The length of the session is known when it has ended.
-  await engine.call('accounts.remove', { id: accountId, forgetMail: true });
-  const total = { ...proxy.seen };
-  const account = accountFor({ ...server, port: proxy.port });
-  const tried = await atCuts(total, async (cut) => {
-    proxy.cut = cut;
-    const { id } = await engine.call('accounts.add', account);
-    const fault = await sync().then(
-      () => null,
-      (error: { fault: { code: string } }) => error.fault.code,
-    );
-    if (fault !== null) expect(broken, JSON.stringify(cut)).toContain(fault);
-    proxy.cut = null;
+it(
+  'cut-everywhere: the first sync',
+  async () => {
+    const { engine, proxy, host, sync, accountId } = await shop();
     await sync();
-    expect(contents(host.dataFolder), JSON.stringify(cut)).toEqual(whole);
-    await engine.call('accounts.remove', { id, forgetMail: true });
-  });
-  expect(tried).toBeGreaterThan(5);
-}, patienceMs);
+    const whole = contents(host.dataFolder);
+    expect(whole).toHaveLength(5);
+    // The length of the session is known when it has ended.
+    await engine.call('accounts.remove', { id: accountId, forgetMail: true });
+    const total = { ...proxy.seen };
+    const account = accountFor({ ...server, port: proxy.port });
+    const tried = await atCuts(total, async (cut) => {
+      proxy.cut = cut;
+      const { id } = await engine.call('accounts.add', account);
+      const fault = await sync().then(
+        () => null,
+        (error: { fault: { code: string } }) => error.fault.code,
+      );
+      if (fault !== null) expect(broken, JSON.stringify(cut)).toContain(fault);
+      proxy.cut = null;
+      await sync();
+      expect(contents(host.dataFolder), JSON.stringify(cut)).toEqual(whole);
+      await engine.call('accounts.remove', { id, forgetMail: true });
+    });
+    expect(tried).toBeGreaterThan(5);
+  },
+  patienceMs,
+);
 
 it.each([
   { name: 'MOVE', hide: [] },

@@ -17,14 +17,23 @@ describe.skipIf(folder === null)(ofCorpus('threading-imaptest', 'conversations')
     ['thread7', [['1', '2', '3', '4']]],
     ['thread8', [['1', '2', '3']]],
   ];
-  // Known failure: `thread` has references in a circle, which RFC 5256 breaks up by their order; we keep all three together.
-  it.each(cases)('%s', async (name, wanted) => {
-    const messages = readFileSync(join(folder ?? '', 'threading-imaptest', `${name}.mbox`), 'latin1')
+  const read = (name: string) =>
+    readFileSync(join(folder ?? '', 'threading-imaptest', `${name}.mbox`), 'latin1')
       .split(/^From .*\r?\n/m)
       .slice(1);
+  it.each(cases)('%s', async (name, wanted) => {
     const { add, groups } = desk();
-    for (const message of messages) await add(message);
+    for (const message of read(name)) await add(message);
     expect(groups()).toEqual(wanted);
+  });
+
+  // Known failure: its references run in a circle (b names a and c, c names b). RFC 5256 sorts the whole mailbox anew and lets go of a;
+  // mail comes in one by one here, no program writes such a circle, and a conversation is not torn apart by what arrives later.
+  it('thread', async ({ task }) => {
+    const { add, groups } = desk();
+    for (const message of read('thread')) await add(message);
+    task.meta.cases = { corpus: 'threading-imaptest', passed: 0, all: 1 };
+    expect(groups()).toEqual([['1', '2', '3']]);
   });
 });
 

@@ -38,7 +38,7 @@ describe.skipIf(folder === '')(ofCorpus('mime-stalwart', 'what the other parser 
     'thirdparty-002': 'its text has the letters that come from decoding " ignored" as base64; ours keeps the word',
   };
 
-  it.each(files)('%s: every text, every file', (name, { task }) => {
+  it.for(files)('%s: every text, every file', (name, { task }) => {
     const source = readFileSync(join(folder, 'mime-stalwart/eml', `${name}.eml`));
     const wanted = json(`mime-stalwart/expected/${name}.json`) as { parts: Leaf[] };
     const mail = readMail(source);

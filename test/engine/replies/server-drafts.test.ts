@@ -179,11 +179,15 @@ it('shows a draft of another program as a draft until it is sent, and not at all
   const bytes = mail({ ...reply, id: 'phone', text: 'Begun on the phone', date: '2026-11-22T08:30:00Z' });
   server.deliver(bytes, 'Drafts');
   server.deliver(mail({ ...reply, id: 'second', text: 'Given up', date: '2026-11-22T08:40:00Z' }), 'Drafts');
+  // As where one mailbox shows all mail: the flag alone tells.
+  server.deliver(mail({ ...reply, id: 'third', text: 'Lies elsewhere', date: '2026-11-22T08:50:00Z' }), 'Archive');
+  server.admin('flags', 'add', '-u', server.user, '\\Draft', 'mailbox', 'Archive', 'all');
   await quiet();
   const half = await shop.engine.call('conversations.get', { id });
   expect(half.status).toBe('answer');
   expect(half.messages.map((one) => [one.draft, one.direction])).toEqual([
     [false, 'in'],
+    [true, 'out'],
     [true, 'out'],
     [true, 'out'],
   ]);
@@ -192,6 +196,9 @@ it('shows a draft of another program as a draft until it is sent, and not at all
   const phone = await openSession(server);
   await phone.say('SELECT Drafts');
   await phone.say('MOVE 1 Sent');
+  await phone.say('STORE 1:* +FLAGS (\\Deleted)');
+  await phone.say('EXPUNGE');
+  await phone.say('SELECT Archive');
   await phone.say('STORE 1:* +FLAGS (\\Deleted)');
   await phone.say('EXPUNGE');
   phone.end();
