@@ -109,15 +109,16 @@ const moves = `(all) => {
   });
   const look = () => {
     const beside = places(address);
-    const after = beside[0] >= name.getBoundingClientRect().right - 1;
-    return [beside.map((x) => Math.round(x - beside[0])), places(time).map(Math.round), after].join(' | ');
+    return { after: beside[0] >= name.getBoundingClientRect().right - 1, at: [...beside.map((x) => x - beside[0]), ...places(time)] };
   };
+  // A letter of the same word may begin on another fraction of a pixel.
+  const same = (one, other) => one.after === other.after && one.at.every((x, at) => Math.abs(x - other.at[at]) < 2);
   const filled = [name, who, subject];
   const kept = filled.map((element) => element.textContent);
   const before = look();
   const wrong = all.filter((text) => {
     for (const element of filled) element.textContent = text;
-    return look() !== before;
+    return !same(look(), before);
   });
   for (const [at, element] of filled.entries()) element.textContent = kept[at];
   return { wrong, before };
@@ -129,9 +130,12 @@ test.skipIf(folder === null)('texts of both directions, in a name and in a subje
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => String.fromCodePoint(...(line.split(';')[0] ?? '').split(' ').map((point) => Number.parseInt(point, 16))));
   await open(/Maya/);
-  const { wrong, before } = (await page.evaluate(`(${moves})(${JSON.stringify(texts)})`)) as { wrong: string[]; before: string };
+  const { wrong, before } = (await page.evaluate(`(${moves})(${JSON.stringify(texts)})`)) as {
+    wrong: string[];
+    before: { after: boolean };
+  };
   task.meta.cases = { corpus: 'bidi', passed: texts.length - wrong.length, all: texts.length };
-  expect(before).toMatch(/true$/);
+  expect(before.after).toBe(true);
   expect(wrong).toEqual([]);
   expect(texts).toHaveLength(231);
 });
