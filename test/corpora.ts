@@ -10,3 +10,13 @@ export function corpora(): string | null {
   if (found === undefined && process.env.CI) throw new Error('the corpora are missing');
   return found ?? null;
 }
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Cases of a corpus that this one test stands for. */
+    cases?: { readonly corpus: string; readonly passed: number; readonly all: number };
+  }
+}
+
+/** Names a group of tests of which each is a case of the corpus: `corpus mime-stalwart: header strings`. */
+export const ofCorpus = (folder: string, what: string): string => `corpus ${folder}: ${what}`;

@@ -4,27 +4,29 @@ import { causesMethods } from './causes.ts';
 import { complaintsMethods } from './complaints.ts';
 import { contactsMethods } from './contacts.ts';
 import { customersMethods } from './customers.ts';
+import { disputesMethods } from './disputes.ts';
 import { erasureMethods } from './erasure.ts';
 import { figuresMethods } from './figures.ts';
-import { goalsMethods } from './goals.ts';
-import { disputesMethods } from './disputes.ts';
 import { filtersMethods } from './filters.ts';
+import { goalsMethods } from './goals.ts';
 import { importsMethods } from './imports.ts';
 import { mailMethods } from './mail.ts';
-import { peopleMethods } from './people.ts';
 import { monthsMethods } from './months.ts';
+import { peopleMethods } from './people.ts';
 import { remindersMethods } from './reminders.ts';
 import { repliesMethods } from './replies.ts';
 import { reportsMethods } from './reports.ts';
 import { rootsMethods } from './roots.ts';
 import { searchMethods } from './search.ts';
 import { settingsMethods } from './settings.ts';
-import { surveyFiguresMethods } from './survey-figures.ts';
 import { snippetsMethods } from './snippets.ts';
+import { surveyFiguresMethods } from './survey-figures.ts';
+import { syncMethods } from './sync.ts';
 
 export const api = {
   ...settingsMethods,
   ...mailMethods,
+  ...syncMethods,
   ...customersMethods,
   ...searchMethods,
   ...complaintsMethods,

@@ -1,6 +1,6 @@
 /** What the engine tells: what changed, after the commit. Events never steer. */
 import { z } from 'zod';
-import { syncStateSchema } from './mail.ts';
+import { syncStateSchema } from './sync.ts';
 
 export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversations'), ids: z.array(z.string()) }),

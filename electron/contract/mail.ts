@@ -1,7 +1,6 @@
-/** Messages, conversations and the sync; what a customer is. */
+/** Messages and conversations; what a customer is. */
 import { z } from 'zod';
 import { contactKindSchema } from './contacts.ts';
-import { faultSchema } from './errors.ts';
 import { methods } from './method.ts';
 import { dueSchema, instantSchema, languageSchema } from './time.ts';
 
@@ -95,6 +94,8 @@ export const messageSchema = messageFactsSchema.extend({
   messageId: z.string(),
   direction: z.enum(['in', 'out']),
   kind: messageKindSchema,
+  /** Half-written in another program; it lies in Drafts and went to nobody. */
+  draft: z.boolean(),
   from: addressSchema,
   replyTo: z.array(addressSchema),
   to: z.array(addressSchema),
@@ -140,44 +141,6 @@ export const conversationSchema = z.object({
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
-/** "On the server N, here N, set aside N", per mailbox; counts locations. */
-export const mailboxStateSchema = z.object({
-  path: z.string(),
-  role: z.string(),
-  onServer: z.number().int(),
-  here: z.number().int(),
-  quarantined: z.number().int(),
-  /** Whether this mailbox is read at all; `mail.choose` changes it. */
-  read: z.boolean(),
-});
-
-export const syncStateSchema = z.object({
-  accountId: z.string(),
-  email: z.string(),
-  phase: z.enum(['idle', 'connecting', 'reading', 'sending', 'offline', 'stopped']),
-  /** First sync: messages here of all that the server has within the asked span. */
-  progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
-  lastSyncAt: instantSchema.nullable(),
-  offlineSince: instantSchema.nullable(),
-  fault: faultSchema.nullable(),
-  mailboxes: z.array(mailboxStateSchema),
-  /** What was done here and the server does not know yet. */
-  waitingActs: z.number().int(),
-  /** Acts that the server refused; they were taken back here. */
-  refusedActs: z.number().int(),
-});
-export type SyncState = z.infer<typeof syncStateSchema>;
-
-export const syncResultSchema = z.object({
-  fetched: z.number().int(),
-  messages: z.number().int(),
-  conversations: z.number().int(),
-  here: z.number().int(),
-  quarantined: z.number().int(),
-  onServer: z.number().int(),
-  seconds: z.number(),
-});
-
 export const cliConversationSchema = z.object({
   id: z.string(),
   subject: z.string(),
@@ -210,11 +173,6 @@ export const filingSchema = z.enum(['archive', 'junk', 'trash', 'inbox']);
 export type Filing = z.infer<typeof filingSchema>;
 
 export const mailMethods = methods({
-  /** One whole pass over one account or all, outbox included; answers when it is done. */
-  'mail.sync': { input: z.object({ account: z.string().nullable().default(null) }), output: syncResultSchema },
-  'mail.state': { input: z.object({}), output: z.array(syncStateSchema) },
-  /** Whether a mailbox is read. One that is read no more loses its mail from the lists; its bytes and what a complaint holds stay. */
-  'mail.choose': { input: z.object({ account: z.string(), path: z.string(), read: z.boolean() }), output: z.object({}) },
   'conversations.list': {
     input: z.object({
       tab: tabSchema,
@@ -298,25 +256,4 @@ export const mailMethods = methods({
   'messages.attachment': { input: z.object({ id: z.number().int(), index: z.number().int() }), output: fileSchema },
   /** A picture of an HTML mail from the internet, fetched without cookies or referrer; only after the owner asked for it. @throws `server-unreachable`, `server-refused` */
   'messages.picture': { input: z.object({ url: z.url({ protocol: /^https?$/ }) }), output: fileSchema },
-  'messages.quarantined': {
-    input: z.object({}),
-    output: z.array(
-      z.object({
-        id: z.number().int(),
-        account: z.string(),
-        mailbox: z.string(),
-        uid: z.number().int(),
-        /** `too-large`, `not-sent-by-server`, or `unreadable: …`. */
-        reason: z.string(),
-        size: z.number().int(),
-        /** The bytes are here: `messages.asideSource` gives them. */
-        hasSource: z.boolean(),
-        at: instantSchema,
-      }),
-    ),
-  },
-  /** The bytes of one that was set aside. */
-  'messages.asideSource': { input: z.object({ id: z.number().int() }), output: fileSchema },
-  /** The next pass fetches what was set aside anew; `ids` empty means all. */
-  'messages.tryAgain': { input: z.object({ ids: z.array(z.number().int()).default([]) }), output: z.object({ asked: z.number().int() }) },
 });

@@ -1,6 +1,6 @@
 /** Where the mail stands, at the foot of the rail: one line, and a click gets the mail now. */
 import { CircleAlert, CircleCheck, CloudOff, RefreshCw } from 'lucide-react';
-import type { SyncState } from '#contract/mail.ts';
+import type { SyncState } from '#contract/sync.ts';
 import type { Say } from '#words/index.ts';
 import type { Formats } from '../i18n/formats.ts';
 import { useLanguage } from '../i18n/language.tsx';

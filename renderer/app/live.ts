@@ -55,12 +55,49 @@ export function useAct<M extends MethodName>(method: M) {
 /** Which reads an event makes stale, by the first part of the query key. */
 const staleBy: Readonly<Record<Exclude<EngineEvent['type'], 'sync'>, readonly string[]>> = {
   conversations: ['conversations.', 'contacts.', 'reasons.', 'search.', 'customers.', 'reports.', 'followUps.', 'matrix.', 'roots.'],
-  complaints: ['complaints.', 'contacts.', 'reasons.', 'surveys.', 'imports.', 'ideas.', 'conversations.', 'customers.', 'reports.', 'search.', 'followUps.', 'goals.', 'roots.', 'matrix.', 'assessments.hints', 'disputes.'],
+  complaints: [
+    'complaints.',
+    'contacts.',
+    'reasons.',
+    'surveys.',
+    'imports.',
+    'ideas.',
+    'conversations.',
+    'customers.',
+    'reports.',
+    'search.',
+    'followUps.',
+    'goals.',
+    'roots.',
+    'matrix.',
+    'assessments.hints',
+    'disputes.',
+  ],
   'follow-ups': ['followUps.', 'complaints.', 'conversations.', 'reports.'],
   outbox: ['outbox.', 'surveys.', 'reports.', 'conversations.', 'drafts.find'],
   customers: ['customers.', 'conversations.'],
   templates: ['templates.'],
-  settings: ['settings.', 'filters.', 'shortcut.', 'calendars.', 'complaints.causes', 'complaints.usual', 'ideas.', 'contacts.', 'reasons.', 'accounts.', 'conversations.', 'followUps.', 'mail.state', 'acknowledgement.', 'reports.', 'goals.', 'assessments.', 'roots.', 'matrix.'],
+  settings: [
+    'settings.',
+    'filters.',
+    'shortcut.',
+    'calendars.',
+    'complaints.causes',
+    'complaints.usual',
+    'ideas.',
+    'contacts.',
+    'reasons.',
+    'accounts.',
+    'conversations.',
+    'followUps.',
+    'mail.state',
+    'acknowledgement.',
+    'reports.',
+    'goals.',
+    'assessments.',
+    'roots.',
+    'matrix.',
+  ],
   goals: ['assessments.', 'roots.', 'matrix.'],
   figures: ['reports.', 'months.', 'goals.', 'roots.'],
   progress: [],
@@ -88,7 +125,7 @@ export function keepLive(wire: Wire, client: QueryClient): () => void {
     pausing = window.setTimeout(refresh, pauseMs);
   };
   const stopEvents = wire.listen((event) => {
-    for (const prefix of event.type === 'sync' ? ['mail.state'] : staleBy[event.type]) stale.add(prefix);
+    for (const prefix of event.type === 'sync' ? ['mail.state', 'mail.refused'] : staleBy[event.type]) stale.add(prefix);
     if (pausing === null) refresh();
   });
   const stopConnection = wire.onConnected((connected) => {

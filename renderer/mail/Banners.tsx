@@ -1,9 +1,9 @@
 /** What the owner must know about the mailbox: offline is neutral, a refused password has its one button. */
 import { CircleAlert, CloudOff } from 'lucide-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Fault } from '#contract/errors.ts';
-import type { SyncState } from '#contract/mail.ts';
+import type { SyncState } from '#contract/sync.ts';
 import { useFaultWords, useShowFault } from '../app/faults.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
@@ -11,10 +11,16 @@ import { useUnlock } from '../app/Unlock.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { RefusedActs } from './RefusedActs.tsx';
 
 export function Banners() {
   const states = useCall('mail.state', {}).data ?? [];
-  return states.map((state) => <Banner key={state.accountId} state={state} />);
+  return states.map((state) => (
+    <Fragment key={state.accountId}>
+      <Banner state={state} />
+      <RefusedActs state={state} />
+    </Fragment>
+  ));
 }
 
 function Banner({ state }: { state: SyncState }) {

@@ -68,7 +68,11 @@ export function MessageView({ message, language, folded, start }: MessageViewPro
             </div>
           )}
         </div>
-        {message.kind !== 'person' && <span className="chip">{say(`mail.message.kind.${message.kind}`)}</span>}
+        {message.draft ? (
+          <span className="chip">{say('mail.message.draft')}</span>
+        ) : (
+          message.kind !== 'person' && <span className="chip">{say(`mail.message.kind.${message.kind}`)}</span>
+        )}
         <time dateTime={message.at}>{time}</time>
         {folded && (
           <Button className="btn sm" aria-expanded onPress={() => setOpen(false)}>

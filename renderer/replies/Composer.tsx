@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { type Language, languages } from '#contract/time.ts';
 import { directionOf } from '#words/index.ts';
+import { paragraphDirection } from '#words/paragraph.ts';
 import { useKeys } from '../app/keys.ts';
 import { keys } from '../app/shortcuts.ts';
 import { useLanguage } from '../i18n/language.tsx';
@@ -14,7 +15,6 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { AttachButton, Attached } from './Attached.tsx';
 import { useAttach } from './attaching.ts';
 import { standing, turn } from './editor/behaviour.ts';
-import { directionOfLetters } from './editor/direction.ts';
 import { Gutter } from './Gutter.tsx';
 import { Heads } from './Heads.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -47,7 +47,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
   const [written, setWritten] = useState<EditorState | null>(null);
   const { attach, keepPicture, detach } = useAttach(composer);
   // The marks stand where the message's own lines begin.
-  const base = directionOfLetters(draft.text) ?? directionOf(draft.language);
+  const base = paragraphDirection(draft.text) ?? directionOf(draft.language);
   const turnParagraph = (): void => messageRef.current?.run(turn(base));
 
   useEffect(() => {

@@ -1,11 +1,12 @@
 /** The counter that can be trusted: per mailbox what the server has, what is here, what is set aside; and which are read. */
 import { useState } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
-import type { SyncState } from '#contract/mail.ts';
+import type { SyncState } from '#contract/sync.ts';
 import type { WordKey } from '#words/index.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { RefusedActs } from '../mail/RefusedActs.tsx';
 import { AsideDialog } from './AsideDialog.tsx';
 
 const roleWords: Readonly<Record<string, WordKey>> = {
@@ -78,7 +79,6 @@ export function MailboxTable({ state }: { state: SyncState }) {
       </table>
       <div className="fx mailboxes-end">
         {state.waitingActs > 0 && <span className="muted">{say('settings.waitingActs', { count: state.waitingActs })}</span>}
-        {state.refusedActs > 0 && <span className="late">{say('settings.refusedActs', { count: state.refusedActs })}</span>}
         <span className="grow" />
         {sum('quarantined') > 0 && (
           <Button className="btn sm line" onPress={() => setAside(true)}>
@@ -86,6 +86,7 @@ export function MailboxTable({ state }: { state: SyncState }) {
           </Button>
         )}
       </div>
+      <RefusedActs state={state} />
       <p className="help">{say('settings.mailboxesHint')}</p>
       {aside && <AsideDialog accountId={state.accountId} onClose={() => setAside(false)} />}
     </>

@@ -1,11 +1,14 @@
 /** The Inbox in real Chromium beyond its keys: a long list, a narrow window, print, files, links, and what the record takes from a mail. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '#engine/store/index.ts';
+import { corpora } from '../corpora.ts';
 import { violations } from './desk.ts';
 import { fileContent, type Mail, openShopDesk, type ShopDesk, sourceOf } from './shop.ts';
 
+const folder = corpora();
 let shop: ShopDesk;
 let page: Page;
 const option = (name: RegExp): Locator => page.getByRole('option', { name }).first();
@@ -91,6 +94,50 @@ test('a list of 650 draws what is seen, and brings the rest as its end comes nea
   await page.keyboard.press('Home');
   await option(/Writer 0,/).waitFor();
   await expect.poll(() => option(/Writer 0,/).getAttribute('aria-selected')).toBe('true');
+});
+
+/** Runs in the page: puts each text into a name, a row and a subject, and looks where every letter of what stands beside them is. */
+const moves = `(all) => {
+  const [name, address] = ['.from', '.addr'].map((part) => document.querySelector('article header ' + part));
+  const row = document.querySelector('[role="option"][aria-selected="true"]');
+  const [who, subject, time] = ['.who bdi', '.sub', 'time'].map((part) => row.querySelector(part));
+  const places = ({ firstChild: node }) => Array.from(node.textContent, (_, at) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect().x;
+  });
+  const look = () => {
+    const beside = places(address);
+    return { after: beside[0] >= name.getBoundingClientRect().right - 1, at: [...beside.map((x) => x - beside[0]), ...places(time)] };
+  };
+  // A letter of the same word may begin on another fraction of a pixel.
+  const same = (one, other) => one.after === other.after && one.at.every((x, at) => Math.abs(x - other.at[at]) < 2);
+  const filled = [name, who, subject];
+  const kept = filled.map((element) => element.textContent);
+  const before = look();
+  const wrong = all.filter((text) => {
+    for (const element of filled) element.textContent = text;
+    return !same(look(), before);
+  });
+  for (const [at, element] of filled.entries()) element.textContent = kept[at];
+  return { wrong, before };
+}`;
+
+test.skipIf(folder === null)('texts of both directions, in a name and in a subject, move nothing beside them', async ({ task }) => {
+  const texts = readFileSync(join(folder ?? '', 'bidi/BidiCharacterTest.subset.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => String.fromCodePoint(...(line.split(';')[0] ?? '').split(' ').map((point) => Number.parseInt(point, 16))));
+  await open(/Maya/);
+  const { wrong, before } = (await page.evaluate(`(${moves})(${JSON.stringify(texts)})`)) as {
+    wrong: string[];
+    before: { after: boolean };
+  };
+  task.meta.cases = { corpus: 'bidi', passed: texts.length - wrong.length, all: texts.length };
+  expect(before.after).toBe(true);
+  expect(wrong).toEqual([]);
+  expect(texts).toHaveLength(231);
 });
 
 test('on a narrow window the record is one line, and C lays it over the conversation', async () => {

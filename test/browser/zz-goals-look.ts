@@ -1,13 +1,20 @@
 import { mkdirSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { allStatements } from '#contract/goals.ts';
 import { nameIn, openPage, startDesk } from './desk.ts';
 import { furnishYear } from './year.ts';
 
 const out = process.argv[2] ?? '/tmp/goalswords/png';
 mkdirSync(out, { recursive: true });
-const looks = [['en', 'light'], ['he', 'dark'], ['ar', 'light'], ['fa', 'dark'], ['en', 'dark'], ['he', 'light']] as const;
+const looks = [
+  ['en', 'light'],
+  ['he', 'dark'],
+  ['ar', 'light'],
+  ['fa', 'dark'],
+  ['en', 'dark'],
+  ['he', 'light'],
+] as const;
 const tabs = ['Root causes', 'What customers say', 'Goals'];
 const desk = await startDesk([], (folder) => {
   furnishYear(folder);
@@ -15,16 +22,35 @@ const desk = await startDesk([], (folder) => {
   for (const [at, base] of [2, 3, 3, 4].entries()) {
     const ratings = Object.fromEntries(allStatements.map((s, i) => [s, Math.min(5, base + ((i * 7 + at) % 3 === 0 ? 1 : 0))]));
     const t = new Date(Date.now() - (4 - at) * 31 * 86400000).toISOString();
-    db.prepare(`INSERT INTO assessments (state, begun_at, done_at, staff, ratings) VALUES ('done', ?, ?, 0, ?)`).run(t, t, JSON.stringify(ratings));
+    db.prepare(`INSERT INTO assessments (state, begun_at, done_at, staff, ratings) VALUES ('done', ?, ?, 0, ?)`).run(
+      t,
+      t,
+      JSON.stringify(ratings),
+    );
   }
   db.close();
 });
-await desk.call('settings.save', { changes: { setupDone: true, shopName: 'Wadi Kiln', ownerName: 'Noa', zone: 'Asia/Jerusalem', currency: 'ILS',
-  goals: { ...(await desk.call('settings.get', {})).settings.goals, vision: 'We pack every bowl as if it were a gift to a friend.', targets: { satisfied: 80, returns: 5, answered: 90 } } } });
+await desk.call('settings.save', {
+  changes: {
+    setupDone: true,
+    shopName: 'Wadi Kiln',
+    ownerName: 'Noa',
+    zone: 'Asia/Jerusalem',
+    currency: 'ILS',
+    goals: {
+      ...(await desk.call('settings.get', {})).settings.goals,
+      vision: 'We pack every bowl as if it were a gift to a friend.',
+      targets: { satisfied: 80, returns: 5, answered: 90 },
+    },
+  },
+});
 const empty = await startDesk();
 await empty.call('settings.save', { changes: { setupDone: true, shopName: 'Wadi Kiln', ownerName: 'Noa', zone: 'Asia/Jerusalem' } });
 const which = process.argv[3] ?? 'all';
-for (const [d, kind, set] of [[desk, 'full', looks], [empty, 'empty', looks.slice(0, 2)]] as const) {
+for (const [d, kind, set] of [
+  [desk, 'full', looks],
+  [empty, 'empty', looks.slice(0, 2)],
+] as const) {
   if (which !== 'all' && which !== kind) continue;
   for (const [language, theme] of set) {
     await d.call('settings.save', { changes: { language, theme } });

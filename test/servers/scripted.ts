@@ -12,6 +12,8 @@ export interface Scripted {
   readonly user: string;
   readonly password: string;
   capabilities: string;
+  /** Replaces the greeting of new connections. */
+  greeting: string | null;
   uidvalidity: number | null;
   /** Null leaves UIDNEXT away. */
   uidnext: number | null;
@@ -20,6 +22,8 @@ export interface Scripted {
   answer: (command: string, say: (text: string) => void) => string | null | Promise<string | null>;
   /** Every command, without its tag. */
   readonly heard: string[];
+  /** Ends every connection that stands, with these words. */
+  hangUp(words: string): void;
   close(): Promise<void>;
 }
 
@@ -30,7 +34,8 @@ export async function startScripted(): Promise<Scripted> {
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     const say = (text: string): void => void socket.write(text, 'latin1');
-    say(`* OK [CAPABILITY ${scripted.capabilities}] ready\r\n`);
+    say(scripted.greeting ?? `* OK [CAPABILITY ${scripted.capabilities}] ready\r\n`);
+    if (scripted.greeting?.startsWith('* BYE')) socket.end();
     let rest = '';
     let line: Promise<void> = Promise.resolve();
     let idling = '';
@@ -68,11 +73,15 @@ export async function startScripted(): Promise<Scripted> {
     user: 'shop',
     password: 'open sesame',
     capabilities: 'IMAP4rev1',
+    greeting: null,
     uidvalidity: 77,
     uidnext: null,
     messages: [],
     answer: () => null,
     heard: [],
+    hangUp(words) {
+      for (const socket of sockets) socket.end(words, 'latin1');
+    },
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

@@ -42,7 +42,7 @@ const known: Readonly<Record<string, string>> = {};
 
 describe.skipIf(folder === null)('corpora', () => {
   const root = folder ?? '';
-  test('quotes-crisp: every case', () => {
+  test('quotes-crisp: every case', ({ task }) => {
     const cases = crispSchema.parse(JSON.parse(readFileSync(join(root, 'quotes-crisp/expected.json'), 'utf8')));
     expect(cases.length).toBeGreaterThanOrEqual(90);
     const failed: string[] = [];
@@ -60,11 +60,11 @@ describe.skipIf(folder === null)('corpora', () => {
       if (took > 1000) faults.push(`took ${took} ms`);
       if (faults.length > 0) failed.push(`${one.file}: ${faults.join('; ')}`);
     }
-    console.log(`quotes-crisp: ${cases.length - failed.length} of ${cases.length} passed`);
+    task.meta.cases = { corpus: 'quotes-crisp', passed: cases.length - failed.length, all: cases.length };
     expect(failed.filter((fault) => known[fault.split(':')[0] ?? ''] === undefined)).toEqual([]);
   });
 
-  test('quotes-rtl: every head in every form', () => {
+  test('quotes-rtl: every head in every form', ({ task }) => {
     const rows = z
       .array(z.object({ id: z.string(), header: z.string() }))
       .parse(JSON.parse(readFileSync(join(root, 'quotes-rtl/reply-headers.json'), 'utf8')));
@@ -79,7 +79,7 @@ describe.skipIf(folder === null)('corpora', () => {
         }
       }
     }
-    console.log(`quotes-rtl: ${count - failed.length} of ${count} forms passed`);
+    task.meta.cases = { corpus: 'quotes-rtl', passed: count - failed.length, all: count };
     expect(failed).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
  * What the owner did here and the server does not know yet: flags, one act for each flag of a message, and moves.
  * Acts name messages, never UIDs: those are looked up when an act goes out, so that a new UIDVALIDITY cannot misdirect one.
  */
+import type { RefusedAct } from '#contract/sync.ts';
 import { instantOf, type Store } from '#engine/store/index.ts';
 import type { MailboxActs, MovedTold, Role } from './wire.ts';
 
@@ -40,6 +41,10 @@ export interface Acts {
   refused(accountId: string, ids: readonly number[], why: string): string[];
   /** A mailbox was read to its end: moves from it whose message is there no more are over; new locations of the others are marked. */
   settled(accountId: string, path: string): void;
+  /** All that the server refused and nobody settled. */
+  allRefused(accountId: string): RefusedAct[];
+  /** Lets them go, or does them once more: here at once, unless the owner did something else to that mail since. @returns the conversations concerned */
+  settleRefused(accountId: string, choice: 'dismiss' | 'again'): string[];
   counts(accountId: string): { waitingActs: number; refusedActs: number };
 }
 
@@ -54,6 +59,8 @@ interface FlagData {
   readonly flag: Flag;
   readonly on: boolean;
 }
+
+const flagActs = { seen: ['read', 'unread'], flagged: ['star', 'unstar'], answered: ['answered', 'unanswered'] } as const;
 
 export function createActs(store: Store, now: () => number): Acts {
   const { db } = store;
@@ -74,6 +81,10 @@ export function createActs(store: Store, now: () => number): Acts {
   };
   const bind = db.prepare<[string | null, number, string, string]>(
     'UPDATE locations SET bound_for = ? WHERE message_id = ? AND mailbox_id = (SELECT id FROM mailboxes WHERE account_id = ? AND path = ?)',
+  );
+  const bindFree = db.prepare<[string, number, string, string]>(
+    `UPDATE locations SET bound_for = ? WHERE message_id = ? AND bound_for IS NULL
+       AND mailbox_id = (SELECT id FROM mailboxes WHERE account_id = ? AND path = ?)`,
   );
   const all = db.prepare<[string], Row>(
     'SELECT id, kind, data, attempts FROM server_actions WHERE account_id = ? AND failed IS NULL ORDER BY id',
@@ -100,6 +111,10 @@ export function createActs(store: Store, now: () => number): Acts {
   const dropLocation = db.prepare<[number]>('DELETE FROM locations WHERE id = ?');
   const carry = db.prepare<[number, number, number, number]>(
     'UPDATE locations SET mailbox_id = ?, uidvalidity = ?, uid = ?, bound_for = NULL WHERE id = ?',
+  );
+  const failed = db.prepare<[string], Row & { at: string; conversation_id: string | null; subject: string | null }>(
+    `SELECT a.id, a.kind, a.data, a.attempts, a.at, m.conversation_id, m.subject FROM server_actions a
+     LEFT JOIN messages m ON m.id = json_extract(a.data, '$.messageId') WHERE a.account_id = ? AND a.failed IS NOT NULL ORDER BY a.id`,
   );
   const counts = db.prepare<[string], { waitingActs: number; refusedActs: number }>(
     'SELECT count(*) - count(failed) AS waitingActs, count(failed) AS refusedActs FROM server_actions WHERE account_id = ?',
@@ -224,6 +239,27 @@ export function createActs(store: Store, now: () => number): Acts {
           forget.run(id);
         } else if ('from' in act && act.from === path) bind.run(act.to, act.messageId, accountId, path);
       }
+    },
+    allRefused: (accountId) =>
+      failed.all(accountId).map(({ id, data, at, conversation_id, subject }) => {
+        const act = JSON.parse(data) as FlagData | Move;
+        const about = { id, conversationId: conversation_id, subject: subject ?? '', at };
+        return 'from' in act ? { ...about, act: 'move', to: act.to } : { ...about, act: flagActs[act.flag][act.on ? 0 : 1], to: null };
+      }),
+    settleRefused(accountId, choice) {
+      const touched = new Set<string>();
+      for (const { id, data, conversation_id } of failed.all(accountId)) {
+        forget.run(id);
+        if (choice === 'dismiss' || conversation_id === null) continue;
+        const act = JSON.parse(data) as FlagData | Move;
+        touched.add(conversation_id);
+        if (!('from' in act)) {
+          set[act.flag].run(act.on ? 1 : 0, act.messageId);
+          replace.run(act.messageId, act.flag);
+          add(accountId, 'flag', act);
+        } else if (bindFree.run(act.to, act.messageId, accountId, act.from).changes > 0) add(accountId, 'move', act);
+      }
+      return [...touched];
     },
     counts: (accountId) => counts.get(accountId) ?? { waitingActs: 0, refusedActs: 0 },
   };

@@ -62,7 +62,7 @@ export function createConversationRows(
   const light = db.prepare<[string], Light>(
     `SELECT m.id, m.direction, m.kind, m.at, m.from_name, m.from_address, m.counterpart, m.subject, m.base_subject,
        m.own,
-       (SELECT max(2 - l.seen) FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts')) AS shown,
+       iif(m.draft = 1, NULL, (SELECT max(2 - l.seen) FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts'))) AS shown,
        EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id AND a.inline = 0) AS files
      FROM messages m WHERE m.conversation_id = +? ORDER BY m.at, m.id`,
   );

@@ -43,6 +43,7 @@ interface MessageRow {
   readonly has_html: number;
   readonly facts: string | null;
   readonly unseen: number;
+  readonly draft: number;
   readonly pack: number;
   readonly position: number;
   readonly length: number;
@@ -72,7 +73,7 @@ export function createConversations(
     'SELECT min(coalesce(opened_at, last_at)) AS at FROM conversations WHERE customer_id = ?',
   );
   const messages = db.prepare<[string], MessageRow>(
-    `SELECT m.id, m.message_id, m.direction, m.kind, m.at, m.subject, m.from_name, m.from_address, m.addresses, m.text, m.has_html, m.facts, s.pack, s.position, s.length,
+    `SELECT m.id, m.message_id, m.direction, m.kind, m.draft, m.at, m.subject, m.from_name, m.from_address, m.addresses, m.text, m.has_html, m.facts, s.pack, s.position, s.length,
        EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND l.seen = 0 AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts')) AS unseen
      FROM messages m JOIN sources s ON s.id = m.source_id WHERE m.conversation_id = ? ORDER BY m.at, m.id`,
   );
@@ -135,6 +136,7 @@ export function createConversations(
       ...parties(row),
       html,
       ...factsOf(row),
+      draft: row.draft === 1,
       unread: row.direction === 'in' && row.unseen === 1,
       attachments: files.all(row.id).map(attachmentOf),
       ...outboxOf(row.id, sending),
@@ -153,6 +155,7 @@ export function createConversations(
       openedAt: row.opened_at,
       messages: messages
         .all(row.id)
+        .filter((one) => one.draft === 0)
         .map((one) => ({ ...plain(one), ...parties(one), references: references.all(one.id).map((each) => each.referenced) })),
     };
   }

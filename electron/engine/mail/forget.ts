@@ -19,6 +19,7 @@ export function forgetAccount({ db, changes }: Store, accountId: string): void {
     db.prepare(`DELETE FROM locations WHERE id IN (${ofMailboxes})`).run(accountId);
     db.prepare('DELETE FROM mailboxes WHERE account_id = ?').run(accountId);
     db.prepare('DELETE FROM server_actions WHERE account_id = ?').run(accountId);
+    db.prepare('DELETE FROM filed_drafts WHERE account_id = ?').run(accountId);
     db.exec(`DELETE FROM message_references WHERE message_id IN (SELECT id FROM going);
       DELETE FROM attachments WHERE message_id IN (SELECT id FROM going);
       DELETE FROM message_index WHERE rowid IN (SELECT place FROM messages WHERE id IN (SELECT id FROM going));

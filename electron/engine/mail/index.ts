@@ -1,6 +1,6 @@
 /** The mail room: accounts, sync, conversations, customers, search. */
 import { Failure } from '#contract/errors.ts';
-import type { SyncState } from '#contract/mail.ts';
+import type { SyncState } from '#contract/sync.ts';
 import type { Host } from '#engine/host.ts';
 import type { SettingsRoom } from '#engine/settings/index.ts';
 import type { Store } from '#engine/store/index.ts';
@@ -172,6 +172,17 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
         store.changes.tell({ type: 'sync', state: watchOf(id).state() });
         nudge(id);
         return {};
+      },
+      'mail.refused': ({ account }) => acts.allRefused(accounts.get(account).id),
+      'mail.settleRefused': ({ account, choice }) => {
+        const { id } = accounts.get(account);
+        const { refusedActs } = acts.counts(id);
+        store.transaction(() => {
+          for (const one of acts.settleRefused(id, choice)) rows.refresh(one, new Set());
+          store.changes.tell({ type: 'sync', state: watchOf(id).state() });
+        });
+        if (choice === 'again') nudge(id);
+        return { settled: refusedActs };
       },
       async 'mail.sync'({ account }) {
         const started = performance.now();

@@ -13,6 +13,7 @@ import {
   flagBits,
   type ParsedMail,
   type ParsedSlab,
+  type Role,
   type UidsAnswer,
   type UidsTold,
 } from './wire.ts';
@@ -85,7 +86,7 @@ export function createIngest(
   const addSource = db.prepare<[string, Uint8Array, number, number, number]>(
     'INSERT INTO sources (account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, sha256) DO NOTHING',
   );
-  const visibleColumn = `m.own OR EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts')) AS visible`;
+  const visibleColumn = `m.own OR m.draft = 0 AND EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts')) AS visible`;
   const bySource = db.prepare<[number], KnownMessage>(
     `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m WHERE m.source_id = +?`,
   );
@@ -99,23 +100,46 @@ export function createIngest(
      ON CONFLICT (location_id) DO UPDATE SET reason = excluded.reason, size = excluded.size, source_id = excluded.source_id`,
   );
   const takeBack = db.prepare<[number]>('DELETE FROM quarantine WHERE location_id = ?');
+  const ownDraft = db.prepare<[string, string], { one: number }>(
+    'SELECT 1 AS one FROM filed_drafts WHERE draft_id = ? UNION SELECT 1 FROM drafts WHERE id = ?',
+  );
+  const wentOut = db.prepare<[number]>("UPDATE messages SET draft = 0, kind = 'person' WHERE id = ? AND draft = 1");
+  const lastOfDraft = db.prepare<[number], { id: number; source_id: number }>(
+    `SELECT m.id, m.source_id FROM locations l JOIN messages m ON m.id = l.message_id AND m.draft = 1
+     WHERE l.id = ? AND NOT EXISTS (SELECT 1 FROM locations o WHERE o.message_id = m.id AND o.id <> l.id)`,
+  );
+  const dropSource = db.prepare<[number]>('DELETE FROM sources WHERE id = ?');
 
   function drop(accountId: string, locationId: number): void {
     const conversation = conversationOf.get(locationId)?.conversation_id;
+    const draft = lastOfDraft.get(locationId);
     dropLocation.run(locationId);
+    // Sent, or written anew: of half-written mail that is gone nothing is kept.
+    if (draft !== undefined) {
+      messages.remove(draft.id);
+      dropSource.run(draft.source_id);
+    }
     if (conversation === undefined) return;
     const ids = lost.get(accountId) ?? new Set();
     lost.set(accountId, ids.add(conversation));
   }
 
+  /** The copy of a draft that stands here as what it is: on the server it counts, and here it is no message. */
+  function isOwnDraft(role: Role, result: Result | undefined): boolean {
+    const id = result?.mail?.draftId ?? '';
+    return role === 'drafts' && id !== '' && ownDraft.get(id, id) !== undefined;
+  }
+
   /** Where each new source lies; written and on the disk before any row points to it. */
-  function appendSources(accountId: string, told: BatchTold, parsed: ParsedSlab['results']) {
+  function appendSources(accountId: string, box: MailboxRow, told: BatchTold, parsed: ParsedSlab['results']) {
     const places = new Map<string, ReturnType<typeof packs.append>>();
     let next = 0;
-    for (const { place: at } of told.messages) {
+    for (const { place: at, flags } of told.messages) {
       if (at === null) continue;
-      const hash = parsed[next]?.sha256;
+      const result = parsed[next];
+      const hash = result?.sha256;
       next += 1;
+      if (isOwnDraft(roleOf(box, flags), result)) continue;
       if (hash === undefined) throw new Error('the parser answered too little');
       const key = keyOf(hash);
       if (places.has(key) || erased.get(hash) !== undefined || sourceOf.get(accountId, hash) !== undefined) continue;
@@ -198,7 +222,7 @@ export function createIngest(
     // Mail can wait on the server; what is left of a full disk is the owner's.
     store.disk.assertRoom();
     const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
-    const places = appendSources(accountId, told, parsed);
+    const places = appendSources(accountId, box, told, parsed);
     const results = new Map<FetchedMessage, Result>();
     let next = 0;
     for (const message of told.messages) {
@@ -239,6 +263,7 @@ export function createIngest(
 
   function writeOne({ accountId, box, told, message, result, places, touch, unindexed }: One): void {
     const flags = unpack(message.flags);
+    const role = roleOf(box, message.flags);
     const locate = (id: number | null, { seen, flagged, answered } = flags): number => {
       const { changes, lastInsertRowid } = place.run(box.id, told.uidvalidity, message.uid, id, seen, flagged, answered);
       if (changes === 1) return Number(lastInsertRowid);
@@ -260,30 +285,35 @@ export function createIngest(
       aside('erased', null);
       return;
     }
+    if (isOwnDraft(role, result)) {
+      locate(null);
+      return;
+    }
     const { id: sourceId, fresh } = source(accountId, result.sha256, places);
     const known = (fresh ? undefined : bySource.get(sourceId)) ?? writtenHere(accountId, box.role, result.mail);
     if (known !== undefined) {
       // Before the new location stands: whether it shows the message for the first time is asked of the old ones.
-      const shows = known.visible === 0 && box.role !== 'junk' && box.role !== 'trash';
+      const shows = known.visible === 0 && isShown(role);
       locate(known.id, acts.merged(known.id, flags));
       seenByServer.run(known.id);
+      if (role !== 'drafts') wentOut.run(known.id);
       touch(known.conversation_id, shows ? known.id : null);
     } else if (result.mail === null) {
       aside(`unreadable: ${result.fault ?? ''}`, sourceId);
     } else {
-      const entry = insert(accountId, sourceId, result.mail, box, message);
+      const entry = insert(accountId, sourceId, result.mail, role, message);
       locate(entry.id);
       if (result.findable !== null) unindexed.push({ place: entry.place, words: result.findable });
-      touch(entry.conversationId, box.role === 'junk' || box.role === 'trash' ? null : entry.id);
+      touch(entry.conversationId, isShown(role) ? entry.id : null);
     }
   }
 
-  function insert(accountId: string, sourceId: number, mail: ParsedMail, box: MailboxRow, message: FetchedMessage) {
+  function insert(accountId: string, sourceId: number, mail: ParsedMail, role: Role, message: FetchedMessage) {
     return messages.insert({
       accountId,
       sourceId,
       mail,
-      role: box.role,
+      role,
       receivedAt: message.receivedAt,
       own: false,
       conversationId: null,
@@ -307,6 +337,11 @@ export function createIngest(
     return written.get(mail.amendsId, accountId, mail.messageId, role);
   }
 }
+
+/** Where a server shows all mail in one mailbox, the flag alone tells a draft. */
+const roleOf = (box: MailboxRow, flags: number): Role => ((flags & flagBits.draft) === 0 ? box.role : 'drafts');
+
+const isShown = (role: Role): boolean => role !== 'junk' && role !== 'trash' && role !== 'drafts';
 
 const keyOf = (hash: Uint8Array): string => Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('latin1');
 

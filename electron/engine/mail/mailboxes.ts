@@ -1,8 +1,8 @@
 /** The mailboxes of an account as the server listed them, and what is to be done in each. */
 import type { z } from 'zod';
 import { Failure } from '#contract/errors.ts';
-import type { mailboxStateSchema } from '#contract/mail.ts';
 import type { Account } from '#contract/settings.ts';
+import type { mailboxStateSchema } from '#contract/sync.ts';
 import type { Store } from '#engine/store/index.ts';
 import type { DoneTold, MailboxPlan, Role, SeenMailbox } from './wire.ts';
 
@@ -13,7 +13,7 @@ export interface MailboxRow {
   readonly uidvalidity: number;
   readonly modseq: string;
   readonly fingerprint: string;
-  /** The owner's choice; null for what the role suggests. */
+  /** The owner's choice; null while there is none: it is read. */
   readonly chosen: number | null;
 }
 
@@ -117,11 +117,10 @@ export function createMailboxes(store: Store): Mailboxes {
       return row;
     },
     path: (accountId, role) => byRole.get(accountId, role)?.path ?? null,
-    states: (accountId) => states.all(accountId).map(({ chosen, ...state }) => ({ ...state, read: isRead({ role: state.role, chosen }) })),
+    states: (accountId) => states.all(accountId).map(({ chosen, ...state }) => ({ ...state, read: isRead({ chosen }) })),
   };
 }
 
-/** Half-written mail of other programs is left alone unless the owner wants it. */
-function isRead({ role, chosen }: Pick<MailboxRow, 'role' | 'chosen'>): boolean {
-  return chosen === null ? role !== 'drafts' : chosen === 1;
+function isRead({ chosen }: Pick<MailboxRow, 'chosen'>): boolean {
+  return chosen !== 0;
 }

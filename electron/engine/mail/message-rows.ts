@@ -1,6 +1,6 @@
 /** Writes one message with all that hangs on it, and takes one away. */
 import type { Address, MessageFacts } from '#contract/mail.ts';
-import type { Store } from '#engine/store/index.ts';
+import { fold, type Store } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import { createThreading } from './threading.ts';
 import type { FindableMail, ParsedMail, Role } from './wire.ts';
@@ -37,9 +37,9 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
   const threading = createThreading(store);
   const insert = db.prepare(
     `INSERT INTO messages (source_id, account_id, conversation_id, message_id, in_reply_to, subject, base_subject, direction, kind, at, received_at,
-       counterpart, prefixed, amends_id, own, from_name, from_address, addresses, text, has_html, language, why, facts, place)
+       counterpart, prefixed, amends_id, own, draft, from_name, from_address, addresses, text, has_html, language, why, facts, place)
      VALUES (@sourceId, @accountId, @conversationId, @messageId, @inReplyTo, @subject, @base, @direction, @kind, @at, @receivedAt,
-       @counterpart, @prefixed, @amendsId, @own, @fromName, @fromAddress, @addresses, @text, @hasHtml, @language, @why, @facts, @place)`,
+       @counterpart, @prefixed, @amendsId, @own, @draft, @fromName, @fromAddress, @addresses, @text, @hasHtml, @language, @why, @facts, @place)`,
   );
   const lastIn = db.prepare<[number, number], { place: number | null }>(
     'SELECT max(place) AS place FROM messages WHERE place >= ? AND place < ?',
@@ -84,10 +84,13 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
 
   return {
     insert(message) {
-      const { mail, role, receivedAt } = message;
+      // windows-1256 lacks the Persian yeh and keheh: one subject comes in several spellings.
+      const mail = { ...message.mail, baseSubject: fold(message.mail.baseSubject) };
+      const { role, receivedAt } = message;
       const own = ownAddresses();
-      const direction = message.own || role === 'sent' || isFromShop(mail, own) ? 'out' : 'in';
-      const at = sensible(mail.date, receivedAt);
+      const draft = role === 'drafts';
+      const direction = message.own || draft || role === 'sent' || isFromShop(mail, own) ? 'out' : 'in';
+      const at = believable(mail, direction, receivedAt);
       const others = peopleOf(mail, direction, own);
       const counterpart = others[0]?.address ?? (direction === 'in' ? mail.from.address : '');
       // A recipient of incoming mail may be an alias of the shop that nobody told us of: it is no sign of kinship.
@@ -95,7 +98,7 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
       const people = others.map((one) => one.address).filter((address) => direction === 'out' || writers.has(address));
       const name = fullName(mail.from.name);
       if (direction === 'in' && name !== null) people.push(`name:${name}`);
-      const { conversationId, why } = conversationFor(message, direction, at, people, counterpart);
+      const { conversationId, why } = conversationFor({ ...message, mail }, direction, at, people, counterpart);
       const place = placeAt(Date.parse(at));
       const { lastInsertRowid } = insert.run({
         sourceId: message.sourceId,
@@ -106,7 +109,9 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
         subject: mail.subject,
         base: mail.baseSubject,
         direction,
-        kind: mail.kind,
+        // Nobody got it: it must count as no person's word.
+        kind: draft ? 'auto' : mail.kind,
+        draft: draft ? 1 : 0,
         at,
         receivedAt,
         counterpart,
@@ -166,11 +171,13 @@ function fullName(name: string): string | null {
   return /\S \S/.test(plain) && plain.length >= 6 ? plain : null;
 }
 
-/** The Date header, unless it is missing, in the future of its arrival, or from before mail. */
-function sensible(date: string | null, receivedAt: string): string {
-  if (date === null || date < '1990') return receivedAt;
-  const ahead = Date.parse(date) - Date.parse(receivedAt);
-  return ahead > 24 * 3_600_000 ? receivedAt : date;
+/**
+ * A sender's clock may be ahead, behind or broken: what came in is ordered by the first server that took it, and nothing is younger than
+ * its arrival here. Only the Date field tells of mail that no server stamped.
+ */
+function believable({ date, takenInAt }: ParsedMail, direction: 'in' | 'out', receivedAt: string): string {
+  const told = direction === 'in' ? [takenInAt, date] : [date];
+  return told.find((stamp) => stamp !== null && stamp >= '1990' && stamp <= receivedAt) ?? receivedAt;
 }
 
 function factsOf({ bounce, invitation }: ParsedMail): string | null {

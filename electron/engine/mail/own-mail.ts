@@ -29,6 +29,7 @@ export function readOwnMail(bytes: Uint8Array): ParsedMail {
     bounce: null,
     invitation: null,
     amendsId: value('x-amends-id').trim(),
+    draftId: '',
     subject,
     baseSubject: subject
       .replace(/^(?:re|fwd?):\s*/i, '')
@@ -41,6 +42,7 @@ export function readOwnMail(bytes: Uint8Array): ParsedMail {
     to: addresses(value('to')),
     cc: addresses(value('cc')),
     date: Number.isNaN(date) ? null : new Date(date).toISOString(),
+    takenInAt: null,
     text: plain === undefined ? '' : textOf(plain),
     hasHtml: html,
     kind: /^auto/i.test(value('auto-submitted')) ? 'auto' : 'person',

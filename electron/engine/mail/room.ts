@@ -17,6 +17,8 @@ export type MailMethod =
   | 'mail.sync'
   | 'mail.state'
   | 'mail.choose'
+  | 'mail.refused'
+  | 'mail.settleRefused'
   | 'conversations.list'
   | 'conversations.get'
   | 'conversations.move'

@@ -28,6 +28,7 @@ export interface Placement {
 interface Kin {
   readonly conversation_id: string;
   readonly direction: 'in' | 'out';
+  readonly base_subject: string;
 }
 
 /** A message that names another: a reply in its references, a bounce by what it gives back. */
@@ -43,10 +44,10 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
   // `+?` in joined and ordered queries: SQLite plans those anew at every binding of a bare `?` (its STAT4), at ten times the cost.
   const byMessageId = db.prepare<[string, string], Kin>(
     // `<> ''` is the condition of the index: without it SQLite reads every message.
-    "SELECT conversation_id, direction FROM messages WHERE message_id = +? AND message_id <> '' AND account_id = +? LIMIT 50",
+    "SELECT conversation_id, direction, base_subject FROM messages WHERE message_id = +? AND message_id <> '' AND account_id = +? LIMIT 50",
   );
   const referrers = db.prepare<[string, string], Referrer>(
-    `SELECT DISTINCT m.conversation_id, m.direction, m.kind FROM message_references r JOIN messages m ON m.id = r.message_id
+    `SELECT DISTINCT m.conversation_id, m.direction, m.base_subject, m.kind FROM message_references r JOIN messages m ON m.id = r.message_id
      WHERE r.referenced = +? AND m.account_id = +? LIMIT 50`,
   );
   const people = db.prepare<[string, string], { one: number }>(
@@ -72,10 +73,10 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
   const shares = (conversationId: string, who: readonly string[]): boolean =>
     who.some((person) => people.get(conversationId, person) !== undefined) || anyone.get(conversationId) === undefined;
 
-  /** A direct reference is believed unless it would bring a stranger into a customer's conversation. */
+  /** Of somebody whom the conversation does not know: under its subject, and no stranger comes into a customer's conversation. */
   function admits(kin: Kin, arrival: Arrival): boolean {
-    if (arrival.direction === 'out') return true;
-    return wroteIn.get(kin.conversation_id) === undefined;
+    if (kin.base_subject !== arrival.mail.baseSubject) return false;
+    return arrival.direction === 'out' || wroteIn.get(kin.conversation_id) === undefined;
   }
 
   function place(arrival: Arrival): Placement {
@@ -94,7 +95,9 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
     };
     const nearestFirst = mail.references.map((id) => ({ id, rows: byMessageId.all(id, accountId) })).reverse();
     for (const { id, rows } of nearestFirst) {
-      for (const row of rows.length > 0 ? rows : referrers.all(id, accountId)) consider(row);
+      for (const row of rows) consider(row);
+      // Not here, or only another mail under the same Message-ID: those that answer it too may be kin.
+      if (!rows.some((row) => found.has(row.conversation_id))) for (const row of referrers.all(id, accountId)) consider(row);
     }
     if (mail.messageId !== '') {
       for (const row of referrers.all(mail.messageId, accountId)) {
@@ -104,7 +107,7 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
       }
     }
     if (found.size === 0) {
-      // A Message-ID is not unique: only where no conversation knows the person is a bare reference believed.
+      // A Message-ID is not unique: only where no conversation knows the person is a reference alone believed.
       const parent = nearestFirst.flatMap(({ rows }) => rows).find((row) => admits(row, arrival));
       if (parent !== undefined) found.add(parent.conversation_id);
     }
@@ -126,7 +129,9 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
       if (counterpart === '' && (direction === 'out' || row.direction === 'out')) continue;
       const apart = Math.abs(Date.parse(row.at) - Date.parse(at)) / 86_400_000;
       const laterIsReply = row.at > at ? row.prefixed === 1 : mail.prefixed;
-      if (apart <= subjectDays && laterIsReply) return row.conversation_id;
+      // A wrong clock or zone may have turned them round.
+      const isReply = apart < 1 ? row.prefixed === 1 || mail.prefixed : laterIsReply;
+      if (apart <= subjectDays && isReply) return row.conversation_id;
     }
     return null;
   }

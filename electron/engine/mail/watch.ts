@@ -1,7 +1,7 @@
 /** Watches one account: a pass, then IDLE, then the next pass; waits longer and longer where the server cannot be reached. */
 import { Failure, type Fault, faultOf } from '#contract/errors.ts';
-import type { SyncState } from '#contract/mail.ts';
 import type { Account } from '#contract/settings.ts';
+import type { SyncState } from '#contract/sync.ts';
 import type { Host } from '#engine/host.ts';
 import { instantOf, type Store } from '#engine/store/index.ts';
 import type { Run, Thread } from '#engine/threads/bridge.ts';

@@ -95,7 +95,7 @@ export interface FlagsTold {
   readonly flags: Uint8Array;
 }
 
-export const flagBits = { seen: 1, flagged: 2, answered: 4 } as const;
+export const flagBits = { seen: 1, flagged: 2, answered: 4, draft: 8 } as const;
 
 export interface FetchedMessage {
   readonly uid: number;
@@ -188,6 +188,8 @@ export interface ParsedMail {
   /** The event that a calendar part is about. */
   readonly invitation: Invitation | null;
   readonly amendsId: string;
+  /** The draft of which this is the copy that Amends filed on the server; '' for any other mail. */
+  readonly draftId: string;
   readonly subject: string;
   readonly baseSubject: string;
   /** The subject bears a reply or forward prefix. */
@@ -198,6 +200,8 @@ export interface ParsedMail {
   readonly cc: readonly Address[];
   /** The Date header as an instant, where it can be read. */
   readonly date: string | null;
+  /** When the first server took it in, by its own clock; null where no server says so. */
+  readonly takenInAt: string | null;
   readonly text: string;
   readonly hasHtml: boolean;
   readonly kind: MessageKind;

@@ -21,16 +21,21 @@ export interface Composable {
     readonly cid?: string | undefined;
   }[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** A draft, and which version of it: it keeps its blind copies, and is known by a header of its own. */
+  readonly draft?: { readonly version: string; readonly bcc: readonly { readonly name: string; readonly address: string }[] };
 }
 
 /** The header by which an own message is known again when a server rewrote its Message-ID. */
 export const ownHeader = 'X-Amends-Id';
+/** By this one our copies of a draft are known in the server's Drafts: its id and version. */
+export const draftHeader = 'X-Amends-Draft';
 
 export async function composeLetter(letter: Composable): Promise<Uint8Array> {
   const node = new MailComposer({
     from: person(letter.from),
     to: letter.to.map(person),
     cc: letter.cc.map(person),
+    ...(letter.draft === undefined ? {} : { bcc: letter.draft.bcc.map(person) }),
     subject: oneLine(letter.subject),
     date: new Date(letter.at),
     messageId: oneLine(letter.messageId),
@@ -38,7 +43,9 @@ export async function composeLetter(letter: Composable): Promise<Uint8Array> {
     ...(letter.references.length === 0 ? {} : { references: letter.references.map(oneLine) }),
     headers: {
       ...Object.fromEntries(Object.entries(letter.headers ?? {}).map(([name, value]) => [name, oneLine(value)])),
-      [ownHeader]: oneLine(letter.id),
+      ...(letter.draft === undefined
+        ? { [ownHeader]: oneLine(letter.id) }
+        : { [draftHeader]: oneLine(`${letter.id} ${letter.draft.version}`) }),
       'Content-Language': oneLine(letter.language),
     },
     text: letter.text.replaceAll('\0', ''),
@@ -56,7 +63,7 @@ export async function composeLetter(letter: Composable): Promise<Uint8Array> {
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
-  node.keepBcc = false;
+  node.keepBcc = letter.draft !== undefined;
   return node.build();
 }
 

@@ -89,12 +89,20 @@ async function moveTo(
   const answer =
     fresh.length === 0 ? {} : (await client.messageCopy(sequence(fresh.map((one) => one.uid)), target, { uid: true })) || false;
   if (answer === false) return false;
-  return (await remove(client, moves)) ? answer : false;
+  return (await removeUids(
+    client,
+    moves.map((one) => one.uid),
+  ))
+    ? answer
+    : false;
 }
 
-/** Without UIDPLUS an EXPUNGE takes all that is marked: marks of other programs are lifted for that moment (nothing of theirs is lost). */
-async function remove(client: ImapFlow, moves: readonly Move[]): Promise<boolean> {
-  const ours = new Set(moves.map((one) => one.uid));
+/**
+ * Expunges these from the open mailbox and nothing else: without UIDPLUS an EXPUNGE takes all that is marked, so marks of other programs
+ * are lifted for that moment (nothing of theirs is lost). @returns false when the server refuses
+ */
+export async function removeUids(client: ImapFlow, uids: readonly number[]): Promise<boolean> {
+  const ours = new Set(uids);
   const range = sequence([...ours]);
   if (client.capabilities.has('UIDPLUS')) return client.messageDelete(range, { uid: true });
   const marked = (await client.search({ deleted: true }, { uid: true })) || [];

@@ -6,6 +6,7 @@ export function bitsOf(flags: Set<string> | undefined): number {
   return (
     (flags.has('\\Seen') ? flagBits.seen : 0) |
     (flags.has('\\Flagged') ? flagBits.flagged : 0) |
-    (flags.has('\\Answered') ? flagBits.answered : 0)
+    (flags.has('\\Answered') ? flagBits.answered : 0) |
+    (flags.has('\\Draft') ? flagBits.draft : 0)
   );
 }

@@ -13,11 +13,22 @@ export function addresses(field: string): Address[] {
   const text = readable(field.slice(0, limits.fieldCharacters));
   const simple = one(text);
   if (simple !== null) return [simple];
-  return addressParser(text)
+  return addressParser(closed(text))
     .flatMap((parsed: Parsed) => (parsed.group === undefined ? [parsed] : parsed.group))
     .slice(0, limits.addresses)
     .map(({ name, address }) => cleaned(name, address));
 }
+
+/** A quote that nobody closed would swallow the address behind it: it ends before the next one. */
+function closed(text: string): string {
+  if (!isOpen(text)) return text;
+  return text.replace(/[^>]+>?/g, (person) => {
+    const address = person.lastIndexOf('<');
+    return !isOpen(person) ? person : address === -1 ? `${person}"` : `${person.slice(0, address).trimEnd()}" ${person.slice(address)}`;
+  });
+}
+
+const isOpen = (text: string): boolean => (text.replace(/\\./g, '').match(/"/g)?.length ?? 0) % 2 === 1;
 
 /** The common shapes, `a@b`, `Name <a@b>` and `"Name" <a@b>`, without the whole grammar. */
 function one(text: string): Address | null {

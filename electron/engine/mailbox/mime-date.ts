@@ -37,3 +37,15 @@ function uncommented(text: string): string {
   }
   return out;
 }
+
+/**
+ * When the first server took it in, by the Received fields, the newest of which stands first (RFC 5321, section 4.4); a server's clock is
+ * believed before a sender's. @returns null where none can be read
+ */
+export function takenInAt(received: readonly string[]): string | null {
+  for (const field of received.toReversed()) {
+    const stamp = instantOfDate(field.slice(field.lastIndexOf(';') + 1).trim());
+    if (field.includes(';') && stamp !== null && stamp >= '1990') return stamp;
+  }
+  return null;
+}

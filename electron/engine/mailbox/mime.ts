@@ -6,7 +6,7 @@ import { addresses, oneLine } from './mime-address.ts';
 import { bounceOf } from './mime-bounce.ts';
 import { invitationOf } from './mime-calendar.ts';
 import { type Found, lines, rendered } from './mime-content.ts';
-import { instantOfDate } from './mime-date.ts';
+import { instantOfDate, takenInAt } from './mime-date.ts';
 import { first, type Header, readable } from './mime-header.ts';
 import { htmlOfText, textOfHtml } from './mime-html.ts';
 import { kindOf } from './mime-kind.ts';
@@ -40,6 +40,7 @@ export function readMail(bytes: Uint8Array): ParsedMail {
     bounce,
     invitation: invitationOf(source, opened.parts),
     amendsId: oneLine(readable(first(header, 'x-amends-id'))).slice(0, 200),
+    draftId: /^[\w-]+/.exec(first(header, 'x-amends-draft'))?.[0] ?? '',
     subject,
     baseSubject: base,
     prefixed,
@@ -48,6 +49,7 @@ export function readMail(bytes: Uint8Array): ParsedMail {
     to: all(header, 'to'),
     cc: all(header, 'cc'),
     date: instantOfDate(first(header, 'date')),
+    takenInAt: takenInAt(header.fields.flatMap(([name, value]) => (name === 'received' ? value : []))),
     text,
     hasHtml: opened.entries.some((entry) => entry.html.length > 0),
     kind,

@@ -46,7 +46,8 @@ function says(message: FetchMessageObject, value: string): boolean {
   return header.replaceAll(/\r?\n[ \t]+/g, ' ').includes(value);
 }
 
-async function withImap<T>(imap: Server, password: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
+/** One errand on a connection of its own. @throws Failure as `openImap`, and `server-refused` */
+export async function withImap<T>(imap: Server, password: string, work: (client: ImapFlow) => Promise<T>): Promise<T> {
   const client = await openImap(imap, password);
   try {
     const result = await work(client);

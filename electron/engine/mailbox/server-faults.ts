@@ -32,14 +32,17 @@ interface Clues {
   readonly text: string;
   readonly wrongLogin: boolean;
   readonly noEncryption: boolean;
+  /** What a server said that greets with BYE (RFC 9051, section 7.1.5). */
+  readonly turnedAway: string;
 }
 
 /** @returns the Failure for an error of a connection to `server`; a Failure passes as it is */
 export function serverFailure(error: unknown, server: Server): Failure {
   if (error instanceof Failure) return error;
   const name = `${server.host}:${server.port}`;
-  const { code, text, wrongLogin, noEncryption } = clues(error);
+  const { code, text, wrongLogin, noEncryption, turnedAway } = clues(error);
   const options = { cause: error };
+  if (turnedAway !== '') return new Failure({ code: 'server-refused', server: name, detail: turnedAway }, options);
   if (noEncryption) return new Failure({ code: 'encryption-missing', server: name }, options);
   if (certificate.test(code) || /self.signed|unable to verify|certificate/i.test(text) || /altnames/i.test(text)) {
     return new Failure({ code: 'certificate-untrusted', server: name, detail: text }, options);
@@ -54,7 +57,7 @@ export function serverFailure(error: unknown, server: Server): Failure {
 
 function clues(error: unknown): Clues {
   if (typeof error !== 'object' || error === null)
-    return { code: '', text: oneLine(String(error)), wrongLogin: false, noEncryption: false };
+    return { code: '', text: oneLine(String(error)), wrongLogin: false, noEncryption: false, turnedAway: '' };
   const field = (key: string): unknown => (key in error ? (error as Record<string, unknown>)[key] : undefined);
   const text = (key: string): string => {
     const value = field(key);
@@ -70,6 +73,7 @@ function clues(error: unknown): Clues {
     noEncryption:
       /does not support STARTTLS|Error upgrading connection with STARTTLS|STARTTLS_INJECTION/i.test(`${text('message')} ${code}`) ||
       (code === 'ETLS' && !/certificate|self.signed/i.test(said)),
+    turnedAway: code.startsWith('ClosedAfterConnect') ? oneLine(text('reason')) : '',
   };
 }
 

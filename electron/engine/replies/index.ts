@@ -9,6 +9,7 @@ import type { SettingsRoom } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import { createAcknowledge } from './acknowledge.ts';
 import { createCheck } from './check.ts';
+import { createDraftFiling } from './draft-filing.ts';
 import { createDrafts } from './drafts.ts';
 import { createHints } from './hints.ts';
 import { createIncoming } from './incoming.ts';
@@ -94,11 +95,12 @@ export function createReplies({ store, host, settings, mail, complaints, reminde
   const acknowledge = createAcknowledge({ store, settings, mail, postman, outbox, now });
   const incoming = createIncoming(store, host, [surveys, acknowledge]);
   const sender = createSender({ host, mail, postman, outbox });
+  const filing = createDraftFiling({ store, host, mail, postman, drafts, posting });
 
   return {
     handlers: {
       ...drafts.handlers,
-      ...posting,
+      ...posting.handlers,
       ...templates.handlers,
       ...files,
       ...snippets,
@@ -130,13 +132,18 @@ export function createReplies({ store, host, settings, mail, complaints, reminde
     },
     waitingToSend: standing.waitingToSend,
     sending: standing.sending,
-    sendWaiting: sender.sendWaiting,
+    async sendWaiting(accountId) {
+      await sender.sendWaiting(accountId);
+      await filing.online(accountId);
+    },
     start() {
       sender.start();
+      filing.start();
       incoming.start();
     },
     async close() {
       await incoming.close();
+      await filing.close();
       await sender.close();
     },
   };

@@ -3,6 +3,7 @@ import type { Draft } from '#contract/replies.ts';
 import { signatureUnder } from '#contract/signature.ts';
 import type { Language } from '#contract/time.ts';
 import { directionOf, localeOf, sayIn } from '#words/index.ts';
+import { paragraphDirection } from '#words/paragraph.ts';
 import type { MessageSummary } from '../mail/index.ts';
 import { cleanMarkup } from './markup.ts';
 
@@ -106,13 +107,8 @@ function paragraphs(text: string, direction: Draft['direction']): string {
     .join('');
 }
 
-/** By the first strong letter (Unicode UAX 9, P2 and P3); written out, because not every client knows `dir="auto"`. */
-function directionOfText(text: string): 'ltr' | 'rtl' {
-  const strong = text.match(/\p{L}/u)?.[0];
-  return strong !== undefined && /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(strong)
-    ? 'rtl'
-    : 'ltr';
-}
+/** Written out, because not every client knows `dir="auto"`. */
+const directionOfText = (text: string): 'ltr' | 'rtl' => paragraphDirection(text) ?? 'ltr';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);

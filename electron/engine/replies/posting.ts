@@ -39,7 +39,15 @@ interface PostingDeps {
   readonly now: () => number;
 }
 
-export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' | 'outbox.cancel' | 'outbox.reschedule'> {
+export interface Posting {
+  readonly handlers: Pick<Handlers, 'outbox.send' | 'outbox.cancel' | 'outbox.reschedule'>;
+  /** The account that a draft would go out from. @throws Failure `not-found` where there is none */
+  accountFor(draft: Draft): Account;
+  /** @param at the instant in its Date: for a chosen time that one, or it would arrive among the mail of the day it was written */
+  letterOf(draft: Draft, account: Account, at: string, quote?: string): Letter;
+}
+
+export function createPosting(deps: PostingDeps): Posting {
   const { store, settings, mail, complaints, postman, drafts, outbox, surveys, standing, now } = deps;
 
   function accountFor(draft: Draft): Account {
@@ -64,7 +72,6 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
     return { not_before, send_at: at, send_zone: zone };
   }
 
-  /** @param at the instant in its Date: for a chosen time that one, or it would arrive among the mail of the day it was written */
   function letterOf(draft: Draft, account: Account, at: string, quote?: string): Letter {
     const { zone, shopName, ownerName, signatures } = settings.current();
     const original = originalOf(draft);
@@ -115,7 +122,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
     if (Object.keys(back).length > 0) complaints.save(number, back);
   }
 
-  return {
+  const handlers: Posting['handlers'] = {
     async 'outbox.send'({ draftId, complaint, promise, thenDone, at = null, quote }) {
       const draft = drafts.get(draftId);
       checked(draft);
@@ -210,6 +217,7 @@ export function createPosting(deps: PostingDeps): Pick<Handlers, 'outbox.send' |
         return draft;
       }),
   };
+  return { handlers, accountFor, letterOf };
 }
 
 const everybody = ({ to, cc, bcc }: Draft): Draft['to'] => [...to, ...cc, ...bcc];

@@ -25,6 +25,8 @@ export interface Letter {
   readonly attachments: readonly DraftFile[];
   /** More fields, such as RFC 3834's of an automatic answer. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** A draft for the server's Drafts: it keeps its blind copies, and its header says which version it is. */
+  readonly draft?: { readonly version: string; readonly bcc: readonly Address[] };
 }
 
 export interface Parcel {
@@ -66,4 +68,8 @@ export interface Postman {
   /** Looks in Sent for the Message-ID, the original-id header that Outlook keeps, and our own header. */
   findInSent(login: Login, mailbox: string, messageId: string): Promise<boolean>;
   appendToSent(login: Login, mailbox: string, bytes: Uint8Array): Promise<void>;
+  /** Lays this version of a draft into the server's Drafts, unless it lies there, and takes our older copies away. */
+  fileDraft(login: Login, mailbox: string, draft: { id: string; version: string }, bytes: Uint8Array): Promise<void>;
+  /** Takes every copy of ours of this draft away. */
+  dropDraft(login: Login, mailbox: string, draftId: string): Promise<void>;
 }

@@ -11,7 +11,7 @@ import type { Host } from '../host.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { DisputeMade, DisputeTask } from './dispute-pack.ts';
-import type { JobsThread } from './index.ts';
+import type { JobsThread } from './latest.ts';
 import { printByChromium, printFolder } from './print.ts';
 
 export interface DisputesDeps {

@@ -1,9 +1,9 @@
 /** The worker for long work on its own read-only connection: exports, figures, backups, the doctor. */
 import { Failure } from '#contract/errors.ts';
+import { type DisputeTask, makeDispute } from '../reports/dispute-pack.ts';
 import type { FiguresInput } from '../reports/figures.ts';
 import type { CasesInput } from '../reports/figures-cases.ts';
 import type { CourseInput } from '../reports/figures-course.ts';
-import { type DisputeTask, makeDispute } from '../reports/dispute-pack.ts';
 import { guessPlan, type PlanTask } from '../reports/import-plan.ts';
 import { type RowsTask, readRows } from '../reports/import-rows.ts';
 import { type OpenTask, openTable } from '../reports/import-table.ts';

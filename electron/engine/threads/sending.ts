@@ -2,6 +2,7 @@
 
 import { composeLetter } from '../mailbox/compose.ts';
 import { appendToSent, findInSent } from '../mailbox/sent.ts';
+import { type DraftPlace, dropDraft, fileDraft } from '../mailbox/server-drafts.ts';
 import { type SmtpOptions, sendMessage } from '../mailbox/smtp.ts';
 import type { Letter, Login, Parcel } from '../replies/index.ts';
 import type { TaskContext } from './bridge.ts';
@@ -23,6 +24,11 @@ export interface AppendInput {
   readonly mailbox: string;
   readonly bytes: Uint8Array;
 }
+export type { DraftPlace };
+export interface FileDraftInput extends DraftPlace {
+  readonly version: string;
+  readonly bytes: Uint8Array;
+}
 
 export const sendingTasks = {
   'sending.compose': (letter: Letter) => composeLetter(letter),
@@ -35,5 +41,7 @@ export const sendingTasks = {
       options,
     ),
   'sending.find': ({ login, mailbox, messageId }: FindInput) => findInSent(login.imap, login.password, mailbox, messageId),
+  'sending.fileDraft': ({ version, bytes, ...place }: FileDraftInput) => fileDraft(place, version, bytes),
+  'sending.dropDraft': (place: DraftPlace) => dropDraft(place),
   'sending.append': ({ login, mailbox, bytes }: AppendInput) => appendToSent(login.imap, login.password, mailbox, bytes),
 };

@@ -303,4 +303,18 @@ export const mail: Record<keyof typeof english, string> = {
     'أكثر من {count, plural, zero {# نتيجة} one {نتيجة واحدة} two {نتيجتين} few {# نتائج} many {# نتيجة} other {# نتيجة}}',
   'mail.search.moreMany':
     'وأكثر من {count, plural, zero {# نتيجة أخرى} one {نتيجة أخرى} two {نتيجتين أخريين} few {# نتائج أخرى} many {# نتيجة أخرى} other {# نتيجة أخرى}}',
+  'mail.refused.again': 'إعادة التنفيذ',
+  'mail.refused.dismiss': 'إغلاق',
+  'mail.refused.askedAgain':
+    '{count, plural, zero {لا تغييرات تُعاد} one {يُعاد تغيير واحد} two {يُعاد تغييران} few {تُعاد # تغييرات} many {يُعاد # تغييرًا} other {يُعاد # تغيير}}',
+  'mail.refused.more': '{count, plural, zero {ولا غيرها} one {وواحد آخر} two {واثنان آخران} few {و# أخرى} many {و# أخرى} other {و# أخرى}}',
+  'mail.refused.moveTo': 'لم تُنقل إلى {mailbox}:',
+  'mail.refused.act.read': 'لم تُعلَّم كمقروءة:',
+  'mail.refused.act.unread': 'لم تُعلَّم كغير مقروءة:',
+  'mail.refused.act.star': 'لم تُميَّز بنجمة:',
+  'mail.refused.act.unstar': 'لم تُزَل النجمة:',
+  'mail.refused.act.answered': 'لم تُعلَّم كمُجابة:',
+  'mail.refused.act.unanswered': 'لم تُعلَّم كغير مُجابة:',
+  'mail.refused.act.move': 'لم تُنقل:',
+  'mail.message.draft': 'مسودة لم تُرسل',
 };

@@ -5,8 +5,8 @@ import { complaints } from './complaints.ts';
 import { composer } from './composer.ts';
 import { contacts } from './contacts.ts';
 import { desktop } from './desktop.ts';
-import { figures } from './figures.ts';
 import { dispute } from './dispute.ts';
+import { figures } from './figures.ts';
 import { followups } from './followups.ts';
 import { goals } from './goals.ts';
 import { mail } from './mail.ts';
@@ -20,8 +20,8 @@ import { scripts } from './scripts.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { shop } from './shop.ts';
-import { surveys } from './surveys.ts';
 import { snippets } from './snippets.ts';
+import { surveys } from './surveys.ts';
 
 export const fa = {
   ...app,

@@ -8,7 +8,7 @@ import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirr
 import { type Command, type EditorState, Plugin } from 'prosemirror-state';
 import { goToNextCell, tableEditing } from 'prosemirror-tables';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { directionOfLetters } from './direction.ts';
+import { paragraphDirection } from '#words/paragraph.ts';
 import { directionIn, schema } from './schema.ts';
 
 const { nodes, marks } = schema;
@@ -61,7 +61,7 @@ export function turn(base: 'ltr' | 'rtl'): Command {
     for (const { $from, $to } of state.selection.ranges) {
       state.doc.nodesBetween($from.pos, $to.pos, (node, pos) => {
         if (!node.isTextblock) return true;
-        tr.setNodeAttribute(pos, 'dir', directionOfLetters(node.textContent) === to ? null : to);
+        tr.setNodeAttribute(pos, 'dir', paragraphDirection(node.textContent) === to ? null : to);
         return false;
       });
     }

@@ -1,6 +1,6 @@
 /** What comes in from outside: made harmless as a mail is, its own pictures taken along, those of the internet left there. */
+import { paragraphDirection } from '#words/paragraph.ts';
 import { createSanitiser, linkAttribute } from '../../mail/sanitise.ts';
-import { directionOfLetters } from './direction.ts';
 
 /** @param keep takes a picture (a `data:` address) into the draft and gives its Content-ID; null where it is too large */
 export function pastedHtml(html: string, keep: (address: string, alt: string) => string | null): string {
@@ -61,7 +61,7 @@ function giveDirections(body: DocumentFragment): void {
   for (const block of body.querySelectorAll<HTMLElement>(blocks)) {
     if (block.dir !== '' || block.parentElement?.closest('[dir]') != null) continue;
     if (block.querySelector(blocks) === null || /^(ul|ol|table)$/.test(block.localName)) {
-      block.dir = directionOfLetters(block.textContent ?? '') ?? '';
+      block.dir = paragraphDirection(block.textContent ?? '') ?? '';
     }
   }
 }

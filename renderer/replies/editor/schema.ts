@@ -1,7 +1,7 @@
 /** What a letter may consist of. Whatever is typed or pasted becomes this, or plain words. */
 import { type Mark, type Node, type NodeSpec, Schema } from 'prosemirror-model';
 import { tableNodes } from 'prosemirror-tables';
-import { directionOfLetters } from './direction.ts';
+import { paragraphDirection } from '#words/paragraph.ts';
 
 const paragraph: NodeSpec = {
   group: 'block',
@@ -135,12 +135,12 @@ const startOf = (element: HTMLElement): number => {
 function writtenDirection(element: HTMLElement): 'ltr' | 'rtl' | null {
   const dir = element.getAttribute('dir');
   if (dir !== 'ltr' && dir !== 'rtl') return null;
-  return dir === directionOfLetters(element.textContent ?? '') ? null : dir;
+  return dir === paragraphDirection(element.textContent ?? '') ? null : dir;
 }
 
 /** Which way a paragraph, list, table or quote runs; null where nothing says it. */
 export function directionIn(node: Node): 'ltr' | 'rtl' | null {
-  if (node.isTextblock) return node.attrs.dir ?? directionOfLetters(node.textContent);
+  if (node.isTextblock) return node.attrs.dir ?? paragraphDirection(node.textContent);
   let found: 'ltr' | 'rtl' | null = null;
   node.forEach((child) => {
     found ??= directionIn(child);

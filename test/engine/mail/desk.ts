@@ -12,8 +12,8 @@ export const own = 'shop@house.example';
 
 export interface MailDesk {
   readonly store: Store;
-  /** @returns the message's row id */
-  add(source: string | Uint8Array, role?: Role): Promise<number>;
+  /** @param arrived its INTERNALDATE; without one it came the moment that it was written. @returns the message's row id */
+  add(source: string | Uint8Array, role?: Role, arrived?: string): Promise<number>;
   /** Row ids by conversation, in the order of arrival. */
   groups(): string[][];
 }
@@ -32,12 +32,12 @@ export function mailDesk(ownAddress: string = own): MailDesk {
   let sources = 0;
   return {
     store,
-    async add(source, role = 'inbox') {
+    async add(source, role = 'inbox', arrived) {
       const mail = await readMail(typeof source === 'string' ? Buffer.from(source) : source);
       return store.transaction(() => {
         sources += 1;
         addSource.run(sources, 'a', Buffer.from(String(sources)));
-        const receivedAt = mail.date ?? '2026-11-20T08:00:00.000Z';
+        const receivedAt = arrived ?? mail.takenInAt ?? mail.date ?? '2026-11-20T08:00:00.000Z';
         const entry = rows.insert({ accountId: 'a', sourceId: sources, mail, role, receivedAt, own: false, conversationId: null });
         conversations.refresh(entry.conversationId, new Set([entry.id]));
         return entry.id;

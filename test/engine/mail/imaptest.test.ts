@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { corpora } from '../../corpora.ts';
+import { corpora, ofCorpus } from '../../corpora.ts';
 import { type Dovecot, startDovecot } from '../../servers/dovecot.ts';
 import { openSession, type Session } from '../../servers/session.ts';
 import { contents, openProxied, type ProxiedShop } from './shop.ts';
@@ -24,7 +24,7 @@ interface Case {
 const changing = /^(uid )?(append|store|expunge|copy|move|create|delete|rename|select|close|noop|check)\b/i;
 
 const folder = corpora();
-describe.skipIf(folder === null)('imap-imaptest', () => {
+describe.skipIf(folder === null)(ofCorpus('imap-imaptest', 'played against Dovecot'), () => {
   const root = join(folder ?? '', 'imap-imaptest');
   const cases = folder === null ? [] : (JSON.parse(readFileSync(join(root, 'cases.json'), 'utf8')) as Case[]);
   let server: Dovecot | null = null;

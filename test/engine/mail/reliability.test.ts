@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '#engine/engine.ts';
-import { corpora } from '../../corpora.ts';
+import { corpora, ofCorpus } from '../../corpora.ts';
 import { fetched, type Scripted, startScripted } from '../../servers/scripted.ts';
 import { type TestHost, testHost } from '../host.ts';
 import { accountFor, contents, mail } from './shop.ts';
@@ -229,7 +229,7 @@ it('a pass that stands in line is not held up by the waiting for news', async ()
 });
 
 const folder = corpora();
-describe.skipIf(folder === null)('imap-quirks: lines of servers in the field', () => {
+describe.skipIf(folder === null)(ofCorpus('imap-quirks', 'lines of servers in the field'), () => {
   const quirks =
     folder === null ? [] : (JSON.parse(readFileSync(join(folder, 'imap-quirks/quirks.json'), 'utf8')) as { id: string; line: string }[]);
   const lineOf = (id: string): string => quirks.find((one) => one.id === id)?.line ?? never();

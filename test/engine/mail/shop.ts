@@ -75,12 +75,17 @@ export interface ProxiedShop extends Omit<Shop, 'server'> {
 }
 
 /** Another shop on a server that runs already, through a proxy of its own; `close` leaves the server. */
-export async function openProxied(server: Pick<Dovecot, 'port' | 'user' | 'password'>, hide: readonly string[] = []): Promise<ProxiedShop> {
+export async function openProxied(
+  server: Pick<Dovecot, 'port' | 'user' | 'password'>,
+  hide: readonly string[] = [],
+  host: TestHost = testHost(),
+  smtp: { port: number; user: string } | null = null,
+): Promise<ProxiedShop> {
   const proxy = await startProxy(server.port);
   proxy.hide = hide;
-  const host = testHost();
   const engine = await createEngine(host);
-  const { id } = await engine.call('accounts.add', accountFor({ ...server, port: proxy.port }));
+  const account = accountFor({ ...server, port: proxy.port });
+  const { id } = await engine.call('accounts.add', { ...account, smtp: { ...account.smtp, ...smtp } });
   return {
     proxy,
     host,

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#engine/mail/wire.ts';
-import { corpora } from '../../corpora.ts';
+import { corpora, ofCorpus } from '../../corpora.ts';
 import { mailDesk as desk, type MailDesk, own } from './desk.ts';
 import { mail } from './shop.ts';
 
 const folder = corpora();
-describe.skipIf(folder === null)('the threads of imaptest', () => {
+describe.skipIf(folder === null)(ofCorpus('threading-imaptest', 'conversations'), () => {
   const cases: [string, string[][]][] = [
     ['thread2', [['1'], ['2']]],
     ['thread3', [['1', '2']]],
@@ -17,14 +17,23 @@ describe.skipIf(folder === null)('the threads of imaptest', () => {
     ['thread7', [['1', '2', '3', '4']]],
     ['thread8', [['1', '2', '3']]],
   ];
-  // Known failure: `thread` has references in a circle, which RFC 5256 breaks up by their order; we keep all three together.
-  it.each(cases)('%s', async (name, wanted) => {
-    const messages = readFileSync(join(folder ?? '', 'threading-imaptest', `${name}.mbox`), 'latin1')
+  const read = (name: string) =>
+    readFileSync(join(folder ?? '', 'threading-imaptest', `${name}.mbox`), 'latin1')
       .split(/^From .*\r?\n/m)
       .slice(1);
+  it.each(cases)('%s', async (name, wanted) => {
     const { add, groups } = desk();
-    for (const message of messages) await add(message);
+    for (const message of read(name)) await add(message);
     expect(groups()).toEqual(wanted);
+  });
+
+  // Known failure: its references run in a circle (b names a and c, c names b). RFC 5256 sorts the whole mailbox anew and lets go of a;
+  // mail comes in one by one here, no program writes such a circle, and a conversation is not torn apart by what arrives later.
+  it('thread', async ({ task }) => {
+    const { add, groups } = desk();
+    for (const message of read('thread')) await add(message);
+    task.meta.cases = { corpus: 'threading-imaptest', passed: 0, all: 1 };
+    expect(groups()).toEqual([['1', '2', '3']]);
   });
 });
 
@@ -108,6 +117,45 @@ describe('conversations', () => {
       ['1', '3'],
       ['2', '4', '5'],
     ]);
+  });
+
+  it('are not joined by a doubled Message-ID whose other mail is not here yet', async () => {
+    const { add, groups } = desk();
+    const answer = { from: own, to: 'l@mail.example', subject: 'Re: Rug', headers: ['References: <k2@test>'] };
+    await add(mail({ id: 'k1', from: 'k@mail.example', subject: 'Lamp', date: '2026-11-01T08:00:00Z' }));
+    await add(
+      mail({ id: 'k2', from: 'k@mail.example', subject: 'Re: Lamp', headers: ['References: <k1@test>'], date: '2026-11-02T08:00:00Z' }),
+    );
+    await add(mail({ id: 'l3', ...answer, date: '2026-11-03T08:00:00Z' }), 'sent');
+    await add(mail({ id: 'l2', ...answer, date: '2026-11-02T12:00:00Z' }), 'sent');
+    await add(mail({ id: 'k2', from: 'l@mail.example', subject: 'Rug', date: '2026-11-02T08:00:00Z' }));
+    expect(groups()).toEqual([
+      ['1', '2'],
+      ['3', '4', '5'],
+    ]);
+  });
+
+  it('take in what the shop hands on to somebody else, under their subject', async () => {
+    const { add, groups } = desk();
+    await add(mail({ id: 'h1', subject: 'Parcel 42' }));
+    await add(
+      mail({ id: 'h2', from: own, to: 'carrier@mail.example', subject: 'Fwd: Parcel 42', headers: ['References: <h1@test>'] }),
+      'sent',
+    );
+    await add(
+      mail({ id: 'h3', from: own, to: 'other@mail.example', subject: 'An order of our own', headers: ['References: <h1@test>'] }),
+      'sent',
+    );
+    expect(groups()).toEqual([['1', '2'], ['3']]);
+  });
+
+  it('know one subject in the letters of windows-1256 and of Persian', async () => {
+    const { add, groups } = desk();
+    const text = 'پیگیری سفارش';
+    const subject = (prefix: string, words: string) => `=?utf-8?B?${Buffer.from(`${prefix}${words}`).toString('base64')}?=`;
+    await add(mail({ id: 'f1', subject: subject('', text) }));
+    await add(mail({ id: 'f2', subject: subject('پاسخ: ', text.replaceAll('ی', 'ي')), date: '2026-11-23T08:00:00Z' }));
+    expect(groups()).toEqual([['1', '2']]);
   });
 
   it('are not joined by an alias of the shop that both wrote to', async () => {

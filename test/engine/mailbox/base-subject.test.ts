@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readMail } from '#engine/mailbox/mime.ts';
-import { corpora } from '../../corpora.ts';
+import { corpora, ofCorpus } from '../../corpora.ts';
 
 const folder = corpora();
 
@@ -23,7 +23,7 @@ async function groups(name: string): Promise<number[][]> {
   return [...found.values()];
 }
 
-describe.skipIf(folder === null)('base subjects', () => {
+describe.skipIf(folder === null)(ofCorpus('threading-imaptest', 'base subjects'), () => {
   it('thread-orderedsubject', async () => {
     expect(await groups('thread-orderedsubject')).toEqual([[1], [2, 7, 12, 13], [3, 5, 11], [4], [6], [8], [9, 10], [14], [15]]);
   });

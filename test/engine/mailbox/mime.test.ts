@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAttachment, readHtml, readMail } from '#engine/mailbox/mime.ts';
 import { baseSubject } from '#engine/mailbox/mime-subject.ts';
-import { corpora } from '../../corpora.ts';
+import { corpora, ofCorpus } from '../../corpora.ts';
 
 const folder = corpora() ?? '';
 const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
 const flat = (text: string) => text.replaceAll('\0', '').replace(/\s+/gu, ' ').trim();
 const eml = (...lines: string[]) => Buffer.from(lines.join('\r\n'));
 
-describe.skipIf(folder === '')('Hebrew and Arabic in their own charsets', () => {
+describe.skipIf(folder === '')(ofCorpus('mime-rtl-charsets', 'bodies and subjects'), () => {
   const bodies = folder === '' ? [] : (json('mime-rtl-charsets/bodies.json') as { file: string; charset: string; text: string }[]);
   const encodings: Record<string, (bytes: Buffer) => Buffer> = {
     '8bit': (bytes) => bytes,
@@ -204,4 +204,19 @@ it.each([
   ['Return: x', 'return: x', false],
 ])('the base of %s', (subject, base, prefixed) => {
   expect(baseSubject(subject)).toEqual({ base, prefixed });
+});
+
+it.each([
+  ['Mary "unbalanced <mary@mail.example>', [{ name: 'Mary unbalanced', address: 'mary@mail.example' }]],
+  ['"Smith, Mary <mary@mail.example>', [{ name: 'Smith, Mary', address: 'mary@mail.example' }]],
+  [
+    '"A" <a@mail.example>, "C <c@mail.example>, d@mail.example',
+    [
+      { name: 'A', address: 'a@mail.example' },
+      { name: 'C', address: 'c@mail.example' },
+      { name: '', address: 'd@mail.example' },
+    ],
+  ],
+])('reads the addresses behind a quote that nobody closed: %s', (field, expected) => {
+  expect(readMail(eml(`To: ${field}`, '', 'x')).to).toEqual(expected);
 });

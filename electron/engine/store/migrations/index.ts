@@ -10,6 +10,7 @@ import { imports } from './0007-imports.ts';
 import { sending } from './0008-sending.ts';
 import { richDrafts } from './0009-rich-drafts.ts';
 import { places } from './0011-places.ts';
+import { filedDrafts } from './0012-filed-drafts.ts';
 import { people } from './0013-contacts.ts';
 import { packsAndFilters } from './0014-packs-and-filters.ts';
 import { writing } from './0015-writing.ts';
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   sending,
   richDrafts,
   places,
+  filedDrafts,
   people,
   packsAndFilters,
   writing,

@@ -1,0 +1,56 @@
+/** Migration 0012 on a real old file: a draft that was read from Drafts is one from then on, and base subjects are folded. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '#engine/store/index.ts';
+import { migrate } from '#engine/store/migrate.ts';
+import { migrations } from '#engine/store/migrations/index.ts';
+
+test('tells drafts from mail that went out, and knows one subject in several spellings', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'amends-old-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const now = (): number => Date.parse('2026-11-17T08:00:00Z');
+  const old = new Database(join(folder, 'amends.db'));
+  old.pragma('journal_mode = wal');
+  migrate(
+    old,
+    { folder, fresh: true, now },
+    migrations.filter(({ number }) => number < 12),
+  );
+  old.exec(`
+    INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'shop@clay.example', '{}', '{}', '');
+    INSERT INTO conversations (id, account_id, subject, base_subject, status, last_at) VALUES ('c', 'a', 'x', 'پیگیری', 'answer', '');
+    INSERT INTO mailboxes (id, account_id, path, role) VALUES (1, 'a', 'Drafts', 'drafts'), (2, 'a', 'Sent', 'sent');
+  `);
+  for (const [id, base, own] of [
+    [1, 'پیگیری', 0],
+    [2, 'bowl', 0],
+    [3, 'bowl', 0],
+    [4, 'bowl', 1],
+  ] as const) {
+    old
+      .prepare("INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (?, 'a', ?, 1, 0, 1)")
+      .run(id, Buffer.from([id]));
+    old
+      .prepare(
+        `INSERT INTO messages (id, source_id, account_id, conversation_id, subject, base_subject, direction, kind, at, received_at, from_name,
+           from_address, addresses, text, has_html, own) VALUES (?, ?, 'a', 'c', '', ?, 'out', 'person', '', '', '', '', '{}', '', 0, ?)`,
+      )
+      .run(id, id, base, own);
+  }
+  old.exec(
+    'INSERT INTO locations (mailbox_id, uidvalidity, uid, message_id) VALUES (1, 1, 1, 1), (1, 1, 2, 2), (2, 1, 1, 2), (2, 1, 2, 3)',
+  );
+  old.close();
+  const store = openStore({ folder, now });
+  onTestFinished(() => store.close());
+  expect(store.db.prepare('SELECT id, draft, kind, base_subject AS base FROM messages').all()).toEqual([
+    { id: 1, draft: 1, kind: 'auto', base: 'پيگيري' },
+    { id: 2, draft: 0, kind: 'person', base: 'bowl' },
+    { id: 3, draft: 0, kind: 'person', base: 'bowl' },
+    { id: 4, draft: 0, kind: 'person', base: 'bowl' },
+  ]);
+  expect(store.db.prepare('SELECT base_subject AS base FROM conversations').all()).toEqual([{ base: 'پيگيري' }]);
+});
