@@ -105,8 +105,11 @@ export function CustomerTimeline({ rows, complaints, followUps }: CustomerTimeli
               {one.kind}
             </Link>
           </span>
-          <span className="cut auto t2" dir="auto" lang={langOf(one.text)}>
-            {one.more !== undefined && <span className="chip">{one.more}</span>} {one.text}
+          <span className="fx">
+            {one.more !== undefined && <span className="chip">{one.more}</span>}
+            <span className="cut auto t2 grow" dir="auto" lang={langOf(one.text)}>
+              {one.text}
+            </span>
           </span>
         </li>
       ))}
