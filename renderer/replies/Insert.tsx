@@ -36,9 +36,10 @@ export function PictureTool({ onFiles }: { onFiles(files: readonly File[]): void
 
 /** A menu gives the focus back to its button in the frame after it is gone: what takes it into the text comes after that. */
 function afterMenu(act: () => void): void {
-  const frame = window.requestAnimationFrame;
-  const look = (): void => void frame(document.querySelector('[role="menu"]') === null ? () => frame(() => frame(act)) : look);
-  look();
+  requestAnimationFrame(() => {
+    if (document.querySelector('[role="menu"]') !== null) afterMenu(act);
+    else requestAnimationFrame(() => requestAnimationFrame(act));
+  });
 }
 
 const widths = [2, 3, 4, 5];
