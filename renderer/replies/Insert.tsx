@@ -34,8 +34,13 @@ export function PictureTool({ onFiles }: { onFiles(files: readonly File[]): void
   );
 }
 
-/** A menu that closes gives the focus back to its button: what takes it into the text comes a frame later. */
-const afterMenu = (act: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(act));
+/** A menu gives the focus back to its button in the frame after it is gone: what takes it into the text comes after that. */
+function afterMenu(act: () => void): void {
+  requestAnimationFrame(() => {
+    if (document.querySelector('[role="menu"]') !== null) afterMenu(act);
+    else requestAnimationFrame(() => requestAnimationFrame(act));
+  });
+}
 
 const widths = [2, 3, 4, 5];
 type Change = keyof typeof tableChanges;
