@@ -38,9 +38,9 @@ export async function benchWindow(messages: number, complaints: number, runs: nu
   try {
     // In turns, so that what else the machine does falls on both.
     for (let run = 0; run < runs; run += 1) {
-      note(`run ${run + 1} of ${runs}`);
       small.push(await look(folders.small));
       large.push(await look(folders.large));
+      note(`run ${run + 1} of ${runs}: ${JSON.stringify([small.at(-1), large.at(-1)])}`);
     }
   } finally {
     for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
@@ -127,7 +127,7 @@ async function frames(page: Page, selector: string): Promise<number> {
     const scroller = document.querySelector('${selector}');
     const found = [];
     let last = await new Promise(requestAnimationFrame);
-    for (let frame = 0; frame < 300; frame += 1) {
+    for (let frame = 0; frame < 200; frame += 1) {
       scroller.scrollBy(0, frame % 40 < 20 ? 90 : -90);
       const now = await new Promise(requestAnimationFrame);
       found.push(now - last);
