@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { readyWindow } from '../../build/window.ts';
 import { openPage, startDesk } from '../browser/desk.ts';
 import { fillMail } from '../engine/mail/mail-rows.ts';
 import { fillLedger } from './ledger-rows.ts';
@@ -24,6 +25,8 @@ interface Seen {
   readonly switchMs: number;
   readonly listFrameMs: number;
   readonly tableFrameMs: number;
+  /** While it is sorted and filtered: the longest stretch without a frame. */
+  readonly sortFrameMs: number;
   readonly tableFilterMs: number;
   readonly tableSortMs: number;
 }
@@ -32,15 +35,16 @@ const little = { messages: 50, complaints: 100 };
 const reach = 1.2;
 
 export async function benchWindow(messages: number, complaints: number, runs: number, note: (line: string) => void): Promise<WindowRun> {
+  await readyWindow();
   const large: Seen[] = [];
   const small: Seen[] = [];
   const folders = { large: await filled(messages, complaints, note), small: await filled(little.messages, little.complaints, note) };
   try {
     // In turns, so that what else the machine does falls on both.
     for (let run = 0; run < runs; run += 1) {
-      note(`run ${run + 1} of ${runs}`);
       small.push(await look(folders.small));
       large.push(await look(folders.large));
+      note(`run ${run + 1} of ${runs}: ${JSON.stringify([small.at(-1), large.at(-1)])}`);
     }
   } finally {
     for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
@@ -49,6 +53,10 @@ export async function benchWindow(messages: number, complaints: number, runs: nu
     const [ours, pair] = [median(large.map((one) => one[key])), median(small.map((one) => one[key]))];
     return { name, ours, pair, ratio: ours / pair, reach: `≤ ${reach} ×`, ok: ours / pair <= reach };
   };
+  const within = (name: string, key: keyof Seen, most: number): Figure => {
+    const [ours, pair] = [median(large.map((one) => one[key])), median(small.map((one) => one[key]))];
+    return { name, ours, pair, ratio: null, reach: `≤ ${most}`, ok: ours <= most };
+  };
   return {
     ...{ messages, complaints, runs },
     figures: [
@@ -56,8 +64,9 @@ export async function benchWindow(messages: number, complaints: number, runs: nu
       figure('switching conversation, p95 ms', 'switchMs'),
       figure('frames of the list, p99 ms', 'listFrameMs'),
       figure('frames of the table, p99 ms', 'tableFrameMs'),
-      figure('filter of the table, ms', 'tableFilterMs'),
-      figure('sort of the table, ms', 'tableSortMs'),
+      figure('frames while it is sorted', 'sortFrameMs'),
+      within('sort of the table, ms', 'tableSortMs', 1000),
+      within('filter of the table, ms', 'tableFilterMs', 500),
     ],
   };
 }
@@ -89,9 +98,11 @@ async function look(filled: string): Promise<Seen> {
       await page.getByRole('link', { name: 'Complaints', exact: true }).click();
       await page.locator('.tbl tbody tr').nth(10).waitFor();
       const tableFrameMs = await frames(page, '.tbl-s');
+      await page.evaluate(watchFrames);
       const tableSortMs = await until(page, () => page.getByRole('button', { name: 'Customer', exact: true }).click());
       const tableFilterMs = await until(page, () => page.locator('.complaints-h input').first().fill('complaint-7-'));
-      return { firstRowsMs, switchMs, listFrameMs, tableFrameMs, tableFilterMs, tableSortMs };
+      const sortFrameMs: number = await page.evaluate('window.longestFrame');
+      return { firstRowsMs, switchMs, listFrameMs, tableFrameMs, sortFrameMs, tableFilterMs, tableSortMs };
     } finally {
       await desk.stop();
     }
@@ -100,7 +111,13 @@ async function look(filled: string): Promise<Seen> {
   }
 }
 
-/** The 95th percentile of twenty steps down the list, from the key until the other conversation is painted. */
+const watchFrames = `
+  window.longestFrame = 0;
+  let last = performance.now();
+  const beat = (now) => { window.longestFrame = Math.max(window.longestFrame, now - last); last = now; requestAnimationFrame(beat); };
+  requestAnimationFrame(beat);`;
+
+/** The 95th percentile of twenty steps down the list and up again, from the key until the other conversation is painted. */
 async function switching(page: Page): Promise<number> {
   await page.getByRole('option').first().click();
   await page.getByRole('article').first().waitFor();
@@ -108,9 +125,10 @@ async function switching(page: Page): Promise<number> {
     const shown = () => document.querySelector('.conv h2')?.textContent ?? '';
     const found = [];
     for (let step = 0; step < 20; step += 1) {
+      const key = step % 10 < 5 ? 'j' : 'k';
       const before = shown();
       const started = performance.now();
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', bubbles: true, cancelable: true }));
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code: 'Key' + key.toUpperCase(), bubbles: true, cancelable: true }));
       while (shown() === before && performance.now() - started < 5000) await new Promise(requestAnimationFrame);
       await new Promise(requestAnimationFrame);
       found.push(performance.now() - started);
@@ -127,7 +145,7 @@ async function frames(page: Page, selector: string): Promise<number> {
     const scroller = document.querySelector('${selector}');
     const found = [];
     let last = await new Promise(requestAnimationFrame);
-    for (let frame = 0; frame < 300; frame += 1) {
+    for (let frame = 0; frame < 200; frame += 1) {
       scroller.scrollBy(0, frame % 40 < 20 ? 90 : -90);
       const now = await new Promise(requestAnimationFrame);
       found.push(now - last);
