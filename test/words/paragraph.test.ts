@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { paragraphDirection } from '#words/paragraph.ts';
+import { paragraphDirection, selfContained } from '#words/paragraph.ts';
 import { corpora, ofCorpus } from '../corpora.ts';
 
 const folder = corpora();
@@ -25,3 +25,12 @@ test.each([
   ['\u2069 שלום', 'rtl'],
   ['\u200f(a)', 'rtl'],
 ])('%j', (text, direction) => expect(paragraphDirection(text)).toBe(direction));
+
+test.each([
+  ['plain', 'plain'],
+  ['a \u2067b\u2069 c', 'a \u2067b\u2069 c'],
+  ['a \u2067b', 'a \u2067b\u2069'],
+  ['a\u2069 b\u202c', 'a b'],
+  ['\u202ea\u2066b\u202cc', '\u202ea\u2066bc\u2069\u202c'],
+  ['\u2066a\u202eb\u2069c', '\u2066a\u202eb\u2069c'],
+])('%j holds its direction to itself', (text, held) => expect(selfContained(text)).toBe(held));

@@ -1,6 +1,7 @@
 /** Address lists (RFC 5322, section 3.4). */
 import { addressParser, type Address as Parsed } from 'postal-mime';
 import type { Address } from '#contract/mail.ts';
+import { selfContained } from '#words/paragraph.ts';
 import { limits } from './limits.ts';
 import { readable } from './mime-header.ts';
 import { decodeWords } from './mime-words.ts';
@@ -47,7 +48,7 @@ function one(text: string): Address | null {
 function cleaned(name: string, address: string): Address {
   // A comment may stand anywhere (RFC 5322, section 3.2.2), but no server takes mail for it.
   const bare = address.includes('(') ? address.replace(/\([^()]*\)/g, '') : address;
-  return { name: oneLine(decodeWords(name)).slice(0, 300), address: oneLine(bare).slice(0, 320).toLowerCase() };
+  return { name: selfContained(oneLine(decodeWords(name)).slice(0, 300)), address: oneLine(bare).slice(0, 320).toLowerCase() };
 }
 
 const breaks = /[\p{Cc}\s]/u;

@@ -1,6 +1,7 @@
 /** What the desk needs of a message's source. */
 import type { ParsedAttachment, ParsedMail } from '#engine/mail/wire.ts';
 import { languageOf } from '#words/language.ts';
+import { selfContained } from '#words/paragraph.ts';
 import { limits } from './limits.ts';
 import { addresses, oneLine } from './mime-address.ts';
 import { bounceOf } from './mime-bounce.ts';
@@ -22,10 +23,8 @@ export function readMail(bytes: Uint8Array): ParsedMail {
   const { header } = opened.root;
   const from = addresses(first(header, 'from'))[0] ?? addresses(first(header, 'sender'))[0] ?? { name: '', address: '' };
   const text = textOf(opened);
-  const subject = oneLine(decodeWords(readable(first(header, 'subject').slice(0, limits.fieldCharacters)))).slice(
-    0,
-    limits.subjectCharacters,
-  );
+  const field = readable(first(header, 'subject').slice(0, limits.fieldCharacters));
+  const subject = selfContained(oneLine(decodeWords(field)).slice(0, limits.subjectCharacters));
   const { base, prefixed } = baseSubject(subject);
   const types = opened.parts.map((part) => part.type.value);
   const kind = kindOf({ header, fromAddress: from.address, subject, types, text });

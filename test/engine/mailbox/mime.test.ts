@@ -220,3 +220,9 @@ it.each([
 ])('reads the addresses behind a quote that nobody closed: %s', (field, expected) => {
   expect(readMail(eml(`To: ${field}`, '', 'x')).to).toEqual(expected);
 });
+
+it('lets no isolate or override of a name or subject reach out of it', () => {
+  const word = (text: string) => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
+  const mail = readMail(eml(`From: ${word('\u2067Dana')} <d@mail.example>`, `Subject: ${word('\u202eOrder')}`, '', 'x'));
+  expect([mail.from.name, mail.subject]).toEqual(['\u2067Dana\u2069', '\u202eOrder\u202c']);
+});
