@@ -49,7 +49,14 @@ export async function benchFigures(): Promise<readonly FiguresRun[]> {
       const slow = await timed(large.engine, ask);
       const fast = await timed(small.engine, ask);
       const ratio = slow.median / fast.median;
-      runs.push({ name, large: slow.median, small: fast.median, ratio, waited: slow.waited, ok: ratio <= mostRatio && slow.waited <= longestWait });
+      runs.push({
+        name,
+        large: slow.median,
+        small: fast.median,
+        ratio,
+        waited: slow.waited,
+        ok: ratio <= mostRatio && slow.waited <= longestWait,
+      });
     }
     return runs;
   } finally {
@@ -64,7 +71,10 @@ export function figuresTable(runs: readonly FiguresRun[]): string {
   const cell = (value: number): string => value.toPrecision(4).padStart(11);
   return [
     `${''.padEnd(34)}${'large ms'.padStart(11)}${'small ms'.padStart(11)}${'ratio'.padStart(11)}${'waited ms'.padStart(11)}`,
-    ...runs.map(({ name, large, small, ratio, waited, ok }) => `${name.padEnd(34)}${cell(large)}${cell(small)}${cell(ratio)}${cell(waited)}${ok ? '' : '  not reached'}`),
+    ...runs.map(
+      ({ name, large, small, ratio, waited, ok }) =>
+        `${name.padEnd(34)}${cell(large)}${cell(small)}${cell(ratio)}${cell(waited)}${ok ? '' : '  not reached'}`,
+    ),
   ].join('\n');
 }
 

@@ -1,11 +1,21 @@
 /** Fills a data folder with a shop of some years, as of today: what Insights looks at. */
-import type { LanguageCode } from '#words/index.ts';
+
 import { openStore } from '#engine/store/index.ts';
+import type { LanguageCode } from '#words/index.ts';
 import { createChance } from '../bench/chance.ts';
 import { createYear } from '../engine/reports/year.ts';
 
 const dayMs = 86_400_000;
-const causes = ['Late by carrier', 'Late by carrier', 'Late by carrier', 'Packing too thin', 'Glaze batch differs', 'Picking mistake', 'Warehouse delay', ''];
+const causes = [
+  'Late by carrier',
+  'Late by carrier',
+  'Late by carrier',
+  'Packing too thin',
+  'Glaze batch differs',
+  'Picking mistake',
+  'Warehouse delay',
+  '',
+];
 
 /** How large the shop is: how far back it goes, how many write, and what share of them complains. No days are a shop in which nothing has happened yet. */
 export interface ShopSize {
@@ -14,10 +24,21 @@ export interface ShopSize {
   readonly complaining: number;
 }
 
-export function furnishInsights(folder: string, language: LanguageCode, size: ShopSize = { days: 400, contacts: 560, complaining: 0.4 }): void {
+export function furnishInsights(
+  folder: string,
+  language: LanguageCode,
+  size: ShopSize = { days: 400, contacts: 560, complaining: 0.4 },
+): void {
   const store = openStore({ folder, now: Date.now });
   try {
-    const settings: Readonly<Record<string, unknown>> = { setupDone: true, language, shopName: 'Wadi Kiln', ownerName: 'Noa', zone: 'Asia/Jerusalem', currency: 'ILS' };
+    const settings: Readonly<Record<string, unknown>> = {
+      setupDone: true,
+      language,
+      shopName: 'Wadi Kiln',
+      ownerName: 'Noa',
+      zone: 'Asia/Jerusalem',
+      currency: 'ILS',
+    };
     for (const [key, value] of Object.entries(settings)) {
       store.db.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)').run(key, JSON.stringify(value));
     }
@@ -57,12 +78,15 @@ function fill(year: ReturnType<typeof createYear>, { days, contacts: total, comp
         applied: draw() < 0.4 ? 'on-the-spot' : 'promised',
         carrier: draw() < 0.5 ? 'Harbour Parcel' : 'Dune Post',
         ...(paid ? { compensationKind: draw() < 0.3 ? 'replacement' : 'refund', compensationMinor: 500 + Math.floor(draw() * 9000) } : {}),
-        ...(done ? { status: 'resolved', resolvedAt: wallAt(resolved), satisfied: draw() < 0.6 ? 'yes' : draw() < 0.5 ? 'no' : 'unknown' } : {}),
+        ...(done
+          ? { status: 'resolved', resolvedAt: wallAt(resolved), satisfied: draw() < 0.6 ? 'yes' : draw() < 0.5 ? 'no' : 'unknown' }
+          : {}),
         boughtAgain: draw() < 0.3 ? 'yes' : 'unknown',
       },
       { conversations: [`c${at}`] },
     );
-    if (draw() < 0.6) year.promise(complaints, wallAt(resolved), done ? 'kept' : 'open', ...(done ? [wallAt(resolved + (draw() - 0.8) * dayMs)] : []));
+    if (draw() < 0.6)
+      year.promise(complaints, wallAt(resolved), done ? 'kept' : 'open', ...(done ? [wallAt(resolved + (draw() - 0.8) * dayMs)] : []));
     if (done && draw() < 0.5) {
       const kind = (['csat', 'nps', 'ces'] as const)[complaints % 3] ?? 'csat';
       const score = kind === 'csat' ? 1 + Math.floor(draw() * 5) : kind === 'nps' ? Math.floor(draw() * 11) : 1 + Math.floor(draw() * 7);

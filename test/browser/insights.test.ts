@@ -31,7 +31,9 @@ describe.each(['en', 'he'] as const)(
 
     test('the regions of the contract stand there, and axe finds nothing', async () => {
       for (const name of ['First answer', 'Time to resolve', 'Fixed in the first reply', 'Paid back', 'Complaints per day', 'Top causes']) {
-        await card(name).getByRole('button', { name: n('Show as table'), exact: true }).waitFor();
+        await card(name)
+          .getByRole('button', { name: n('Show as table'), exact: true })
+          .waitFor();
       }
       await page.getByRole('combobox', { name: n('Period'), exact: true }).selectOption('year');
       await page.getByRole('combobox', { name: n('Compare with'), exact: true }).waitFor();
@@ -70,7 +72,10 @@ describe.each(['en', 'he'] as const)(
     });
 
     test('orders come from a CSV: what makes no sense is named, the rest is taken, and all of it taken back', async () => {
-      await page.getByRole('button', { name: n('Enter orders'), exact: true }).first().click();
+      await page
+        .getByRole('button', { name: n('Enter orders'), exact: true })
+        .first()
+        .click();
       const dialog = page.getByRole('dialog');
       const file = join(mkdtempSync(join(tmpdir(), 'amends-orders-')), 'orders.csv');
       writeFileSync(file, 'month,orders,returns\n2026-01,120,-4\n13/2026,5,1\n2026-02,90,6\n2026-03,80,4\n2026-03,81,4\n');
@@ -78,7 +83,9 @@ describe.each(['en', 'he'] as const)(
       await expect.poll(() => dialog.getByRole('status').getByRole('listitem').count()).toBe(3);
       expect(await violations(page)).toEqual([]);
       await dialog.getByRole('button', { name: n('Close'), exact: true }).click();
-      await expect.poll(() => desk.call('months.list', {})).toContainEqual({ month: '2026-02', orders: 90, returns: 6, resends: null, carriers: {} });
+      await expect
+        .poll(() => desk.call('months.list', {}))
+        .toContainEqual({ month: '2026-02', orders: 90, returns: 6, resends: null, carriers: {} });
       await page.keyboard.press('z');
       await expect.poll(async () => (await desk.call('months.list', {})).some(({ month }) => month === '2026-02')).toBe(false);
     });

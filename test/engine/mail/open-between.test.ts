@@ -5,7 +5,12 @@ import { answerBy, openBetween } from '#engine/mail/index.ts';
 
 const day = { from: '09:00', to: '17:00' };
 const night = { from: '22:00', to: '02:00' };
-const target = { zone: 'Asia/Jerusalem', answerWithinHours: 4, hours: [day, day, night, day, null, day, null], closedDays: [{ from: '2026-03-30', to: '2026-04-02', name: '' }] };
+const target = {
+  zone: 'Asia/Jerusalem',
+  answerWithinHours: 4,
+  hours: [day, day, night, day, null, day, null],
+  closedDays: [{ from: '2026-03-30', to: '2026-04-02', name: '' }],
+};
 
 test('whatever was answered by its due time was answered within so many shop hours, and the other way round', () => {
   const instant = fc.integer({ min: Date.parse('2026-03-01T00:00:00Z'), max: Date.parse('2026-11-30T00:00:00Z') });

@@ -42,7 +42,18 @@ test('columns are known by their names in four languages, months in many writing
 
 test('a line that makes no sense is named with what stands in it, and the others are taken', () => {
   const { months, issues } = read(
-    ['month,orders,returns', '2026-01,10,1', '13/2026,5,1', 'soon,5,1', '2026-02,-4,1', '2026-03,ten,1', '2027-01,5,1', '', '2026-04,10.5,0', '2026-05,(3),0'].join('\n'),
+    [
+      'month,orders,returns',
+      '2026-01,10,1',
+      '13/2026,5,1',
+      'soon,5,1',
+      '2026-02,-4,1',
+      '2026-03,ten,1',
+      '2027-01,5,1',
+      '',
+      '2026-04,10.5,0',
+      '2026-05,(3),0',
+    ].join('\n'),
   );
   expect(months).toEqual([{ ...blank, month: '2026-01', orders: 10, returns: 1 }]);
   expect(issues).toEqual([
@@ -77,7 +88,8 @@ test('what the file does not tell stays as it was', () => {
 });
 
 test('a file without a month says so; an empty one too', () => {
-  for (const text of ['orders,returns\n5,1', '', '\n\n', 'hello']) expect(read(text)).toMatchObject({ months: [], issues: [{ kind: 'columns' }] });
+  for (const text of ['orders,returns\n5,1', '', '\n\n', 'hello'])
+    expect(read(text)).toMatchObject({ months: [], issues: [{ kind: 'columns' }] });
 });
 
 test('what is typed in replaces what stood there, and is taken back', () => {

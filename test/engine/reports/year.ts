@@ -78,9 +78,11 @@ const addressOf = (id: string): string => `${id}@customer.example`;
 
 export function createYear(given: Db): Year {
   const db = withKept(given);
-  given.exec(
-    `INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'noa@shop.example', '{}', '{}', '2026-01-01T00:00:00.000Z')`,
-  );
+  const server = JSON.stringify({ host: 'mail.shop.example', port: 993, security: 'tls', user: 'noa' });
+  // an account that was taken out: its mail stays, and nobody looks for its server
+  db.prepare(
+    `INSERT INTO accounts (id, name, email, imap, smtp, added_at, removed_at) VALUES ('a', '', 'noa@shop.example', ?, ?, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')`,
+  ).run(server, server);
   const records = createRecords(given);
   const history = createHistory(given);
   let made = 0;

@@ -30,13 +30,18 @@ test('an older file keeps its mail and gains months and measured time', () => {
   const store = openStore({ folder, now });
   onTestFinished(() => store.close());
   expect(store.db.prepare('SELECT id FROM messages').pluck().all()).toEqual([7]);
-  for (const table of ['shop_months', 'shop_resends', 'handling']) expect(store.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
+  for (const table of ['shop_months', 'shop_resends', 'handling'])
+    expect(store.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()).toBe(0);
   const plan = (sql: string): string => JSON.stringify(store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all());
-  expect(plan("SELECT min(at) FROM messages WHERE conversation_id = 'c' AND direction = 'out' AND kind = 'person' AND counterpart = ''")).toContain(
-    'COVERING INDEX messages_by_conversation',
-  );
-  expect(plan("SELECT id FROM conversations WHERE hidden = 0 AND opened_at >= '2026' AND opened_at < '2027'")).toContain('conversations_by_opened');
   expect(
-    plan("SELECT id FROM complaint_history WHERE json_extract(changes, '$.promisedFor.from') >= '2026' AND json_extract(changes, '$.promisedFor.from') <= '2027'"),
+    plan("SELECT min(at) FROM messages WHERE conversation_id = 'c' AND direction = 'out' AND kind = 'person' AND counterpart = ''"),
+  ).toContain('COVERING INDEX messages_by_conversation');
+  expect(plan("SELECT id FROM conversations WHERE hidden = 0 AND opened_at >= '2026' AND opened_at < '2027'")).toContain(
+    'conversations_by_opened',
+  );
+  expect(
+    plan(
+      "SELECT id FROM complaint_history WHERE json_extract(changes, '$.promisedFor.from') >= '2026' AND json_extract(changes, '$.promisedFor.from') <= '2027'",
+    ),
   ).toContain('complaint_history_promises');
 });

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { createStopwatch, idleMs } from '../../../renderer/reports/stopwatch.ts';
 
 /** Looks once a second for so many seconds. */
-function work(watch: ReturnType<typeof createStopwatch>, from: number, seconds: number, how: { front?: boolean; lastSign?: number } = {}): void {
+function work(
+  watch: ReturnType<typeof createStopwatch>,
+  from: number,
+  seconds: number,
+  how: { front?: boolean; lastSign?: number } = {},
+): void {
   for (let at = 1; at <= seconds; at += 1) watch.look(from + at * 1000, how.front ?? true, how.lastSign ?? from + at * 1000);
 }
 

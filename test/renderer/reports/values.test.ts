@@ -27,7 +27,9 @@ test('less is not better everywhere, and fewer than five cases judge nothing', (
 test('nothing is said of a change that chance explains, nor where nothing happened', () => {
   expect(changedMost(values({ csat: { value: 0.8, cases: 10 } }), values({ csat: { value: 0.7, cases: 10 } }))).toBeNull();
   expect(changedMost(values({}), values({}))).toBeNull();
-  expect(changedMost(values({ firstAnswer: { value: hour, cases: 3 } }), values({ firstAnswer: { value: 40 * hour, cases: 3 } }))).toBeNull();
+  expect(
+    changedMost(values({ firstAnswer: { value: hour, cases: 3 } }), values({ firstAnswer: { value: 40 * hour, cases: 3 } })),
+  ).toBeNull();
 });
 
 test.each(Object.keys(catalogs) as LanguageCode[])('in %s every count has a sentence of its own, without a hole', (language) => {
