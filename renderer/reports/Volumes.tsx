@@ -17,69 +17,67 @@ export function Volumes({ figures, period }: SectionProps) {
     new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, 4 + at)));
   const language = (one: keyof typeof languageNames | null): string => (one === null ? say('figures.language.none') : languageNames[one]);
   return (
-    <>
-      <div className="grid endings">
-        <OverTime
-          title={say('figures.hours')}
-          head={say('figures.hour')}
-          labels={8}
-          bars={figures.perHour.map((counts, hour) => ({
-            ...counts,
-            name: formats.clock(`${String(hour).padStart(2, '0')}:00`),
-            label: formats.number(hour),
-          }))}
-        />
-        <OverTime
-          title={say('figures.weekdays')}
-          head={say('figures.weekday')}
-          labels={7}
-          bars={figures.perWeekday.map((counts, at) => ({ ...counts, name: weekday(at, 'long'), label: weekday(at, 'short') }))}
-        />
-        <ByKind
-          title={say('figures.languages')}
-          head={say('figures.language')}
-          rows={figures.perLanguage.map((one) => ({
-            ...one,
-            key: one.language ?? '',
-            name: language(one.language),
-            onPress: () => open({ figure: 'contacts', period, part: { id: one.language ?? '', name: language(one.language) } }),
-          }))}
-        />
-        <ByKind
-          title={say('figures.channels')}
-          head={say('figures.channel')}
-          rows={figures.perChannel.map((one) => ({
-            ...one,
-            key: one.channel,
-            name: say(`complaints.channel.${one.channel}`),
-            onPress: () =>
-              open({
-                figure: 'complaints',
-                period,
-                part: { id: `channel:${one.channel}`, name: say(`complaints.channel.${one.channel}`) },
-              }),
-          }))}
-        />
-        <Paid
-          title={say('figures.paidByCause')}
-          head={say('reports.cause')}
-          sums={figures.paidByCause.map(({ cause, ...sum }) => ({
-            ...sum,
-            name: cause === '' ? say('reports.cause.none') : cause,
-            part: { id: `cause:${cause}`, name: cause === '' ? say('reports.cause.none') : cause },
-          }))}
-          onOpen={(part) => open({ figure: 'paidBack', period, part })}
-        />
-        <Paid
-          title={say('figures.paidByMonth')}
-          head={say('reports.month')}
-          sums={figures.paidByMonth.map(({ month, ...sum }) => ({
-            ...sum,
-            name: formats.month(month),
-          }))}
-        />
-      </div>
-    </>
+    <div className="grid endings">
+      <OverTime
+        title={say('figures.hours')}
+        head={say('figures.hour')}
+        labels={8}
+        bars={figures.perHour.map((counts, hour) => ({
+          ...counts,
+          name: formats.clock(`${String(hour).padStart(2, '0')}:00`),
+          label: formats.number(hour),
+        }))}
+      />
+      <OverTime
+        title={say('figures.weekdays')}
+        head={say('figures.weekday')}
+        labels={7}
+        bars={figures.perWeekday.map((counts, at) => ({ ...counts, name: weekday(at, 'long'), label: weekday(at, 'short') }))}
+      />
+      <ByKind
+        title={say('figures.languages')}
+        head={say('figures.language')}
+        rows={figures.perLanguage.map((one) => ({
+          ...one,
+          key: one.language ?? '',
+          name: language(one.language),
+          onPress: () => open({ figure: 'contacts', period, part: { id: one.language ?? '', name: language(one.language) } }),
+        }))}
+      />
+      <ByKind
+        title={say('figures.channels')}
+        head={say('figures.channel')}
+        rows={figures.perChannel.map((one) => ({
+          ...one,
+          key: one.channel,
+          name: say(`complaints.channel.${one.channel}`),
+          onPress: () =>
+            open({
+              figure: 'complaints',
+              period,
+              part: { id: `channel:${one.channel}`, name: say(`complaints.channel.${one.channel}`) },
+            }),
+        }))}
+      />
+      <Paid
+        title={say('figures.paidByCause')}
+        head={say('reports.cause')}
+        sums={figures.paidByCause.map(({ cause, ...sum }) => ({
+          ...sum,
+          name: cause === '' ? say('reports.cause.none') : cause,
+          part: { id: `cause:${cause}`, name: cause === '' ? say('reports.cause.none') : cause },
+        }))}
+        onOpen={(part) => open({ figure: 'paidBack', period, part })}
+      />
+      <Paid
+        title={say('figures.paidByMonth')}
+        head={say('reports.month')}
+        sums={figures.paidByMonth.map(({ month, ...sum }) => ({
+          ...sum,
+          name: formats.month(month),
+        }))}
+      />
+    </div>
   );
 }
 

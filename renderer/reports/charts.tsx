@@ -52,7 +52,7 @@ export function Columns({
         {columns.map(({ key, title, count, mark = null }) => (
           <div key={key} title={title}>
             <i style={{ blockSize: percent(count / most) }} />
-            {mark !== null && <u style={{ insetBlockEnd: percent(mark / most) }} />}
+            {mark !== null && mark > 0 && <u style={{ insetBlockEnd: percent(mark / most) }} />}
           </div>
         ))}
       </div>
@@ -130,7 +130,7 @@ export function Line({ label, values }: { readonly label: string; readonly value
   }
   const last = values.findLastIndex((value) => value !== null);
   return (
-    <svg className="line flip" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} preserveAspectRatio="none">
+    <svg className="course flip" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} preserveAspectRatio="none">
       {pieces
         .filter((points) => points.length > 0)
         .map((points) => (

@@ -62,7 +62,8 @@ export function verdictOf(figure: FigureName, now: FigureValue, past: FigureValu
 function strength(figure: FigureName, now: FigureValue, past: FigureValue): number {
   if (now.value === null || past.value === null) return 0;
   const { unit } = figureKinds[figure];
-  if (unit === 'count') return Math.abs(now.value - past.value) / Math.sqrt(Math.max(1, now.value + past.value));
+  const both = now.value + past.value;
+  if (unit === 'count') return both < 2 * enoughCases ? 0 : Math.abs(now.value - past.value) / Math.sqrt(both);
   if (now.cases < enoughCases || past.cases < enoughCases) return 0;
   const noise = Math.sqrt(1 / now.cases + 1 / past.cases);
   switch (unit) {

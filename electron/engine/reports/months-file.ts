@@ -131,8 +131,8 @@ function monthOf(text: string): string | null {
   const turned = /^(\d{1,2})[-/. ](\d{4})$/.exec(text);
   if (turned !== null) return named(Number(turned[2]), Number(turned[1]));
   const words =
-    /^(\p{L}[\p{L}.׳'\u200c ]*?)[-/., ]+(\d{2}|\d{4})$/u.exec(text) ??
-    /^(\d{4})[-/., ]+(\p{L}[\p{L}.׳'\u200c ]*)$/u.exec(text)?.map((part, at, all) => all[at === 0 ? 0 : 3 - at] ?? part);
+    /^(\p{L}[\p{L}\p{M}.׳'\u200c ]*?)[-/., ]+(\d{2}|\d{4})$/u.exec(text) ??
+    /^(\d{4})[-/., ]+(\p{L}[\p{L}\p{M}.׳'\u200c ]*)$/u.exec(text)?.map((part, at, all) => all[at === 0 ? 0 : 3 - at] ?? part);
   if (words == null) return null;
   const month = monthNames().get(plain(words[1] ?? ''));
   const year = Number(words[2]);
@@ -144,7 +144,11 @@ function named(year: number, month: number): string | null {
   return `${year}-${String(month).padStart(2, '0')}`;
 }
 
-const plain = (word: string): string => word.toLowerCase().replaceAll(/[.׳']/g, '').trim();
+const plain = (word: string): string =>
+  word
+    .toLowerCase()
+    .replaceAll(/[.׳'\p{M}]/gu, '')
+    .trim();
 
 let known: ReadonlyMap<string, number> | null = null;
 

@@ -114,7 +114,7 @@ function whole(figures: Figures): void {
   }
 }
 
-const runs = process.env['AMENDS_NIGHTLY'] === undefined ? 25 : 5000;
+const runs = process.env.AMENDS_NIGHTLY === undefined ? 25 : 5000;
 
 test('parts sum to wholes; two halves make the whole; each figure has as many records behind it as it says, none twice', () => {
   fc.assert(

@@ -78,9 +78,11 @@ const addressOf = (id: string): string => `${id}@customer.example`;
 
 export function createYear(given: Db): Year {
   const db = withKept(given);
-  given.exec(
-    `INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'noa@shop.example', '{}', '{}', '2026-01-01T00:00:00.000Z')`,
-  );
+  const server = JSON.stringify({ host: 'mail.shop.example', port: 993, security: 'tls', user: 'noa' });
+  // an account that was taken out: its mail stays, and nobody looks for its server
+  db.prepare(
+    `INSERT INTO accounts (id, name, email, imap, smtp, added_at, removed_at) VALUES ('a', '', 'noa@shop.example', ?, ?, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')`,
+  ).run(server, server);
   const records = createRecords(given);
   const history = createHistory(given);
   let made = 0;
@@ -108,7 +110,7 @@ export function createYear(given: Db): Year {
   return {
     conversation(id, mails, { language = 'en', status = 'waiting', hidden = false } = {}) {
       const address = addressOf(id);
-      db.prepare(`INSERT INTO customers (id, name, created_at) VALUES (?, ?, '')`).run(`customer-${id}`, id);
+      db.prepare(`INSERT INTO customers (id, name, created_at) VALUES (?, ?, '2026-01-01T00:00:00.000Z')`).run(`customer-${id}`, id);
       db.prepare('INSERT INTO customer_addresses (address, customer_id) VALUES (?, ?)').run(address, `customer-${id}`);
       db.prepare(
         `INSERT INTO conversations (id, account_id, customer_id, subject, base_subject, status, language, last_at, hidden, from_name, from_address)
@@ -116,13 +118,13 @@ export function createYear(given: Db): Year {
       ).run(id, `customer-${id}`, `About ${id}`, status, language, hidden ? 1 : 0, id, address);
       for (const mail of mails) message(id, mail);
       db.prepare(
-        `UPDATE conversations SET opened_at =
+        `UPDATE conversations SET last_at = (SELECT max(at) FROM messages m WHERE m.conversation_id = conversations.id), opened_at =
            (SELECT min(at) FROM messages m WHERE m.conversation_id = conversations.id AND m.direction = 'in' AND m.kind = 'person') WHERE id = ?`,
       ).run(id);
     },
     complaint(number, fields, { conversations = [], zone: own = zone } = {}) {
       const whole = { ...blankFields({ now: '2026-01-01T09:00', takenBy: 'Noa', currency: 'ILS' }), ...fields };
-      records.insert({ number, zone: own, customerId: null, createdAt: '2026-01-01T00:00:00.000Z', fields: whole });
+      records.insert({ number, zone: own, customerId: null, createdAt: at(whole.reportedAt), fields: whole });
       for (const id of conversations)
         db.prepare('INSERT INTO complaint_conversations (number, conversation_id) VALUES (?, ?)').run(number, id);
     },
