@@ -31,7 +31,8 @@ export const people = {
   'people.format.csv': 'Plain table (CSV)',
   'people.exported': '{count, plural, one {# customer} other {# customers}} saved in {name}.',
   'people.import': 'Import',
-  'people.import.what': 'An address book (vCard 3.0 or 4.0) or a table (CSV) with headings such as Name, Email and Phone. Whoever is known by an address or a phone is added to, never doubled.',
+  'people.import.what':
+    'An address book (vCard 3.0 or 4.0) or a table (CSV) with headings such as Name, Email and Phone. Whoever is known by an address or a phone is added to, never doubled.',
   'people.import.choose': 'Choose file',
   'people.import.run': '{count, plural, one {Bring in # customer} other {Bring in # customers}}',
   'people.import.fresh': '{count, plural, one {# new customer} other {# new customers}}',
@@ -48,9 +49,11 @@ export const people = {
   'people.import.state.known': 'Added to {name}',
   'people.import.state.same': 'Nothing new for {name}',
   'people.import.state.again': 'Repeats an earlier one',
-  'people.imported': '{made, plural, =0 {No new customer} one {# new customer} other {# new customers}}, {changed, plural, =0 {none} one {# known one} other {# known ones}} added to.',
+  'people.imported':
+    '{made, plural, =0 {No new customer} one {# new customer} other {# new customers}}, {changed, plural, =0 {none} one {# known one} other {# known ones}} added to.',
   'people.undone': 'Taken back: {count, plural, one {# customer} other {# customers}}.',
-  'people.undoneLeft': 'Taken back: {count, plural, one {# customer} other {# customers}}; {left, plural, one {# was} other {# were}} changed since and stayed.',
+  'people.undoneLeft':
+    'Taken back: {count, plural, one {# customer} other {# customers}}; {left, plural, one {# was} other {# were}} changed since and stayed.',
   'people.erase': 'Erase this person',
   'people.erase.open': 'Anonymise or delete…',
   'people.erase.goes': 'What goes',
@@ -61,21 +64,28 @@ export const people = {
   'people.erase.complaints': '{count, plural, one {# complaint with its history} other {# complaints with their history}}',
   'people.erase.followUps': '{count, plural, one {# promise or follow-up} other {# promises and follow-ups}}',
   'people.erase.drafts': '{count, plural, one {# draft} other {# drafts}}',
-  'people.erase.waiting': '{count, plural, one {# reply that waits to be sent: it is not sent} other {# replies that wait to be sent: they are not sent}}',
+  'people.erase.waiting':
+    '{count, plural, one {# reply that waits to be sent: it is not sent} other {# replies that wait to be sent: they are not sent}}',
   'people.erase.surveys': '{count, plural, one {# survey} other {# surveys}}',
   'people.erase.profile': 'The profile: names, addresses, phones, notes, and the words of the search',
-  'people.erase.onServer': '{count, plural, one {# message still lies on the mail server. It is not fetched again; delete it there too.} other {# messages still lie on the mail server. They are not fetched again; delete them there too.}}',
-  'people.erase.mentions': '{count, plural, one {# mail of someone else names an address or phone of this person.} other {# mails of others name an address or phone of this person.}}',
-  'people.erase.copies': '{count, plural, one {# backup in the data folder still holds this person. Whoever restores it brings them back.} other {# backups in the data folder still hold this person. Whoever restores one brings them back.}}',
+  'people.erase.onServer':
+    '{count, plural, one {# message still lies on the mail server. It is not fetched again; delete it there too.} other {# messages still lie on the mail server. They are not fetched again; delete them there too.}}',
+  'people.erase.mentions':
+    '{count, plural, one {# mail of someone else names an address or phone of this person.} other {# mails of others name an address or phone of this person.}}',
+  'people.erase.copies':
+    '{count, plural, one {# backup in the data folder still holds this person. Whoever restores it brings them back.} other {# backups in the data folder still hold this person. Whoever restores one brings them back.}}',
   'people.erase.elsewhere': 'Copies outside the data folder: backups you saved elsewhere, exported files, printed pages.',
   'people.erase.how': 'How',
   'people.erase.anonymise': 'Anonymise',
-  'people.erase.anonymise.what': 'Dates, causes, products and sums stay for the figures. Names, addresses, phones, order numbers and everything written go.',
+  'people.erase.anonymise.what':
+    'Dates, causes, products and sums stay for the figures. Names, addresses, phones, order numbers and everything written go.',
   'people.erase.delete': 'Delete',
   'people.erase.delete.what': 'Nothing stays, and the figures change.',
-  'people.erase.backups': '{count, plural, one {Make a new backup and delete the # older copy that holds this person} other {Make a new backup and delete the # older copies that hold this person}}',
+  'people.erase.backups':
+    '{count, plural, one {Make a new backup and delete the # older copy that holds this person} other {Make a new backup and delete the # older copies that hold this person}}',
   'people.erase.type': 'Type {name} to go on',
   'people.erase.final': 'This cannot be undone.',
   'people.erase.running': 'Erasing. The window may stand still for a few seconds.',
-  'people.erase.done': 'Erased: {messages, plural, one {# message} other {# messages}}, {complaints, plural, one {# complaint} other {# complaints}}.',
+  'people.erase.done':
+    'Erased: {messages, plural, one {# message} other {# messages}}, {complaints, plural, one {# complaint} other {# complaints}}.',
 } as const;

@@ -33,7 +33,8 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   'people.format.csv': 'جدول ساده (CSV)',
   'people.exported': '{count, plural, one {# مشتری} other {# مشتری}} در {name} ذخیره شد.',
   'people.import': 'وارد کردن',
-  'people.import.what': 'دفترچهٔ نشانی (vCard 3.0 یا 4.0) یا جدولی (CSV) با سرستون‌هایی مانند نام، ایمیل و تلفن. هر که با نشانی یا تلفن شناخته شود تکمیل می‌شود و دوبار نمی‌آید.',
+  'people.import.what':
+    'دفترچهٔ نشانی (vCard 3.0 یا 4.0) یا جدولی (CSV) با سرستون‌هایی مانند نام، ایمیل و تلفن. هر که با نشانی یا تلفن شناخته شود تکمیل می‌شود و دوبار نمی‌آید.',
   'people.import.choose': 'انتخاب فایل',
   'people.import.run': '{count, plural, one {آوردن # مشتری} other {آوردن # مشتری}}',
   'people.import.fresh': '{count, plural, one {# مشتری تازه} other {# مشتری تازه}}',
@@ -50,9 +51,11 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   'people.import.state.known': 'به {name} افزوده می‌شود',
   'people.import.state.same': 'چیز تازه‌ای برای {name} نیست',
   'people.import.state.again': 'تکرار مورد پیشین',
-  'people.imported': '{made, plural, =0 {مشتری تازه‌ای نیست} one {# مشتری تازه} other {# مشتری تازه}}، {changed, plural, =0 {هیچ شناخته‌شده‌ای تکمیل نشد} one {# شناخته‌شده تکمیل شد} other {# شناخته‌شده تکمیل شد}}.',
+  'people.imported':
+    '{made, plural, =0 {مشتری تازه‌ای نیست} one {# مشتری تازه} other {# مشتری تازه}}، {changed, plural, =0 {هیچ شناخته‌شده‌ای تکمیل نشد} one {# شناخته‌شده تکمیل شد} other {# شناخته‌شده تکمیل شد}}.',
   'people.undone': 'برگردانده شد: {count, plural, one {# مشتری} other {# مشتری}}.',
-  'people.undoneLeft': 'برگردانده شد: {count, plural, one {# مشتری} other {# مشتری}}؛ {left, plural, one {# مورد} other {# مورد}} از آن پس تغییر کرده و ماند.',
+  'people.undoneLeft':
+    'برگردانده شد: {count, plural, one {# مشتری} other {# مشتری}}؛ {left, plural, one {# مورد} other {# مورد}} از آن پس تغییر کرده و ماند.',
   'people.erase': 'پاک کردن این شخص',
   'people.erase.open': 'بی‌نام کردن یا حذف…',
   'people.erase.goes': 'چه می‌رود',
@@ -66,16 +69,21 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   'people.erase.waiting': '{count, plural, one {# پاسخ در انتظار: فرستاده نمی‌شود} other {# پاسخ در انتظار: فرستاده نمی‌شوند}}',
   'people.erase.surveys': '{count, plural, one {# نظرسنجی} other {# نظرسنجی}}',
   'people.erase.profile': 'پروفایل: نام‌ها، نشانی‌ها، تلفن‌ها، یادداشت‌ها و واژه‌های جستجو',
-  'people.erase.onServer': '{count, plural, one {# نامه هنوز روی سرور ایمیل است. دوباره گرفته نمی‌شود؛ آنجا هم پاکش کنید.} other {# نامه هنوز روی سرور ایمیل است. دوباره گرفته نمی‌شوند؛ آنجا هم پاکشان کنید.}}',
-  'people.erase.mentions': '{count, plural, one {# نامهٔ دیگران نشانی یا تلفن این شخص را دارد.} other {# نامهٔ دیگران نشانی یا تلفن این شخص را دارند.}}',
-  'people.erase.copies': '{count, plural, one {# پشتیبان در پوشهٔ داده هنوز این شخص را دارد. بازگرداندن آن او را برمی‌گرداند.} other {# پشتیبان در پوشهٔ داده هنوز این شخص را دارند. بازگرداندن یکی از آن‌ها او را برمی‌گرداند.}}',
+  'people.erase.onServer':
+    '{count, plural, one {# نامه هنوز روی سرور ایمیل است. دوباره گرفته نمی‌شود؛ آنجا هم پاکش کنید.} other {# نامه هنوز روی سرور ایمیل است. دوباره گرفته نمی‌شوند؛ آنجا هم پاکشان کنید.}}',
+  'people.erase.mentions':
+    '{count, plural, one {# نامهٔ دیگران نشانی یا تلفن این شخص را دارد.} other {# نامهٔ دیگران نشانی یا تلفن این شخص را دارند.}}',
+  'people.erase.copies':
+    '{count, plural, one {# پشتیبان در پوشهٔ داده هنوز این شخص را دارد. بازگرداندن آن او را برمی‌گرداند.} other {# پشتیبان در پوشهٔ داده هنوز این شخص را دارند. بازگرداندن یکی از آن‌ها او را برمی‌گرداند.}}',
   'people.erase.elsewhere': 'رونوشت‌های بیرون از پوشهٔ داده: پشتیبان‌های جای دیگر، فایل‌های خروجی، برگه‌های چاپی.',
   'people.erase.how': 'چگونه',
   'people.erase.anonymise': 'بی‌نام کردن',
-  'people.erase.anonymise.what': 'تاریخ‌ها، علت‌ها، محصول‌ها و مبلغ‌ها برای آمار می‌مانند. نام‌ها، نشانی‌ها، تلفن‌ها، شمارهٔ سفارش‌ها و همهٔ نوشته‌ها می‌روند.',
+  'people.erase.anonymise.what':
+    'تاریخ‌ها، علت‌ها، محصول‌ها و مبلغ‌ها برای آمار می‌مانند. نام‌ها، نشانی‌ها، تلفن‌ها، شمارهٔ سفارش‌ها و همهٔ نوشته‌ها می‌روند.',
   'people.erase.delete': 'حذف',
   'people.erase.delete.what': 'چیزی نمی‌ماند و آمار تغییر می‌کند.',
-  'people.erase.backups': '{count, plural, one {ساختن پشتیبان تازه و حذف # رونوشت کهنه که این شخص را دارد} other {ساختن پشتیبان تازه و حذف # رونوشت کهنه که این شخص را دارند}}',
+  'people.erase.backups':
+    '{count, plural, one {ساختن پشتیبان تازه و حذف # رونوشت کهنه که این شخص را دارد} other {ساختن پشتیبان تازه و حذف # رونوشت کهنه که این شخص را دارند}}',
   'people.erase.type': 'برای ادامه {name} را بنویسید',
   'people.erase.final': 'این کار برگشت‌پذیر نیست.',
   'people.erase.running': 'در حال پاک کردن. پنجره شاید چند ثانیه بایستد.',

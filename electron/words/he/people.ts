@@ -33,14 +33,16 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   'people.format.csv': 'טבלה פשוטה (CSV)',
   'people.exported': '{count, plural, one {לקוח אחד נשמר} two {שני לקוחות נשמרו} other {# לקוחות נשמרו}} בקובץ {name}.',
   'people.import': 'ייבוא',
-  'people.import.what': 'ספר כתובות (vCard 3.0 או 4.0) או טבלה (CSV) עם כותרות כמו שם, דוא״ל וטלפון. מי שמוכר לפי כתובת או טלפון יושלם, ולא ייווצר פעמיים.',
+  'people.import.what':
+    'ספר כתובות (vCard 3.0 או 4.0) או טבלה (CSV) עם כותרות כמו שם, דוא״ל וטלפון. מי שמוכר לפי כתובת או טלפון יושלם, ולא ייווצר פעמיים.',
   'people.import.choose': 'בחירת קובץ',
   'people.import.run': '{count, plural, one {להכניס לקוח אחד} two {להכניס שני לקוחות} other {להכניס # לקוחות}}',
   'people.import.fresh': '{count, plural, one {לקוח חדש אחד} two {שני לקוחות חדשים} other {# לקוחות חדשים}}',
   'people.import.known': '{count, plural, one {לקוח מוכר אחד יושלם} two {שני לקוחות מוכרים יושלמו} other {# לקוחות מוכרים יושלמו}}',
   'people.import.same': '{count, plural, one {באחד אין דבר חדש} two {בשניים אין דבר חדש} other {ב־# אין דבר חדש}}',
   'people.import.again': '{count, plural, one {אחד חוזר על שורה קודמת} two {שניים חוזרים על שורה קודמת} other {# חוזרים על שורה קודמת}}',
-  'people.import.unreadable': '{count, plural, one {אחד אינו קריא ויישאר בחוץ} two {שניים אינם קריאים ויישארו בחוץ} other {# אינם קריאים ויישארו בחוץ}}',
+  'people.import.unreadable':
+    '{count, plural, one {אחד אינו קריא ויישאר בחוץ} two {שניים אינם קריאים ויישארו בחוץ} other {# אינם קריאים ויישארו בחוץ}}',
   'people.import.damaged': 'רשומה {row, number}: פגומה.',
   'people.import.nobody': 'רשומה {row, number}: אין שם, כתובת או טלפון.',
   'people.import.version': 'רשומה {row, number}: vCard 2.1. יש לשמור אותה בגרסה 3.0 או 4.0.',
@@ -50,9 +52,11 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   'people.import.state.known': 'יתווסף אל {name}',
   'people.import.state.same': 'אין חדש עבור {name}',
   'people.import.state.again': 'חוזר על רשומה קודמת',
-  'people.imported': '{made, plural, =0 {אין לקוחות חדשים} one {לקוח חדש אחד} two {שני לקוחות חדשים} other {# לקוחות חדשים}}, {changed, plural, =0 {אף מוכר לא הושלם} one {מוכר אחד הושלם} two {שני מוכרים הושלמו} other {# מוכרים הושלמו}}.',
+  'people.imported':
+    '{made, plural, =0 {אין לקוחות חדשים} one {לקוח חדש אחד} two {שני לקוחות חדשים} other {# לקוחות חדשים}}, {changed, plural, =0 {אף מוכר לא הושלם} one {מוכר אחד הושלם} two {שני מוכרים הושלמו} other {# מוכרים הושלמו}}.',
   'people.undone': 'הוחזר: {count, plural, one {לקוח אחד} two {שני לקוחות} other {# לקוחות}}.',
-  'people.undoneLeft': 'הוחזר: {count, plural, one {לקוח אחד} two {שני לקוחות} other {# לקוחות}}; {left, plural, one {אחד השתנה} two {שניים השתנו} other {# השתנו}} מאז ונשארו.',
+  'people.undoneLeft':
+    'הוחזר: {count, plural, one {לקוח אחד} two {שני לקוחות} other {# לקוחות}}; {left, plural, one {אחד השתנה} two {שניים השתנו} other {# השתנו}} מאז ונשארו.',
   'people.erase': 'מחיקת האדם הזה',
   'people.erase.open': 'אנונימיזציה או מחיקה…',
   'people.erase.goes': 'מה ייעלם',
@@ -60,24 +64,31 @@ export const people: Readonly<Record<keyof typeof english, string>> = {
   'people.erase.conversations': '{count, plural, one {שיחה אחת} two {שתי שיחות} other {# שיחות}}',
   'people.erase.messages': '{count, plural, one {הודעה אחת, התוכן והמקור} two {שתי הודעות, התוכן והמקור} other {# הודעות, התוכן והמקור}}',
   'people.erase.attachments': '{count, plural, one {קובץ מצורף אחד} two {שני קבצים מצורפים} other {# קבצים מצורפים}}',
-  'people.erase.complaints': '{count, plural, one {תלונה אחת עם ההיסטוריה שלה} two {שתי תלונות עם ההיסטוריה שלהן} other {# תלונות עם ההיסטוריה שלהן}}',
+  'people.erase.complaints':
+    '{count, plural, one {תלונה אחת עם ההיסטוריה שלה} two {שתי תלונות עם ההיסטוריה שלהן} other {# תלונות עם ההיסטוריה שלהן}}',
   'people.erase.followUps': '{count, plural, one {הבטחה או מעקב אחד} two {שתי הבטחות או מעקבים} other {# הבטחות ומעקבים}}',
   'people.erase.drafts': '{count, plural, one {טיוטה אחת} two {שתי טיוטות} other {# טיוטות}}',
-  'people.erase.waiting': '{count, plural, one {תשובה אחת שממתינה לשליחה: לא תישלח} two {שתי תשובות שממתינות לשליחה: לא יישלחו} other {# תשובות שממתינות לשליחה: לא יישלחו}}',
+  'people.erase.waiting':
+    '{count, plural, one {תשובה אחת שממתינה לשליחה: לא תישלח} two {שתי תשובות שממתינות לשליחה: לא יישלחו} other {# תשובות שממתינות לשליחה: לא יישלחו}}',
   'people.erase.surveys': '{count, plural, one {סקר אחד} two {שני סקרים} other {# סקרים}}',
   'people.erase.profile': 'הפרופיל: שמות, כתובות, טלפונים, הערות והמילים שבחיפוש',
-  'people.erase.onServer': '{count, plural, one {הודעה אחת עדיין בשרת הדואר. היא לא תובא שוב; יש למחוק אותה גם שם.} two {שתי הודעות עדיין בשרת הדואר. הן לא יובאו שוב; יש למחוק אותן גם שם.} other {# הודעות עדיין בשרת הדואר. הן לא יובאו שוב; יש למחוק אותן גם שם.}}',
-  'people.erase.mentions': '{count, plural, one {הודעה אחת של אדם אחר מזכירה כתובת או טלפון של האדם הזה.} two {שתי הודעות של אחרים מזכירות כתובת או טלפון של האדם הזה.} other {# הודעות של אחרים מזכירות כתובת או טלפון של האדם הזה.}}',
-  'people.erase.copies': '{count, plural, one {גיבוי אחד בתיקיית הנתונים עדיין מכיל את האדם הזה. שחזור שלו יחזיר אותו.} two {שני גיבויים בתיקיית הנתונים עדיין מכילים את האדם הזה. שחזור שלהם יחזיר אותו.} other {# גיבויים בתיקיית הנתונים עדיין מכילים את האדם הזה. שחזור שלהם יחזיר אותו.}}',
+  'people.erase.onServer':
+    '{count, plural, one {הודעה אחת עדיין בשרת הדואר. היא לא תובא שוב; יש למחוק אותה גם שם.} two {שתי הודעות עדיין בשרת הדואר. הן לא יובאו שוב; יש למחוק אותן גם שם.} other {# הודעות עדיין בשרת הדואר. הן לא יובאו שוב; יש למחוק אותן גם שם.}}',
+  'people.erase.mentions':
+    '{count, plural, one {הודעה אחת של אדם אחר מזכירה כתובת או טלפון של האדם הזה.} two {שתי הודעות של אחרים מזכירות כתובת או טלפון של האדם הזה.} other {# הודעות של אחרים מזכירות כתובת או טלפון של האדם הזה.}}',
+  'people.erase.copies':
+    '{count, plural, one {גיבוי אחד בתיקיית הנתונים עדיין מכיל את האדם הזה. שחזור שלו יחזיר אותו.} two {שני גיבויים בתיקיית הנתונים עדיין מכילים את האדם הזה. שחזור שלהם יחזיר אותו.} other {# גיבויים בתיקיית הנתונים עדיין מכילים את האדם הזה. שחזור שלהם יחזיר אותו.}}',
   'people.erase.elsewhere': 'עותקים מחוץ לתיקיית הנתונים: גיבויים שנשמרו במקום אחר, קבצים שיוצאו, דפים מודפסים.',
   'people.erase.how': 'איך',
   'people.erase.anonymise': 'אנונימיזציה',
   'people.erase.anonymise.what': 'תאריכים, סיבות, מוצרים וסכומים נשארים לנתונים. שמות, כתובות, טלפונים, מספרי הזמנה וכל מה שנכתב נמחקים.',
   'people.erase.delete': 'מחיקה',
   'people.erase.delete.what': 'דבר לא נשאר, והנתונים משתנים.',
-  'people.erase.backups': '{count, plural, one {ליצור גיבוי חדש ולמחוק את העותק הישן שמכיל את האדם הזה} two {ליצור גיבוי חדש ולמחוק את שני העותקים הישנים שמכילים את האדם הזה} other {ליצור גיבוי חדש ולמחוק את # העותקים הישנים שמכילים את האדם הזה}}',
+  'people.erase.backups':
+    '{count, plural, one {ליצור גיבוי חדש ולמחוק את העותק הישן שמכיל את האדם הזה} two {ליצור גיבוי חדש ולמחוק את שני העותקים הישנים שמכילים את האדם הזה} other {ליצור גיבוי חדש ולמחוק את # העותקים הישנים שמכילים את האדם הזה}}',
   'people.erase.type': 'יש להקליד {name} כדי להמשיך',
   'people.erase.final': 'אי אפשר לבטל את זה.',
   'people.erase.running': 'מתבצעת מחיקה. ייתכן שהחלון יעמוד כמה שניות.',
-  'people.erase.done': 'נמחקו: {messages, plural, one {הודעה אחת} two {שתי הודעות} other {# הודעות}}, {complaints, plural, one {תלונה אחת} two {שתי תלונות} other {# תלונות}}.',
+  'people.erase.done':
+    'נמחקו: {messages, plural, one {הודעה אחת} two {שתי הודעות} other {# הודעות}}, {complaints, plural, one {תלונה אחת} two {שתי תלונות} other {# תלונות}}.',
 };
