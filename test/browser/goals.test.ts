@@ -46,11 +46,11 @@ describe('insights that lead to a decision', () => {
     const idea = top.getByRole('textbox', { name: 'New idea against: Packing too thin' });
     await idea.fill('Honeycomb paper');
     await idea.press('Enter');
-    await top.getByText('Honeycomb paper').waitFor();
+    await top.getByText('Honeycomb paper', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Insights', exact: true }).click();
     await page.keyboard.press('z');
-    await top.getByText('Honeycomb paper').waitFor({ state: 'detached' });
+    await top.getByText('Honeycomb paper', { exact: true }).waitFor({ state: 'detached' });
 
     const merge = button('Merge: Late by carriers into Late by carrier');
     await merge.click();
