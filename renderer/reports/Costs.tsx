@@ -26,7 +26,9 @@ export function Costs({ roots: { costs, months } }: { readonly roots: Roots }) {
       <ul className="costs">
         {costs.slice(0, shown).map(({ cause, currency, total, months: sums }) => (
           <li key={`${cause} ${currency}`}>
-            <bdi title={nameOf(cause)}>{nameOf(cause)}</bdi>
+            <span title={nameOf(cause)}>
+              <bdi>{nameOf(cause)}</bdi>
+            </span>
             <Spark
               label={plainSay('roots.costs.of', {
                 cause: nameOf(cause),

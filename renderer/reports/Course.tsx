@@ -3,9 +3,10 @@ import type { Assessment } from '#contract/goals.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { useDecimal } from './names.ts';
 
-const width = 480;
-const height = 170;
-const margin = { top: 14, bottom: 26, side: 34 };
+const width = 640;
+const height = 200;
+/** Before the first point stand the bands' names. */
+const margin = { top: 14, bottom: 26, start: 210, end: 40 };
 /** The newest two years of monthly ones. */
 const mostShown = 24;
 /** From 1 (every rating 1) to 5, as shares of the most. */
@@ -25,8 +26,8 @@ export function Course({ done }: { readonly done: readonly Assessment[] }) {
   const span = Math.max(1, (times.at(-1) ?? 0) - first);
   const across = (time: number): number => {
     const along = shown.length === 1 ? 0.5 : (time - first) / span;
-    const room = width - 2 * margin.side;
-    return margin.side + (direction === 'rtl' ? 1 - along : along) * room;
+    const from = margin.start + along * (width - margin.start - margin.end);
+    return direction === 'rtl' ? width - from : from;
   };
   const down = (share: number): number => margin.top + (1 - (share - lowest) / (1 - lowest)) * (height - margin.top - margin.bottom);
   const points = shown.map((one, at) => ({ one, x: across(times[at] ?? 0), y: down(one.total / one.most) }));

@@ -11,7 +11,7 @@ import { useGoalWords } from './goal-words.ts';
 export function MissedGoals({ settings }: { readonly settings: Settings }) {
   const { say } = useLanguage();
   const { go } = usePlace();
-  const { goalOf, percentOf } = useGoalWords(settings);
+  const { percentOf } = useGoalWords(settings);
   // A shop without targets asks for nothing.
   const { data } = useCall('goals.standing', {}, { keep: true, enabled: Object.keys(settings.goals.targets).length > 0 });
   const missed = data?.filter(({ met }) => met === false) ?? [];
@@ -19,7 +19,7 @@ export function MissedGoals({ settings }: { readonly settings: Settings }) {
   if (first === undefined || first.value === null || first.target === null) return null;
   const text =
     missed.length === 1
-      ? say('goals.frame', { goal: goalOf(first.goal), value: percentOf(first.value), target: percentOf(first.target) })
+      ? say('goals.frame', { goal: say(`goals.short.${first.goal}`), value: percentOf(first.value), target: percentOf(first.target) })
       : say('goals.frameMore', { count: missed.length });
   return (
     <Button className="next missed" onPress={() => go({ name: 'insights', section: 'goals' })}>

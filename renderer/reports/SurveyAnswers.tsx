@@ -83,7 +83,15 @@ function SurveyCard({ figure }: { readonly figure: SurveyFigures['kinds'][number
         <>
           <p className="fig">
             {shown(kind, value)}
-            <small>{say(`surveys.${kind}.what`, { good, bad, middle: answered - good - bad, answered })}</small>
+            <small>
+              {say(`surveys.${kind}.what`, {
+                good,
+                bad,
+                middle: answered - good - bad,
+                answered,
+                ...(kind === 'csat' ? { low: 4, high: 5 } : { low: 1, high: 7 }),
+              })}
+            </small>
           </p>
           <Scores kind={kind} tally={figure} />
           <p className="note">

@@ -46,11 +46,11 @@ describe('insights that lead to a decision', () => {
     const idea = top.getByRole('textbox', { name: 'New idea against: Packing too thin' });
     await idea.fill('Honeycomb paper');
     await idea.press('Enter');
-    await top.getByText('Honeycomb paper').waitFor();
+    await top.getByText('Honeycomb paper', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Insights', exact: true }).click();
     await page.keyboard.press('z');
-    await top.getByText('Honeycomb paper').waitFor({ state: 'detached' });
+    await top.getByText('Honeycomb paper', { exact: true }).waitFor({ state: 'detached' });
 
     const merge = button('Merge: Late by carriers into Late by carrier');
     await merge.click();
@@ -122,7 +122,7 @@ describe('insights that lead to a decision', () => {
     await field.blur();
     await expect.poll(async () => (await desk.call('settings.get', {})).settings.goals.targets).toEqual({ satisfied: 80 });
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: /Satisfied with the handling .*target .*80%/ }).click();
+    await page.getByRole('button', { name: /^Satisfied .*target .*80%/ }).click();
     const standing = page.getByRole('region', { name: 'Targets' });
     await standing.getByText('Target missed', { exact: false }).waitFor();
   });

@@ -46,6 +46,10 @@ export const goals: Readonly<Record<keyof typeof english, string>> = {
   'goals.badHours': 'يُكتب عدد ساعات من 0.5 إلى 240، مثل 4.',
   'goals.badDays': 'يُكتب عدد أيام من 1 إلى 365، مثل 5.',
   'goals.change': 'تغيير الأهداف',
+  'goals.short.answered': 'الرد في الوقت',
+  'goals.short.satisfied': 'الرضا',
+  'goals.short.boughtAgain': 'الشراء مجدداً',
+  'goals.short.returns': 'المرتجعات',
   'goals.frame': '{goal} {value}، الهدف {target}',
   'goals.frameMore':
     '{count, plural, zero {لا هدف متأخر} one {هدف واحد لم يتحقق} two {هدفان لم يتحققا} few {# أهداف لم تتحقق} many {# هدفاً لم يتحقق} other {# هدف لم يتحقق}}',

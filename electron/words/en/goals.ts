@@ -43,6 +43,10 @@ export const goals = {
   'goals.badHours': 'Write a number of hours from 0.5 to 240, such as 4.',
   'goals.badDays': 'Write a number of days from 1 to 365, such as 5.',
   'goals.change': 'Change targets',
+  'goals.short.answered': 'Answers in time',
+  'goals.short.satisfied': 'Satisfied',
+  'goals.short.boughtAgain': 'Bought again',
+  'goals.short.returns': 'Returns',
   'goals.frame': '{goal} {value}, target {target}',
   'goals.frameMore': '{count, plural, one {# target missed} other {# targets missed}}',
 } as const;

@@ -45,6 +45,10 @@ export const goals: Readonly<Record<keyof typeof english, string>> = {
   'goals.badHours': 'شمار ساعت را از ۰٫۵ تا ۲۴۰ بنویسید، مانند ۴.',
   'goals.badDays': 'شمار روز را از ۱ تا ۳۶۵ بنویسید، مانند ۵.',
   'goals.change': 'تغییر هدف‌ها',
+  'goals.short.answered': 'پاسخ به‌موقع',
+  'goals.short.satisfied': 'رضایت',
+  'goals.short.boughtAgain': 'خرید دوباره',
+  'goals.short.returns': 'بازگشت کالا',
   'goals.frame': '{goal} {value}، هدف {target}',
   'goals.frameMore': '{count, plural, one {# هدف نرسیده} other {# هدف نرسیده}}',
 };

@@ -45,6 +45,10 @@ export const goals: Readonly<Record<keyof typeof english, string>> = {
   'goals.badHours': 'יש לכתוב מספר שעות מ-0.5 עד 240, כמו 4.',
   'goals.badDays': 'יש לכתוב מספר ימים מ-1 עד 365, כמו 5.',
   'goals.change': 'שינוי היעדים',
+  'goals.short.answered': 'מענה בזמן',
+  'goals.short.satisfied': 'שביעות רצון',
+  'goals.short.boughtAgain': 'קנו שוב',
+  'goals.short.returns': 'החזרות',
   'goals.frame': '{goal} {value}, היעד {target}',
   'goals.frameMore': '{count, plural, one {יעד אחד לא הושג} two {שני יעדים לא הושגו} other {# יעדים לא הושגו}}',
 };
