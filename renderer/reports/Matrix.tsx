@@ -2,19 +2,17 @@
 import { Table2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
-import type { PlacedReason, Spot } from '#contract/roots.ts';
+import type { PlacedReason } from '#contract/roots.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { MatrixPoint } from './MatrixPoint.tsx';
+import { MatrixPoint, type Place, useReasonName } from './MatrixPoint.tsx';
 import { Panel } from './Panel.tsx';
 import type { Period } from './periods.ts';
 import { middleOf, type Quarter, quarterOf, quarters } from './quarters.ts';
-
-export type Place = (reason: PlacedReason, spot: Spot | null, quiet?: boolean) => void;
 
 export function Matrix({ period }: { readonly period: Period }) {
   const { say } = useLanguage();
@@ -58,11 +56,6 @@ function usePlacing(): Place {
         onError: showFault,
       },
     );
-}
-
-export function useReasonName(): (reason: Pick<PlacedReason, 'name' | 'names'>) => string {
-  const { language } = useLanguage();
-  return ({ name, names }) => names[language] ?? name;
 }
 
 interface BoardProps {

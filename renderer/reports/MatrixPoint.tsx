@@ -2,8 +2,14 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useState } from 'react';
 import type { PlacedReason, Spot } from '#contract/roots.ts';
 import { useLanguage } from '../i18n/language.tsx';
-import { type Place, useReasonName } from './Matrix.tsx';
 import { onMatrix, quarterOf } from './quarters.ts';
+
+export type Place = (reason: PlacedReason, spot: Spot | null, quiet?: boolean) => void;
+
+export function useReasonName(): (reason: Pick<PlacedReason, 'name' | 'names'>) => string {
+  const { language } = useLanguage();
+  return ({ name, names }) => names[language] ?? name;
+}
 
 interface PointProps {
   readonly reason: PlacedReason;

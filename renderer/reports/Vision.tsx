@@ -4,10 +4,7 @@ import { Button } from 'react-aria-components';
 import type { Goals } from '#contract/goals.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Panel } from './Panel.tsx';
-import { VisionGuide } from './VisionGuide.tsx';
-
-/** Longer is no sentence any more; the engine refuses it. */
-export const longestLine = 500;
+import { longestLine, VisionGuide } from './VisionGuide.tsx';
 
 interface VisionProps {
   readonly goals: Goals;

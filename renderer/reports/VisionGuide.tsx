@@ -4,7 +4,9 @@ import { Button } from 'react-aria-components';
 import type { Goals, GuideRow } from '#contract/goals.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
-import { longestLine } from './Vision.tsx';
+
+/** Letters of a vision, or of a line of its guide. */
+export const longestLine = 500;
 
 const steps = ['success', 'reasons', 'customers', 'steps', 'verbs', 'sentence'] as const;
 /** What each step writes, and what it is asked of. */
