@@ -42,34 +42,30 @@ function afterMenu(act: () => void): void {
   });
 }
 
-const widths = [2, 3, 4, 5];
 type Change = keyof typeof tableChanges;
 const changes = Object.keys(tableChanges) as readonly Change[];
 
 export function TableTool({ state, run }: { state: EditorState; run(command: Command): void }) {
   const { say, name } = useLanguage();
-  const inside = isInTable(state);
-  const label = name(inside ? 'composer.table.change' : 'composer.table');
+  if (!isInTable(state)) {
+    return (
+      <IconButton small label={name('composer.table')} onPress={() => run(insertTable)}>
+        <Icon of={Table} />
+      </IconButton>
+    );
+  }
   return (
     <MenuTrigger>
-      <Button className="btn sm icon" aria-label={label}>
+      <Button className="btn sm icon" aria-label={name('composer.table.change')}>
         <Icon of={Table} />
       </Button>
       <Popover className="menu pop" placement="bottom start">
-        <Menu
-          aria-label={label}
-          onAction={(key) => afterMenu(() => run(inside ? tableChanges[key as Change] : insertTable(Number(key))))}
-          items={
-            inside
-              ? changes.map((id) => ({ id, text: say(`composer.table.${id}`) }))
-              : widths.map((count) => ({ id: String(count), text: say('composer.table.columns', { count }) }))
-          }
-        >
-          {({ id, text }) => (
-            <MenuItem id={id} className="it">
-              {text}
+        <Menu aria-label={name('composer.table.change')} onAction={(key) => afterMenu(() => run(tableChanges[key as Change]))}>
+          {changes.map((id) => (
+            <MenuItem key={id} id={id} className="it">
+              {say(`composer.table.${id}`)}
             </MenuItem>
-          )}
+          ))}
         </Menu>
       </Popover>
     </MenuTrigger>

@@ -119,7 +119,6 @@ export const composer: Record<keyof typeof english, string> = {
   'composer.pictureAttached': 'الملف {file} أكبر من {size}، لذلك أُرفق بدل وضعه داخل الرسالة.',
   'composer.picture': 'إدراج صورة',
   'composer.table': 'إدراج جدول',
-  'composer.table.columns': '{count, plural, zero {بلا أعمدة} one {عمود واحد} two {عمودان} few {# أعمدة} many {# عمودًا} other {# عمود}}',
   'composer.table.change': 'تعديل الجدول',
   'composer.table.rowAfter': 'صف تحته',
   'composer.table.columnAfter': 'عمود بعده',

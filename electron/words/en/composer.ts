@@ -117,7 +117,6 @@ export const composer = {
   'composer.pictureAttached': '{file} is larger than {size}, so it was attached instead of placed in the message.',
   'composer.picture': 'Insert picture',
   'composer.table': 'Insert table',
-  'composer.table.columns': '{count, plural, one {# column} other {# columns}}',
   'composer.table.change': 'Change table',
   'composer.table.rowAfter': 'Row below',
   'composer.table.columnAfter': 'Column after',

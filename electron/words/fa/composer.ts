@@ -118,7 +118,6 @@ export const composer: Record<keyof typeof english, string> = {
   'composer.pictureAttached': 'پروندهٔ {file} بزرگ‌تر از {size} است و به‌جای قرار گرفتن در متن، پیوست شد.',
   'composer.picture': 'افزودن تصویر',
   'composer.table': 'افزودن جدول',
-  'composer.table.columns': '{count, plural, one {# ستون} other {# ستون}}',
   'composer.table.change': 'تغییر جدول',
   'composer.table.rowAfter': 'ردیف پایین',
   'composer.table.columnAfter': 'ستون بعدی',

@@ -117,7 +117,6 @@ export const composer: Record<keyof typeof english, string> = {
   'composer.pictureAttached': 'הקובץ {file} גדול מ־{size}, ולכן צורף ולא הוצב בתוך ההודעה.',
   'composer.picture': 'הוספת תמונה',
   'composer.table': 'הוספת טבלה',
-  'composer.table.columns': '{count, plural, one {עמודה אחת} two {שתי עמודות} other {# עמודות}}',
   'composer.table.change': 'שינוי הטבלה',
   'composer.table.rowAfter': 'שורה מתחת',
   'composer.table.columnAfter': 'עמודה אחרי',
