@@ -32,7 +32,8 @@ export function SavedFilters({ filter, sort, filtered, onChoose }: SavedFiltersP
     const whole = spanned(one);
     return JSON.stringify([withoutDays(whole), whole.from, whole.to]) === now;
   });
-  if (saved.length === 0 && !filtered) return null;
+  // a dialog that is open outlives the last filter that it removed
+  if (saved.length === 0 && !filtered && dialog === null) return null;
 
   return (
     <>
