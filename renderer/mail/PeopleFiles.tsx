@@ -157,12 +157,14 @@ function Found({ found }: { found: Output<'people.preview'> }) {
   const counts = (['fresh', 'known', 'same', 'again'] as const).filter((one) => found[one] > 0);
   return (
     <>
-      <ul className="plain-list" role="status">
-        {counts.map((one) => (
-          <li key={one}>{say(`people.import.${one}`, { count: found[one] })}</li>
-        ))}
-        {found.unreadable.length > 0 && <li className="late">{say('people.import.unreadable', { count: found.unreadable.length })}</li>}
-      </ul>
+      <div role="status">
+        <ul className="plain-list">
+          {counts.map((one) => (
+            <li key={one}>{say(`people.import.${one}`, { count: found[one] })}</li>
+          ))}
+          {found.unreadable.length > 0 && <li className="late">{say('people.import.unreadable', { count: found.unreadable.length })}</li>}
+        </ul>
+      </div>
       {found.unreadable.length > 0 && (
         <ul className="plain-list">
           {found.unreadable.slice(0, 20).map(({ row, why }) => (
