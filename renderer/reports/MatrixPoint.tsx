@@ -2,14 +2,11 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useState } from 'react';
 import type { PlacedReason, Spot } from '#contract/roots.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { useReasonName } from './names.ts';
 import { onMatrix, quarterOf } from './quarters.ts';
 
+/** Puts a reason somewhere, or with null nowhere; quietly where no note with a way back is wanted. */
 export type Place = (reason: PlacedReason, spot: Spot | null, quiet?: boolean) => void;
-
-export function useReasonName(): (reason: Pick<PlacedReason, 'name' | 'names'>) => string {
-  const { language } = useLanguage();
-  return ({ name, names }) => names[language] ?? name;
-}
 
 interface PointProps {
   readonly reason: PlacedReason;

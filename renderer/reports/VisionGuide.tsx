@@ -5,7 +5,7 @@ import type { Goals, GuideRow } from '#contract/goals.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 
-/** Letters of a vision, or of a line of its guide. */
+/** Longer is no sentence any more; the engine refuses it. */
 export const longestLine = 500;
 
 const steps = ['success', 'reasons', 'customers', 'steps', 'verbs', 'sentence'] as const;

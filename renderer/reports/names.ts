@@ -1,5 +1,6 @@
 /** How causes, months and money are named here, in the window's language. */
 import { useLocale } from 'react-aria-components';
+import type { PlacedReason } from '#contract/roots.ts';
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 
@@ -27,4 +28,9 @@ export function useDecimal(): (value: number, signed?: boolean) => string {
   const { locale } = useLocale();
   return (value, signed = false) =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: 1, ...(signed ? { signDisplay: 'exceptZero' as const } : {}) }).format(value);
+}
+
+export function useReasonName(): (reason: Pick<PlacedReason, 'name' | 'names'>) => string {
+  const { language } = useLanguage();
+  return ({ name, names }) => names[language] ?? name;
 }

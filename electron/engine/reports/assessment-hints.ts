@@ -22,7 +22,7 @@ export function readHints(db: Db, input: HintsInput): Hint[] {
   const counted = db
     .prepare<[object], Record<'all' | 'happy' | 'unhappy' | 'resolved' | 'unasked' | 'unlearnt' | 'overdue' | 'applied' | 'later', number>>(
       `SELECT count(*) AS "all",
-         count(*) FILTER (WHERE satisfied = 'yes') AS happy, count(*) FILTER (WHERE satisfied = 'no') AS unhappy,
+         count(*) FILTER (WHERE status = 'resolved' AND satisfied = 'yes') AS happy, count(*) FILTER (WHERE status = 'resolved' AND satisfied = 'no') AS unhappy,
          count(*) FILTER (WHERE status = 'resolved') AS resolved,
          count(*) FILTER (WHERE status = 'resolved' AND satisfied = 'unknown') AS unasked,
          count(*) FILTER (WHERE prevention = '') AS unlearnt,

@@ -114,7 +114,7 @@ describe('a shop with a year behind it', () => {
   test('hints from the owner’s own records, and none where there is too little', () => {
     const hints = readHints(store.db, { from: '2026-09-01', to: '2026-11-28', dueBefore: '2026-11-10' });
     expect(hints.map(({ section, hint, part, whole, name }) => [section, hint, part, whole, name])).toEqual([
-      // two said yes, three no
+      // of the resolved two said yes, three no; who is still waiting has not judged the handling
       ['culture', 'unhappy', 3, 5, ''],
       ['selling', 'product', 2, 20, 'Bowl'],
       ['responsive', 'unlearnt', 18, 20, ''],
