@@ -27,22 +27,27 @@ function Figured() {
   const chosen = place.period ?? 'month';
   const compare = compareNames.find((how) => how === place.compare) ?? 'before';
   const period = readPeriod(chosen, formats.isoDay(new Date().toISOString()), since?.day ?? null);
-  const before = comparedWith(period, compare);
+  // before all time lies nothing
+  const before = chosen === 'all' ? null : comparedWith(period, compare);
   const known = since !== undefined;
   const { data: figures, error } = useCall('reports.figures', period, { keep: true, enabled: known });
   const past = useCall('reports.figures', before ?? period, { keep: true, enabled: known && before !== null }).data;
   const settings = useCall('settings.get', {}).data?.settings;
   const section = sections.find(({ id }) => id === place.section) ?? sections[0];
+  // what is drawn says of which time it is, also while that of another is being counted
+  const shown = figures === undefined ? period : { from: figures.from, to: figures.to };
+  const counted = before !== null && past !== undefined && past.from === before.from && past.to === before.to ? past : null;
   const given: SectionProps | null =
     figures === undefined || settings === undefined
       ? null
-      : { period, figures, before, past: before === null ? null : (past ?? null), settings };
+      : { period: shown, figures, before: counted === null ? null : before, past: counted, settings };
+  const busy = figures !== undefined && (figures.from !== period.from || figures.to !== period.to);
   return (
     <main className="main">
-      <div className="page insights">
+      <div className={busy ? 'page insights busy' : 'page insights'} aria-busy={busy}>
         <div className="page-h">
           <h1>{say('reports.title')}</h1>
-          <span className="muted grow">{range(period)}</span>
+          <span className="muted grow">{range(shown)}</span>
           <PeriodBar
             chosen={chosen}
             period={period}

@@ -24,7 +24,8 @@ export function PeriodBar({ chosen, period, compare, onChange }: PeriodBarProps)
     return other === null ? say('reports.compare.none') : range(other);
   };
   // over whole years, and from the first day of a year, the time before is the same time last year
-  const hows = compareNames.filter((how) => how !== 'year' || against('year') !== against('before'));
+  const hows =
+    chosen === 'all' ? (['none'] as const) : compareNames.filter((how) => how !== 'year' || against('year') !== against('before'));
   return (
     <div className="fx period">
       <Choice
@@ -42,7 +43,7 @@ export function PeriodBar({ chosen, period, compare, onChange }: PeriodBarProps)
       />
       <Choice
         label={say('reports.compare')}
-        value={hows.includes(compare) ? compare : 'before'}
+        value={hows.find((how) => how === compare) ?? hows[0] ?? 'before'}
         options={hows.map((value) => ({ value, label: against(value) }))}
         onChange={(value: CompareName) => onChange(chosen, value)}
       />
