@@ -2,7 +2,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Spans } from '#contract/figures.ts';
 import type { AnswerTarget } from '../mail/index.ts';
+import { instantOfWall } from '../settings/index.ts';
 import { instantOf } from '../store/index.ts';
+
+export const dayMs = 86_400_000;
 
 export interface FiguresInput extends AnswerTarget {
   /** Days of the shop's calendar, both included. */
@@ -28,17 +31,36 @@ interface Segment {
   readonly offset: number;
 }
 
-/** The shop's clock, for very many instants: the zone is asked once between two changes of its offset. @returns milliseconds as if the wall time were UTC */
-export function wallClock(zone: string): (ms: number) => number {
+/** Between two changes of the zone's offset, the one that holds at an instant; asked once for each. */
+function segmentsOf(zone: string): (ms: number) => Segment {
   const segments: Segment[] = [];
   let last: Segment = { from: 0, to: 0, offset: 0 };
   return (ms) => {
     if (ms < last.from || ms >= last.to) {
       const known = segments.find(({ from, to }) => from <= ms && ms < to) ?? segmentAt(ms, zone);
-      if (known !== last && !segments.includes(known)) segments.push(known);
+      if (!segments.includes(known)) segments.push(known);
       last = known;
     }
-    return ms + last.offset;
+    return last;
+  };
+}
+
+/** The shop's clock, for very many instants. @returns milliseconds as if the wall time were UTC */
+export function wallClock(zone: string): (ms: number) => number {
+  const segmentOf = segmentsOf(zone);
+  return (ms) => ms + segmentOf(ms).offset;
+}
+
+/** `instantOfWall` for very many wall times, in milliseconds: only near a change of the offset is the zone asked for each. */
+export function wallReader(): (wall: string, zone: string) => number {
+  const zones = new Map<string, (ms: number) => Segment>();
+  return (wall, zone) => {
+    const segmentOf = zones.get(zone) ?? segmentsOf(zone);
+    zones.set(zone, segmentOf);
+    const asUtc = Date.parse(`${wall}:00Z`);
+    const { from, to, offset } = segmentOf(asUtc);
+    const clear = asUtc - 2 * dayMs >= from && asUtc + 2 * dayMs < to;
+    return clear ? asUtc - offset : Date.parse(instantOfWall(wall, zone));
   };
 }
 
@@ -50,8 +72,6 @@ function segmentAt(ms: number, zone: string): Segment {
     offset: at.offsetNanoseconds / 1_000_000,
   };
 }
-
-export const dayMs = 86_400_000;
 
 /** @param ms a wall time as `wallClock` gives it */
 export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);

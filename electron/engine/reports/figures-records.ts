@@ -3,9 +3,9 @@
 import type { Complaint } from '#contract/complaints.ts';
 import type { Figures } from '#contract/figures.ts';
 import { type Language, languageSchema } from '#contract/time.ts';
-import { instantOfWall, wallOf as wallIn } from '../settings/index.ts';
+import { wallOf as wallIn } from '../settings/index.ts';
 import { type Db, instantOf } from '../store/index.ts';
-import { dayMs, type FiguresInput, meanOf, medianOf, shareOf, spansOf, tally } from './figures-period.ts';
+import { dayMs, type FiguresInput, meanOf, medianOf, shareOf, spansOf, tally, wallReader } from './figures-period.ts';
 import { replySql } from './figures-replies.ts';
 
 type Days = Pick<FiguresInput, 'from' | 'to'>;
@@ -65,8 +65,10 @@ export function readResolved(db: Db, { from, to }: Days): readonly ResolvedCompl
     .map(asResolved);
 }
 
-const spanMs = (from: string, to: string, zone: string): number =>
-  Math.max(0, Date.parse(instantOfWall(to, zone)) - Date.parse(instantOfWall(from, zone)));
+/** Kept between calls: the zones of the shop's records, which never change. */
+const msOf = wallReader();
+
+const spanMs = (from: string, to: string, zone: string): number => Math.max(0, msOf(to, zone) - msOf(from, zone));
 
 /** @returns milliseconds by the clock; null where the day of resolution is not known */
 export function resolutionOf({ reportedAt, resolvedAt, zone }: ResolvedComplaint): number | null {
@@ -107,7 +109,7 @@ export function readFirstResolutions(db: Db, { from, to }: Days): readonly First
     .filter(({ wall }) => wall.slice(0, 10) >= from && wall.slice(0, 10) <= to);
   return [...once, ...again].flatMap(({ row, wall, stayed }) => {
     const { number, zone, applied } = row;
-    const found = replies(number, instantOfWall(row.reportedAt, zone), instantOfWall(wall, zone));
+    const found = replies(number, instantOf(msOf(row.reportedAt, zone)), instantOf(msOf(wall, zone)));
     if (found === null && applied === null) return [];
     const fixed = found === 1 || ((found ?? 0) === 0 && applied === 'on-the-spot');
     return [{ number, wall, fixed: stayed && fixed }];
@@ -118,7 +120,7 @@ export function readFirstResolutions(db: Db, { from, to }: Days): readonly First
 function firstOf({ resolvedAt, reopenedAt, zone }: Omit<ResolvedRow, 'first'>, first: string | null): { wall: string; stayed: boolean } {
   const reopened = reopenedAt ?? '';
   if (first !== null) {
-    const stayed = Date.parse(instantOfWall(reopened, zone)) - Date.parse(first) > 7 * dayMs;
+    const stayed = msOf(reopened, zone) - Date.parse(first) > 7 * dayMs;
     return { wall: wallIn(first, zone), stayed };
   }
   if (resolvedAt !== null && resolvedAt < reopened) return { wall: resolvedAt, stayed: spanMs(resolvedAt, reopened, zone) > 7 * dayMs };
@@ -141,7 +143,7 @@ export function readEffort(db: Db, resolved: readonly ResolvedComplaint[]): read
   const count = messageCounter(db, 'questions');
   return resolved.flatMap(({ number, reportedAt, resolvedAt, zone, day }) => {
     if (resolvedAt === null) return [];
-    const messages = count(number, instantOfWall(reportedAt, zone), instantOfWall(resolvedAt, zone)) ?? 0;
+    const messages = count(number, instantOf(msOf(reportedAt, zone)), instantOf(msOf(resolvedAt, zone))) ?? 0;
     return messages === 0 ? [] : [{ number, day, messages }];
   });
 }
