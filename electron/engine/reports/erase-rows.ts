@@ -116,7 +116,7 @@ export function erase(store: Store, person: Person, found: Gathered, how: 'anony
   run(`DELETE FROM outbox WHERE id ${inList}`, outbox);
   run(`DELETE FROM message_references WHERE message_id ${inList}`, messages);
   run(`DELETE FROM attachments WHERE message_id ${inList}`, messages);
-  run(`DELETE FROM message_index WHERE rowid ${inList}`, messages);
+  run(`DELETE FROM message_index WHERE rowid IN (SELECT place FROM messages WHERE id ${inList})`, messages);
   run(`DELETE FROM server_actions WHERE json_extract(data, '$.messageId') ${inList}`, messages);
   run(`DELETE FROM conversation_people WHERE conversation_id ${inList} OR person ${inList}`, conversations, mails);
   for (const name of person.names) run('DELETE FROM conversation_people WHERE person = ?', `name:${name.toLowerCase()}`);

@@ -24,8 +24,8 @@ function withMails(texts: readonly string[]): Ledger {
     ).run(id, when);
     db.prepare(
       `INSERT INTO messages (id, source_id, account_id, conversation_id, subject, base_subject, direction, kind, at, received_at, from_name, from_address,
-        addresses, text, has_html) VALUES (?, ?, 'a', ?, 'Hello', 'hello', 'in', 'person', ?, ?, 'Maya', 'maya@x.example', '{"replyTo":[],"to":[],"cc":[]}', ?, 0)`,
-    ).run(at + 1, at + 1, id, when, when, text);
+        addresses, text, has_html, place) VALUES (?, ?, 'a', ?, 'Hello', 'hello', 'in', 'person', ?, ?, 'Maya', 'maya@x.example', '{"replyTo":[],"to":[],"cc":[]}', ?, 0, ?)`,
+    ).run(at + 1, at + 1, id, when, when, text, Date.parse(when));
   }
   return ledger;
 }
