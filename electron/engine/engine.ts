@@ -67,11 +67,14 @@ function withReserve<T>(folder: string, open: () => T): T {
   }
 }
 
+/** Workers that hold nothing give their memory back after so long without work; starting one anew takes a tenth of a second. */
+const restMs = 20_000;
+
 async function furnish(host: Host, store: Store, release: () => void): Promise<Engine> {
-  const jobs = createThread(host.threads.jobs);
+  const jobs = createThread(host.threads.jobs, null, restMs);
   const mailThread = createThread(host.threads.mail);
-  const parseThread = createThread(host.threads.parse);
-  const readThread = createThread(host.threads.parse);
+  const parseThread = createThread(host.threads.parse, null, restMs);
+  const readThread = createThread(host.threads.parse, null, restMs);
   const settings = createSettings(store, host, (before, after) => {
     reminders.settingsChanged(before, after);
   });
@@ -88,6 +91,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     mailThread,
     parseThread,
     readThread,
+    tidy: () => mailThread.run<void>('checkpoint', { folder: host.dataFolder }).result,
     hooks: {
       badges: (ids) => complaints.badges(ids),
       marks: (ids) => complaints.marks(ids),
@@ -153,7 +157,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     if (event.type === 'disk' && store.disk.state() === 'fine') mail.again(['disk-full', 'disk-unwritable']);
   });
 
-  const receive = createDoor(store.disk.noted, {
+  const receive = createDoor(store, {
     ...settings.handlers,
     ...unlock,
     ...createShortcut(store, host),
@@ -198,7 +202,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
 }
 
 /** Checks every input by its schema before a handler sees it; what the disk did to it comes out as a fault of its own. */
-function createDoor(noted: (error: unknown) => unknown, handlers: Partial<Handlers>): Engine['receive'] {
+function createDoor({ disk, settle }: Store, handlers: Partial<Handlers>): Engine['receive'] {
   return async (method, input) => {
     if (!Object.hasOwn(api, method)) throw new Failure({ code: 'not-found', what: 'method', id: method });
     const name = method as MethodName;
@@ -214,7 +218,9 @@ function createDoor(noted: (error: unknown) => unknown, handlers: Partial<Handle
     try {
       return await handler(parsed.data);
     } catch (error) {
-      throw noted(error);
+      throw disk.noted(error);
+    } finally {
+      settle();
     }
   };
 }

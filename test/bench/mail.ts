@@ -61,7 +61,8 @@ export async function benchMail(messages: number, seed: number, note: (line: str
       const pairTen = pair.run().seconds;
       figures.push(against('ten new, s', await passSeconds(desk), pairTen, 0.5));
       figures.push(...(await searches(desk, pair, truth)), ...(await conversations(desk, truth, messages)));
-      await pause(5000);
+      // The workers that hold nothing end after twenty seconds.
+      await pause(30_000);
       figures.push(within('memory at rest, MB', (await desk.usage()).rssMb, 250));
       await desk.close();
       figures.push(against('disk, MB', diskBytes(join(folder, 'data')) / 2 ** 20, pair.diskBytes() / 2 ** 20, 0.8));

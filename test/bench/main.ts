@@ -56,7 +56,7 @@ function table(title: string, other: string, figures: readonly Figure[]): string
   const shown = (value: number | null): string => (value === null ? '' : value.toPrecision(4)).padStart(10);
   const lines = figures.map(
     ({ name: what, ours, pair, ratio, reach, ok }) =>
-      `${what.padEnd(28)}${shown(ours)}${shown(pair)}${shown(ratio)}  ${reach.padEnd(10)}${ok ? '' : 'not reached'}`,
+      `${what.padEnd(28)}${shown(ours)}${shown(pair)}${shown(ratio)}  ${reach.padEnd(10)}${ok ? 'reached' : 'missed'}`,
   );
   const head = `${''.padEnd(28)}${'ours'.padStart(10)}${other.padStart(10)}${'ratio'.padStart(10)}  reach`;
   return [title, head, ...lines, ''].join('\n');

@@ -247,11 +247,13 @@ function tabAfter(before: Tab, latest: Light | undefined, arrived: ReadonlySet<n
   return latest.direction === 'in' ? 'answer' : 'waiting';
 }
 
+const surrogate = /[\ud800-\udfff]/;
+
 function snippet(start: string): string {
   const own = start
     .split('\n')
     .filter((line) => !line.startsWith('>'))
     .join(' ');
   const text = own.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return Array.from(text.slice(0, 400)).slice(0, 200).join('');
+  return surrogate.test(text) ? Array.from(text.slice(0, 400)).slice(0, 200).join('') : text.slice(0, 200);
 }

@@ -40,13 +40,15 @@ export interface MailDeps {
   readonly parseThread: Thread;
   /** Reads what is opened: it never stands behind the mail that comes in. */
   readonly readThread: Thread;
+  /** Brings what was written into the database file, beside the engine's own thread. */
+  tidy(): Promise<void>;
 }
 
 /** The wall clock is looked at this often; a longer gap means that the machine slept. */
 const lookEvery = 15_000;
 const slept = 60_000;
 
-export function createMail({ store, host, settings, hooks, mailThread, parseThread, readThread }: MailDeps): MailRoom {
+export function createMail({ store, host, settings, hooks, mailThread, parseThread, readThread, tidy }: MailDeps): MailRoom {
   const now = host.clock.now;
   const customers = createCustomers(store, now, hooks);
   const rows = createConversationRows(store, now, hooks, customers, settings.current);
@@ -68,7 +70,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
   });
   const messages = createMessageRows(store, rows, accounts.ownAddresses);
   const acts = createActs(store, now);
-  const ingest = createIngest(store, now, mailboxes, messages, rows, acts);
+  const ingest = createIngest({ store, now, mailboxes, messages, rows, acts, tidy });
   const whys = createWhys(store, rows);
   const joining = createJoining(store, now, rows);
   const nudge = (accountId: string): void => watches.get(accountId)?.nudge();
@@ -117,6 +119,8 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
   const total = store.db.prepare<[], { messages: number; conversations: number }>(
     'SELECT (SELECT count(*) FROM messages) AS messages, (SELECT count(*) FROM conversations WHERE message_count > 0) AS conversations',
   );
+
+  let totals = { changed: -1, messages: 0, conversations: 0 };
 
   const filesOf = store.db.prepare<[number], { position: number }>(
     'SELECT position FROM attachments WHERE message_id = ? ORDER BY position',
@@ -199,8 +203,10 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
           sum.quarantined += box.quarantined;
           sum.onServer += box.onServer;
         }
-        const counts = total.get() ?? { messages: 0, conversations: 0 };
-        return { fetched, ...counts, ...sum, seconds: (performance.now() - started) / 1000 };
+        if (totals.changed !== store.changed())
+          totals = { changed: store.changed(), ...(total.get() ?? { messages: 0, conversations: 0 }) };
+        const { messages: held, conversations: threads } = totals;
+        return { fetched, messages: held, conversations: threads, ...sum, seconds: (performance.now() - started) / 1000 };
       },
       'search.run': search,
       'customers.list': ({ find, limit }) => customers.list(find, limit),

@@ -1,21 +1,24 @@
 /** What a pass tells goes into the database here: locations by mailbox + UIDVALIDITY + UID, each with its message in one transaction. */
-import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import { instantOf, type Store } from '#engine/store/index.ts';
-import type { Acts, Flags } from './acts.ts';
+import type { Acts } from './acts.ts';
 import type { ConversationRows } from './conversation-rows.ts';
+import { sameFlags, unpack } from './flags.ts';
+import { createLine, type Taken } from './ingest-line.ts';
 import type { Mailboxes, MailboxRow } from './mailboxes.ts';
 import type { MessageRows, Unindexed } from './message-rows.ts';
-import { inSlices } from './slices.ts';
+import { inSlices, inSteps } from './slices.ts';
+import { createSourceRows, type Places } from './source-rows.ts';
 import {
   type BatchTold,
   type FetchedMessage,
   type FlagsTold,
   flagBits,
-  type ParsedMail,
   type ParsedSlab,
   type Role,
   type UidsAnswer,
   type UidsTold,
+  type WritableMail,
 } from './wire.ts';
 
 export interface Ingest {
@@ -24,8 +27,10 @@ export interface Ingest {
   /** The mailbox is gone from the server, or the owner reads it no more. */
   leave(accountId: string, mailboxId: number): Promise<void>;
   flags(accountId: string, told: FlagsTold): Promise<void>;
-  /** @returns how many locations came in */
-  batch(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Promise<number>;
+  /** Takes a batch; many are written together. Resolves when there is room for the next one. */
+  batch(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Promise<void>;
+  /** Writes all that was taken. @throws what kept any batch of the account since the last call from being written */
+  flush(accountId: string): Promise<void>;
   /** Works out anew what lost a location in this pass, when all mailboxes were seen (a move looks like a loss at first). */
   settle(accountId: string): Promise<void>;
   /** Every source that was appended until now has its row. */
@@ -43,17 +48,25 @@ interface KnownMessage {
 /** Set aside for a passing reason: each pass asks for it again. */
 const retried = "'not-sent-by-server', 'again'";
 
-export function createIngest(
-  store: Store,
-  now: () => number,
-  mailboxes: Mailboxes,
-  messages: MessageRows,
-  rows: ConversationRows,
-  acts: Pick<Acts, 'merged'>,
-): Ingest {
+/** The database's log is brought into its file after so many messages. */
+const tidyAfter = 1000;
+
+export interface IngestDeps {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly mailboxes: Mailboxes;
+  readonly messages: MessageRows;
+  readonly rows: ConversationRows;
+  readonly acts: Pick<Acts, 'merged'>;
+  tidy(): Promise<void>;
+}
+
+export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy }: IngestDeps): Ingest {
   const { db, packs } = store;
+  const sources = createSourceRows(store);
   const lost = new Map<string, Set<string>>();
-  let line: Promise<unknown> = Promise.resolve();
+  const line = createLine(writeGroup);
+  let untidy = 0;
   const here = db.prepare<[number, number], { id: number; uid: number; retry: number }>(
     `SELECT l.id, l.uid, coalesce(q.reason IN (${retried}), 0) AS retry FROM locations l LEFT JOIN quarantine q ON q.location_id = l.id
      WHERE l.mailbox_id = ? AND l.uidvalidity = ?`,
@@ -81,11 +94,7 @@ export function createIngest(
   const placeAgain = db.prepare<[number | null, number, number, number, number]>(
     'UPDATE locations SET message_id = ?, seen = ?, flagged = ?, answered = ? WHERE id = ?',
   );
-  const sourceOf = db.prepare<[string, Uint8Array], { id: number }>('SELECT id FROM sources WHERE account_id = ? AND sha256 = ?');
   const erased = db.prepare<[Uint8Array], { erasure: number }>('SELECT erasure_id AS erasure FROM erased_sources WHERE sha256 = ?');
-  const addSource = db.prepare<[string, Uint8Array, number, number, number]>(
-    'INSERT INTO sources (account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, sha256) DO NOTHING',
-  );
   const visibleColumn = `m.own OR m.draft = 0 AND EXISTS (SELECT 1 FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts')) AS visible`;
   const bySource = db.prepare<[number], KnownMessage>(
     `SELECT m.id, m.conversation_id, ${visibleColumn} FROM messages m WHERE m.source_id = +?`,
@@ -128,25 +137,6 @@ export function createIngest(
   function isOwnDraft(role: Role, result: Result | undefined): boolean {
     const id = result?.mail?.draftId ?? '';
     return role === 'drafts' && id !== '' && ownDraft.get(id, id) !== undefined;
-  }
-
-  /** Where each new source lies; written and on the disk before any row points to it. */
-  function appendSources(accountId: string, box: MailboxRow, told: BatchTold, parsed: ParsedSlab['results']) {
-    const places = new Map<string, ReturnType<typeof packs.append>>();
-    let next = 0;
-    for (const { place: at, flags } of told.messages) {
-      if (at === null) continue;
-      const result = parsed[next];
-      const hash = result?.sha256;
-      next += 1;
-      if (isOwnDraft(roleOf(box, flags), result)) continue;
-      if (hash === undefined) throw new Error('the parser answered too little');
-      const key = keyOf(hash);
-      if (places.has(key) || erased.get(hash) !== undefined || sourceOf.get(accountId, hash) !== undefined) continue;
-      places.set(key, packs.append(told.slab.subarray(at.start, at.start + at.length)));
-    }
-    if (places.size > 0) packs.sync();
-    return places;
   }
 
   /** The server's whole list: what is not in it is gone. */
@@ -205,12 +195,12 @@ export function createIngest(
       );
     },
     batch(accountId, told, parsed) {
-      // One after the other: a batch is read while the one before is written.
-      const written = line.then(() => writeBatch(accountId, told, parsed));
-      line = written.catch(() => undefined);
-      return written;
+      // Mail can wait on the server; what is left of a full disk is the owner's.
+      store.disk.assertRoom();
+      return line.take({ accountId, told, parsed });
     },
-    idle: async () => void (await line),
+    flush: line.flush,
+    idle: line.idle,
     async settle(accountId) {
       const ids = [...(lost.get(accountId) ?? [])];
       lost.delete(accountId);
@@ -218,36 +208,81 @@ export function createIngest(
     },
   };
 
-  async function writeBatch(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Promise<number> {
-    // Mail can wait on the server; what is left of a full disk is the owner's.
-    store.disk.assertRoom();
-    const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
-    const places = appendSources(accountId, box, told, parsed);
-    const results = new Map<FetchedMessage, Result>();
-    let next = 0;
-    for (const message of told.messages) {
-      const result = message.place === null ? undefined : parsed[next++];
-      if (result !== undefined) results.set(message, result);
-    }
-    const unindexed: One['unindexed'] = [];
+  async function writeGroup(group: readonly Taken[]): Promise<void> {
+    const places: Places = new Map();
+    const unindexed: Unindexed[] = [];
     const arrived = new Map<string, Set<number>>();
     const touch = (conversationId: string, id: number | null): void => {
       const ids = arrived.get(conversationId) ?? new Set();
       if (id !== null) ids.add(id);
       arrived.set(conversationId, ids);
     };
-    await inSlices(
-      store,
-      told.messages,
-      (message) => writeOne({ accountId, box, told, message, result: results.get(message), places, touch, unindexed }),
-      () => {
-        for (const [id, ids] of arrived) rows.refresh(rows.current(id), ids);
-        arrived.clear();
-        messages.index(unindexed);
+    const entries: One[] = [];
+    for (const one of group) {
+      const taken = entriesOf(one, { places, touch, unindexed });
+      for (const { accountId, told, message, result, left } of taken) {
+        if (result === undefined || message.place === null || left !== null) continue;
+        const { start, length } = message.place;
+        sources.append(accountId, result.sha256, told.slab.subarray(start, start + length), places);
+      }
+      entries.push(...taken);
+      await turn();
+    }
+    await packs.synced();
+    const refreshNext = (): 'more' | 'done' => {
+      for (const [id, ids] of arrived) {
+        arrived.delete(id);
+        rows.refresh(rows.current(id), ids);
+        return 'more';
+      }
+      return 'done';
+    };
+    const inOrder: Unindexed[] = [];
+    const indexNext = (): 'more' | 'done' => {
+      if (inOrder.length === 0) {
+        // Taken from the end.
+        inOrder.push(...unindexed.sort((one, other) => other.place - one.place));
         unindexed.length = 0;
-      },
-    );
-    return told.messages.length;
+      }
+      const one = inOrder.pop();
+      if (one !== undefined) messages.index([one]);
+      return inOrder.length + unindexed.length === 0 ? 'done' : 'more';
+    };
+    const long = store.long(() => {
+      while (refreshNext() === 'more');
+      while (indexNext() === 'more');
+    });
+    let next = 0;
+    await inSteps(long, () => {
+      const entry = entries[next];
+      next += 1;
+      if (entry !== undefined) writeOne(entry);
+      return next < entries.length ? 'more' : 'done';
+    });
+    await inSteps(long, refreshNext);
+    await inSteps(long, indexNext);
+    long.commit();
+    untidy += entries.length;
+    if (untidy < tidyAfter) return;
+    untidy = 0;
+    await tidy();
+  }
+
+  function entriesOf({ accountId, told, parsed }: Taken, into: Pick<One, 'places' | 'touch' | 'unindexed'>): One[] {
+    const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
+    let next = 0;
+    return told.messages.map((message) => {
+      const result = message.place === null ? undefined : parsed[next++];
+      if (message.place !== null && result === undefined) throw new Error('the parser answered too little');
+      return { ...into, accountId, box, told, message, result, left: leftOut(roleOf(box, message.flags), result) };
+    });
+  }
+
+  /** What a person asked to be erased does not come back from a server. */
+  function leftOut(role: Role, result: Result | undefined): One['left'] {
+    if (result === undefined) return null;
+    if (erased.get(result.sha256) !== undefined) return 'erased';
+    return isOwnDraft(role, result) ? 'own draft' : null;
   }
 
   interface One {
@@ -256,12 +291,14 @@ export function createIngest(
     readonly told: BatchTold;
     readonly message: FetchedMessage;
     readonly result: Result | undefined;
-    readonly places: ReturnType<typeof appendSources>;
+    /** Why it has no source and no message here; looked up once, before its source is kept. */
+    readonly left: 'erased' | 'own draft' | null;
+    readonly places: Places;
     readonly touch: (conversationId: string, id: number | null) => void;
     readonly unindexed: Unindexed[];
   }
 
-  function writeOne({ accountId, box, told, message, result, places, touch, unindexed }: One): void {
+  function writeOne({ accountId, box, told, message, result, left, places, touch, unindexed }: One): void {
     const flags = unpack(message.flags);
     const role = roleOf(box, message.flags);
     const locate = (id: number | null, { seen, flagged, answered } = flags): number => {
@@ -280,16 +317,12 @@ export function createIngest(
       aside(message.refused ?? 'not-sent-by-server', null);
       return;
     }
-    // A person asked for it to be erased: it does not come back from a server.
-    if (erased.get(result.sha256) !== undefined) {
-      aside('erased', null);
+    if (left !== null) {
+      if (left === 'erased') aside('erased', null);
+      else locate(null);
       return;
     }
-    if (isOwnDraft(role, result)) {
-      locate(null);
-      return;
-    }
-    const { id: sourceId, fresh } = source(accountId, result.sha256, places);
+    const { id: sourceId, fresh } = sources.row(accountId, result.sha256, places);
     const known = (fresh ? undefined : bySource.get(sourceId)) ?? writtenHere(accountId, box.role, result.mail);
     if (known !== undefined) {
       // Before the new location stands: whether it shows the message for the first time is asked of the old ones.
@@ -308,7 +341,7 @@ export function createIngest(
     }
   }
 
-  function insert(accountId: string, sourceId: number, mail: ParsedMail, role: Role, message: FetchedMessage) {
+  function insert(accountId: string, sourceId: number, mail: WritableMail, role: Role, message: FetchedMessage) {
     return messages.insert({
       accountId,
       sourceId,
@@ -320,19 +353,8 @@ export function createIngest(
     });
   }
 
-  function source(accountId: string, sha256: Uint8Array, places: ReturnType<typeof appendSources>): { id: number; fresh: boolean } {
-    const at = places.get(keyOf(sha256));
-    if (at !== undefined) {
-      const { changes, lastInsertRowid } = addSource.run(accountId, sha256, at.pack, at.position, at.length);
-      if (changes === 1) return { id: Number(lastInsertRowid), fresh: true };
-    }
-    const known = sourceOf.get(accountId, sha256);
-    if (known === undefined) throw new Error('a source without a place');
-    return { id: known.id, fresh: false };
-  }
-
   /** Our own copy comes back from Sent, perhaps with other bytes: our header tells it, with the Message-ID or the mailbox. */
-  function writtenHere(accountId: string, role: string, mail: ParsedMail | null): KnownMessage | undefined {
+  function writtenHere(accountId: string, role: string, mail: WritableMail | null): KnownMessage | undefined {
     if (mail === null || mail.amendsId === '') return undefined;
     return written.get(mail.amendsId, accountId, mail.messageId, role);
   }
@@ -342,20 +364,3 @@ export function createIngest(
 const roleOf = (box: MailboxRow, flags: number): Role => ((flags & flagBits.draft) === 0 ? box.role : 'drafts');
 
 const isShown = (role: Role): boolean => role !== 'junk' && role !== 'trash' && role !== 'drafts';
-
-const keyOf = (hash: Uint8Array): string => Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('latin1');
-
-export function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest();
-}
-
-const sameFlags = (one: Flags, other: Flags): boolean =>
-  one.seen === other.seen && one.flagged === other.flagged && one.answered === other.answered;
-
-function unpack(flags: number): Flags {
-  return {
-    seen: (flags & flagBits.seen) === 0 ? 0 : 1,
-    flagged: (flags & flagBits.flagged) === 0 ? 0 : 1,
-    answered: (flags & flagBits.answered) === 0 ? 0 : 1,
-  };
-}

@@ -43,10 +43,11 @@ export function createMailboxes(store: Store): Mailboxes {
     'SELECT id, path, role, uidvalidity, modseq, fingerprint, chosen FROM mailboxes WHERE account_id = ?',
   );
   const upsert = db.prepare<[string, string, string]>(
-    'INSERT INTO mailboxes (account_id, path, role) VALUES (?, ?, ?) ON CONFLICT (account_id, path) DO UPDATE SET role = excluded.role',
+    'INSERT INTO mailboxes (account_id, path, role) VALUES (?, ?, ?) ON CONFLICT (account_id, path) DO UPDATE SET role = excluded.role WHERE role <> excluded.role',
   );
   const reset = db.prepare<[number, number]>("UPDATE mailboxes SET uidvalidity = ?, modseq = '0', fingerprint = '' WHERE id = ?");
-  const told = db.prepare<[number, number]>('UPDATE mailboxes SET on_server = ? WHERE id = ?');
+  // A pass that finds nothing new writes nothing: each commit would wait for the disk.
+  const told = db.prepare<[number, number, number]>('UPDATE mailboxes SET on_server = ? WHERE id = ? AND on_server IS NOT ?');
   const finish = db.prepare<[string, string, number | null, string, string]>(
     'UPDATE mailboxes SET modseq = ?, fingerprint = ?, on_server = coalesce(?, (SELECT count(*) FROM locations l WHERE l.mailbox_id = mailboxes.id)) WHERE account_id = ? AND path = ?',
   );
@@ -62,12 +63,15 @@ export function createMailboxes(store: Store): Mailboxes {
     [string],
     { path: string; role: Role; chosen: number | null; onServer: number; here: number; quarantined: number }
   >(
-    // Counted by the indexes alone: it is asked for several times a second while mail comes in.
+    // Counted by the indexes alone.
     `SELECT path, role, chosen, onServer, held - aside AS here, aside AS quarantined FROM (SELECT b.id, b.path, b.role, b.chosen, b.on_server AS onServer, b.account_id,
        (SELECT count(*) FROM locations l WHERE l.mailbox_id = b.id) AS held,
        (SELECT count(*) FROM quarantine q JOIN locations l ON l.id = q.location_id WHERE l.mailbox_id = b.id AND l.message_id IS NULL) AS aside
      FROM mailboxes b) WHERE account_id = ? ORDER BY id`,
   );
+
+  /** A pass that finds nothing new asks three times, and counting takes longer than all the rest of it. */
+  const counted = new Map<string, { readonly changed: number; readonly states: z.infer<typeof mailboxStateSchema>[] }>();
 
   const get = (accountId: string, path: string): MailboxRow | null => select.get(accountId, path) ?? null;
 
@@ -96,7 +100,7 @@ export function createMailboxes(store: Store): Mailboxes {
           const row = get(account.id, box.path);
           if (row === null) return [];
           // Also of those that are not read: the owner sees what is left alone.
-          if (since === null || !isRead(row)) told.run(box.messages, row.id);
+          if (since === null || !isRead(row)) told.run(box.messages, row.id, box.messages);
           if (!isRead(row)) return [];
           if (box.fingerprint !== '' && box.fingerprint === row.fingerprint) return [];
           const { highest, here } = held.get(row.id) ?? { highest: 0, here: 0 };
@@ -117,7 +121,14 @@ export function createMailboxes(store: Store): Mailboxes {
       return row;
     },
     path: (accountId, role) => byRole.get(accountId, role)?.path ?? null,
-    states: (accountId) => states.all(accountId).map(({ chosen, ...state }) => ({ ...state, read: isRead({ chosen }) })),
+    states(accountId) {
+      const changed = store.changed();
+      const known = counted.get(accountId);
+      if (known?.changed === changed) return known.states;
+      const found = states.all(accountId).map(({ chosen, ...state }) => ({ ...state, read: isRead({ chosen }) }));
+      counted.set(accountId, { changed, states: found });
+      return found;
+    },
   };
 }
 

@@ -3,12 +3,12 @@ import type { Address, MessageFacts } from '#contract/mail.ts';
 import { fold, type Store } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import { createThreading } from './threading.ts';
-import type { FindableMail, ParsedMail, Role } from './wire.ts';
+import type { FindableMail, Role, WritableMail } from './wire.ts';
 
 export interface NewMessage {
   readonly accountId: string;
   readonly sourceId: number;
-  readonly mail: ParsedMail;
+  readonly mail: WritableMail;
   readonly role: Role;
   readonly receivedAt: string;
   readonly own: boolean;
@@ -39,7 +39,7 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
     `INSERT INTO messages (source_id, account_id, conversation_id, message_id, in_reply_to, subject, base_subject, direction, kind, at, received_at,
        counterpart, prefixed, amends_id, own, draft, from_name, from_address, addresses, text, has_html, language, why, facts, place)
      VALUES (@sourceId, @accountId, @conversationId, @messageId, @inReplyTo, @subject, @base, @direction, @kind, @at, @receivedAt,
-       @counterpart, @prefixed, @amendsId, @own, @draft, @fromName, @fromAddress, @addresses, @text, @hasHtml, @language, @why, @facts, @place)`,
+       @counterpart, @prefixed, @amendsId, @own, @draft, @fromName, @fromAddress, @addresses, CAST(@text AS TEXT), @hasHtml, @language, @why, @facts, @place)`,
   );
   const lastIn = db.prepare<[number, number], { place: number | null }>(
     'SELECT max(place) AS place FROM messages WHERE place >= ? AND place < ?',
@@ -148,14 +148,14 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
 }
 
 /** A form on the shop's own site writes from the shop to the shop, with the customer in Reply-To: that is the customer's. */
-function isFromShop({ from, replyTo, to }: ParsedMail, own: ReadonlySet<string>): boolean {
+function isFromShop({ from, replyTo, to }: WritableMail, own: ReadonlySet<string>): boolean {
   if (!own.has(from.address)) return false;
   const form = replyTo.some((one) => one.address !== '' && !own.has(one.address)) && to.every((one) => own.has(one.address));
   return !form;
 }
 
 /** Everyone but the shop, the counterpart first. */
-function peopleOf({ from, replyTo, to, cc }: ParsedMail, direction: 'in' | 'out', own: ReadonlySet<string>): Address[] {
+function peopleOf({ from, replyTo, to, cc }: WritableMail, direction: 'in' | 'out', own: ReadonlySet<string>): Address[] {
   const ordered = direction === 'in' ? [from, ...replyTo, ...to, ...cc] : [...to, ...cc];
   const seen = new Set<string>();
   return ordered.filter(({ address }) => {
@@ -175,12 +175,12 @@ function fullName(name: string): string | null {
  * A sender's clock may be ahead, behind or broken: what came in is ordered by the first server that took it, and nothing is younger than
  * its arrival here. Only the Date field tells of mail that no server stamped.
  */
-function believable({ date, takenInAt }: ParsedMail, direction: 'in' | 'out', receivedAt: string): string {
+function believable({ date, takenInAt }: WritableMail, direction: 'in' | 'out', receivedAt: string): string {
   const told = direction === 'in' ? [takenInAt, date] : [date];
   return told.find((stamp) => stamp !== null && stamp >= '1990' && stamp <= receivedAt) ?? receivedAt;
 }
 
-function factsOf({ bounce, invitation }: ParsedMail): string | null {
+function factsOf({ bounce, invitation }: WritableMail): string | null {
   if (bounce === null && invitation === null) return null;
   return JSON.stringify({
     bounce: bounce && { recipients: bounce.recipients.slice(0, 20), subject: bounce.subject },

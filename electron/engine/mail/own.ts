@@ -2,10 +2,10 @@
 import type { Tab } from '#contract/mail.ts';
 import { type Store, searchRow } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
-import { sha256 } from './ingest.ts';
 import type { MessageRows } from './message-rows.ts';
 import { readOwnMail } from './own-mail.ts';
 import type { MailRoom } from './room.ts';
+import { sha256 } from './source-rows.ts';
 
 export type Own = Pick<MailRoom, 'storeOwn' | 'forgetOwn' | 'answeredAt' | 'readByMachine'>;
 

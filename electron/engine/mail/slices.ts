@@ -1,6 +1,6 @@
 /** Long writing in short transactions: the engine answers in between (architecture.md, Processes). */
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Store } from '#engine/store/index.ts';
+import type { Long, Store } from '#engine/store/index.ts';
 
 /** What a transaction may take in milliseconds, its commit included. */
 const sliceMs = 14;
@@ -33,6 +33,22 @@ export async function inSlices<T>(
       endSlice?.();
     });
     share = Math.min(0.8, Math.max(0.2, (share + worked / (performance.now() - started)) / 2));
+    await turn();
+  }
+}
+
+/** What one step of a long transaction may take in milliseconds. */
+const stepMs = 8;
+
+/** Does `work` again and again, as steps of a long transaction with turns for others in between, until it says that it is done. */
+export async function inSteps(long: Long, work: () => 'more' | 'done'): Promise<void> {
+  let state: 'more' | 'done' = 'more';
+  while (state === 'more') {
+    const started = performance.now();
+    long.step(() => {
+      do state = work();
+      while (state === 'more' && performance.now() - started < stepMs);
+    });
     await turn();
   }
 }

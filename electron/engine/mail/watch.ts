@@ -46,6 +46,7 @@ const idleSeconds = 240;
 const firstPause = 5_000;
 const longestPause = 5 * 60_000;
 const tellEvery = 250;
+const noteEvery = 60_000;
 
 export function createWatch(accountId: string, deps: WatchDeps): Watch {
   const { store, host, mailThread, parseThread, mailboxes, ingest, acts } = deps;
@@ -65,6 +66,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   let running: Run<null> | null = null;
   let line: Promise<unknown> = Promise.resolve();
   let toldAt = 0;
+  let syncedAt: string | null = null;
   /** Passes that were asked for and have not ended. */
   let standing = 0;
 
@@ -75,12 +77,21 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       email: deps.account(accountId).email,
       phase,
       progress,
-      lastSyncAt: row?.last_sync_at ?? null,
+      lastSyncAt: syncedAt ?? row?.last_sync_at ?? null,
       offlineSince: row?.offline_since ?? null,
       fault,
       mailboxes: mailboxes.states(accountId),
       ...acts.counts(accountId),
     };
+  }
+
+  /** When it was is kept to the minute where nothing came: such a pass then writes nothing at all. */
+  function noteSync(fetched: number): void {
+    const row = times.get(accountId);
+    syncedAt = instantOf(host.clock.now());
+    const since = Date.parse(syncedAt) - Date.parse(row?.last_sync_at ?? '');
+    if (fetched === 0 && row?.offline_since === null && since >= 0 && since < noteEvery) return;
+    store.transaction(() => note.run(syncedAt ?? instantOf(host.clock.now()), accountId));
   }
 
   function tell(): void {
@@ -96,7 +107,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       const { account, password } = await deps.login(accountId);
       const login: Login = { accountId, imap: account.imap, password };
       const fetched = await read(login, thorough);
-      store.transaction(() => note.run(instantOf(host.clock.now()), accountId));
+      noteSync(fetched);
       const stopped = fault !== null && stops(fault);
       fault = null;
       if (stopped) wake?.();
@@ -119,7 +130,6 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   async function read(login: Login, thorough: boolean): Promise<number> {
     let fetched = 0;
     let missing = 0;
-    const { addedAt } = deps.account(accountId);
     const account = deps.account(accountId);
     running = mailThread.run<null>('imap-pass', { login, thorough }, async (name, value) => {
       switch (name) {
@@ -134,7 +144,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
               mailboxes.remove(gone.id);
             });
           }
-          return mailboxes.plan(account, addedAt, seen);
+          return mailboxes.plan(account, account.addedAt, seen);
         }
         case 'uids': {
           const answer = await ingest.uids(accountId, value as UidsTold);
@@ -148,8 +158,8 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
           const places = told.messages.flatMap((message) => message.place ?? []);
           const buffers = [told.slab.buffer as ArrayBuffer];
           const { slab, results } = await parseThread.run<ParsedSlab>('parse-slab', { slab: told.slab, places }, null, buffers).result;
-          const came = await ingest.batch(accountId, { ...told, slab }, results);
-          fetched += came;
+          await ingest.batch(accountId, { ...told, slab }, results);
+          fetched += told.messages.length;
           progress = { done: fetched, total: Math.max(missing, fetched) };
           if (performance.now() - toldAt > tellEvery) tell();
           return null;
@@ -168,6 +178,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
           });
         case 'done': {
           const told = value as DoneTold;
+          await ingest.flush(accountId);
           return store.transaction(() => {
             mailboxes.done(accountId, told);
             acts.settled(accountId, told.path);
@@ -177,13 +188,13 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
           throw new Error(`unknown phase: ${name}`);
       }
     });
-    try {
-      await running.result;
-      await ingest.settle(accountId);
-      return fetched;
-    } finally {
-      running = null;
-    }
+    const [passed] = await Promise.allSettled([running.result]);
+    running = null;
+    // However the pass ended: what came is kept.
+    const [kept] = await Promise.allSettled([ingest.flush(accountId)]);
+    for (const end of [passed, kept]) if (end.status === 'rejected') throw end.reason;
+    await ingest.settle(accountId);
+    return fetched;
   }
 
   /** Passes stand in line; one that was asked for while another ran sees what came in between. */

@@ -209,8 +209,14 @@ export interface ParsedMail {
   readonly attachments: readonly ParsedAttachment[];
 }
 
+/** Text for the database; from the parser as UTF-8, as it is written: longer texts then never become strings of the engine's thread. */
+export type Words = string | Uint8Array;
+
 /** Subject, sender, recipients, own text, quoted text and file names, as the search index takes them. */
-export type FindableMail = readonly [string, string, string, string, string, string];
+export type FindableMail = readonly [Words, Words, Words, Words, Words, Words];
+
+/** A mail with its text as it is written. */
+export type WritableMail = Omit<ParsedMail, 'text'> & { readonly text: Words };
 
 /** One message of a slab: parsed, or why not; its hash in either case. */
 export interface ParseResult {
@@ -222,5 +228,10 @@ export interface ParseResult {
 /** A parsed slab comes back with its bytes, which were moved to the parser and not copied. */
 export interface ParsedSlab {
   readonly slab: Uint8Array;
-  readonly results: readonly (ParseResult & { readonly findable: FindableMail | null })[];
+  readonly results: readonly {
+    readonly sha256: Uint8Array;
+    readonly mail: WritableMail | null;
+    readonly fault: string | null;
+    readonly findable: FindableMail | null;
+  }[];
 }

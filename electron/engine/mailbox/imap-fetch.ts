@@ -2,6 +2,7 @@
 import type { ImapFlow } from 'imapflow';
 import type { FetchedMessage } from '#engine/mail/wire.ts';
 import { bitsOf } from './imap-flags.ts';
+import { fetchSources } from './imap-sources.ts';
 import { limits } from './limits.ts';
 
 export interface Slab {
@@ -44,22 +45,15 @@ export async function fetchMessages(
 async function fetchGroup(client: ImapFlow, asked: readonly number[], signal: AbortSignal, filling: Filling): Promise<void> {
   const unsent = new Set(asked);
   const large: Told[] = [];
-  const query = { uid: true, size: true, flags: true, internalDate: true, source: { start: 0, maxLength: limits.partBytes } };
-  for await (const message of client.fetch(sequence(asked), query, { uid: true })) {
+  await fetchSources(client, sequence(asked), signal, async ({ uid, flags, internalDate, size, source }) => {
     // A server may tell of other messages in between, or of one twice.
-    if (!unsent.has(message.uid) || message.source === undefined) continue;
-    unsent.delete(message.uid);
-    const told: Told = {
-      uid: message.uid,
-      flags: bitsOf(message.flags),
-      receivedAt: instant(message.internalDate),
-      size: message.size ?? message.source.byteLength,
-    };
+    if (!unsent.delete(uid)) return;
+    const told: Told = { uid, flags: bitsOf(flags), receivedAt: instant(internalDate), size };
     // Some servers answer a part for the first of many only, and nothing for the rest: those are asked for one by one.
-    if (message.source.byteLength >= limits.partBytes || message.source.byteLength === 0) large.push(told);
-    else await filling.add(told, message.source);
-    if (signal.aborted) return;
-  }
+    if (source.byteLength >= limits.partBytes || source.byteLength === 0) large.push(told);
+    else await filling.add(told, source);
+  });
+  if (signal.aborted) return;
   for (const told of large) {
     if (signal.aborted) return;
     const whole = told.size > limits.messageBytes ? null : await fetchInParts(client, told);

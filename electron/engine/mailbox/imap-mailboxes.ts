@@ -41,10 +41,11 @@ export function roleOf(box: Pick<ListResponse, 'path' | 'specialUse' | 'name'>):
 /** Without CONDSTORE a changed flag shows in no STATUS: such a server's other mailboxes are looked into this often (ms). */
 const flagsEvery = 10 * 60_000;
 
-/** Every selectable mailbox with its STATUS, the inbox first; labels that only repeat All Mail are left out. */
+/**
+ * Every selectable mailbox with its STATUS, the inbox first; labels that only repeat All Mail are left out.
+ * A NOOP goes before it: STATUS of the mailbox that is open may show it as it was when it was opened (RFC 9051, section 6.3.11).
+ */
 export async function seenMailboxes(client: ImapFlow, thorough: boolean): Promise<SeenMailbox[]> {
-  // STATUS of the mailbox that is open may show it as it was when it was opened (RFC 9051, section 6.3.11).
-  if (client.mailbox !== false) await client.noop();
   const modseq = client.capabilities.has('CONDSTORE');
   const listed = await client.list({
     statusQuery: { messages: true, uidNext: true, uidValidity: true, unseen: true, ...(modseq ? { highestModseq: true } : {}) },

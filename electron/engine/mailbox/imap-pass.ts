@@ -11,13 +11,17 @@ import { bitsOf } from './imap-flags.ts';
 import { seenMailboxes } from './imap-mailboxes.ts';
 
 /**
+ * @param client one that has just answered a NOOP, or is new
  * @param thorough look into every mailbox, also where nothing seems to have changed and the server cannot tell flags
  * @returns when every mailbox of the plan is done; the acknowledgements of `uids` say what to fetch
  */
 export async function pass(client: ImapFlow, thorough: boolean, context: TaskContext): Promise<void> {
   const { tell, signal } = context;
   const acts = (await tell('acts', null)) as readonly MailboxActs[];
-  if (acts.length > 0) await bringActs(client, acts, await seenMailboxes(client, thorough), context);
+  if (acts.length > 0) {
+    await bringActs(client, acts, await seenMailboxes(client, thorough), context);
+    if (client.mailbox !== false) await client.noop();
+  }
   const seen = await seenMailboxes(client, thorough);
   const plans = (await tell('mailboxes', seen)) as readonly MailboxPlan[];
   for (const plan of plans) {

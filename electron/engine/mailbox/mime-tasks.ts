@@ -1,5 +1,5 @@
 /** The parse thread's work: a slab of messages, or one thing out of one message. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ParseResult } from '#engine/mail/wire.ts';
 import type { Tasks } from '#engine/threads/bridge.ts';
 import { readAttachment, readHtml, readMail } from './mime.ts';
@@ -14,7 +14,7 @@ async function parseSlab({ slab, places }: SlabInput): Promise<ParseResult[]> {
   const results: ParseResult[] = [];
   for (const { start, length } of places) {
     const source = slab.subarray(start, start + length);
-    const sha256 = new Uint8Array(createHash('sha256').update(source).digest());
+    const sha256 = new Uint8Array(hash('sha256', source, 'buffer'));
     try {
       results.push({ sha256, mail: await readMail(source), fault: null });
     } catch (error) {

@@ -6,6 +6,10 @@ export interface Changes {
   tell(event: EngineEvent): void;
   /** Runs `work`; its events go out merged when it returned, and not at all when it threw. */
   collect<T>(work: () => T): T;
+  /** Runs `work` and returns its events instead of sending them; none when it threw. */
+  gather(work: () => void): readonly EngineEvent[];
+  /** Sends gathered events, merged. */
+  send(events: readonly EngineEvent[]): void;
   /** @returns the function that ends the listening */
   listen(listener: (event: EngineEvent) => void): () => void;
 }
@@ -16,23 +20,31 @@ export function createChanges(): Changes {
   const send = (event: EngineEvent): void => {
     for (const listener of listeners) listener(event);
   };
+  function gather(work: () => void): EngineEvent[] {
+    if (pending !== null) throw new Error('events are being collected already');
+    const gathered: EngineEvent[] = [];
+    pending = gathered;
+    try {
+      work();
+      return gathered;
+    } finally {
+      pending = null;
+    }
+  }
   return {
     tell(event) {
       if (pending === null) send(event);
       else pending.push(event);
     },
-    collect(work) {
+    gather,
+    send(events) {
+      for (const event of merge(events)) send(event);
+    },
+    collect<T>(work: () => T): T {
       if (pending !== null) return work();
-      pending = [];
-      try {
-        const result = work();
-        const told = merge(pending);
-        pending = null;
-        for (const event of told) send(event);
-        return result;
-      } finally {
-        pending = null;
-      }
+      const results: T[] = [];
+      for (const event of merge(gather(() => void results.push(work())))) send(event);
+      return results[0] as T;
     },
     listen(listener) {
       listeners.add(listener);

@@ -7,17 +7,16 @@ import { type Changes, createChanges } from './changes.ts';
 import { createDisk, type Disk, storeFailure } from './disk.ts';
 import { migrate } from './migrate.ts';
 import { createPacks, type Packs } from './packs.ts';
+import { createTransactions, type Transactions } from './transactions.ts';
 
 export type Db = Database.Database;
 
 /** The database, the mail sources beside it, and what a transaction changed. */
-export interface Store {
+export interface Store extends Transactions {
   readonly db: Db;
   readonly packs: Packs;
   readonly changes: Changes;
   readonly disk: Disk;
-  /** Runs `work` in one transaction (nested calls join it); events collected in it go out after the commit. @throws Failure `disk-full`, `disk-unwritable`, `database-damaged` */
-  transaction<T>(work: () => T): T;
   close(): void;
 }
 
@@ -69,6 +68,19 @@ function settle(db: Db): void {
   db.pragma('busy_timeout = 5000');
   db.pragma('temp_store = memory');
   db.pragma('cache_size = -32000');
+  // The jobs thread brings the log into the file while mail comes in; this is for when it cannot.
+  db.pragma('wal_autocheckpoint = 8000');
+  db.pragma('journal_size_limit = 4000000');
+}
+
+/** Brings the log into the database file, beside the connection that writes; for a worker. */
+export function checkpoint(folder: string): void {
+  const db = new Database(join(folder, 'amends.db'), { fileMustExist: true });
+  try {
+    db.pragma('wal_checkpoint(passive)');
+  } finally {
+    db.close();
+  }
 }
 
 function committedEnds(db: Db): Map<number, number> {
@@ -84,15 +96,7 @@ function assemble(db: Db, packs: Packs, folder: string): Store {
     packs,
     changes,
     disk,
-    transaction(work) {
-      if (db.inTransaction) return work();
-      disk.prepare();
-      try {
-        return changes.collect(() => db.transaction(work).immediate());
-      } catch (error) {
-        throw disk.noted(error);
-      }
-    },
+    ...createTransactions(db, changes, disk),
     close() {
       try {
         packs.close();

@@ -6,6 +6,7 @@ import {
   closeSync,
   existsSync,
   fstatSync,
+  fsync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
@@ -16,6 +17,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Failure } from '#contract/errors.ts';
 
 export interface Place {
@@ -33,6 +35,8 @@ export interface Packs {
   rotate(): number;
   /** Deletes a pack to which no row points any more. */
   drop(pack: number): void;
+  /** The same without holding up the thread. */
+  synced(): Promise<void>;
   /** @throws Failure `database-damaged` when the file is shorter than the row says */
   read(place: Place): Buffer;
   /** Cuts what was appended but never committed; `ends` maps each pack to its last committed byte. */
@@ -42,6 +46,8 @@ export interface Packs {
 
 /** A pack is closed at this size and the next begun: backups and copies stay handy. */
 const packBytes = 256 * 1024 * 1024;
+
+const flushed = promisify(fsync);
 
 export function createPacks(folder: string): Packs {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -83,6 +89,20 @@ export function createPacks(folder: string): Packs {
     sync() {
       if (writer !== null && dirty) fsyncSync(writer);
       dirty = false;
+    },
+    async synced() {
+      if (writer === null || !dirty) return;
+      // What is appended meanwhile is waited for by its own call.
+      dirty = false;
+      const fd = writer;
+      try {
+        await flushed(fd);
+      } catch (error) {
+        // A pack that was full meanwhile is on the disk: it was closed so.
+        if (writer !== fd) return;
+        dirty = true;
+        throw error;
+      }
     },
     read({ pack, position, length }) {
       let fd = readers.get(pack);

@@ -51,8 +51,11 @@ export interface Thread {
   close(): Promise<void>;
 }
 
-/** Starts a worker when its first task comes; if it dies, its tasks fail and the next task starts it again. */
-export function createThread(entry: URL, data: unknown = null): Thread {
+/**
+ * Starts a worker when its first task comes; if it dies, its tasks fail and the next task starts it again.
+ * @param restMs a worker without a task for so long is ended, for its memory; by default it stays
+ */
+export function createThread(entry: URL, data: unknown = null, restMs = Number.POSITIVE_INFINITY): Thread {
   interface Waiting {
     resolve(value: unknown): void;
     reject(error: unknown): void;
@@ -61,11 +64,15 @@ export function createThread(entry: URL, data: unknown = null): Thread {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | null = null;
   let lastId = 0;
+  let resting: NodeJS.Timeout | null = null;
+  /** Ended at rest: what waits now waits for another one. */
+  const retired = new WeakSet<Worker>();
 
   function start(): Worker {
-    const started = new Worker(entry, { workerData: data });
+    const started = new Worker(entry, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: 48 } });
     started.on('message', (up: Up) => hear(started, up));
     const died = (why: string): void => {
+      if (retired.has(started)) return;
       if (worker === started) worker = null;
       for (const one of waiting.values()) one.reject(new Failure({ code: 'internal', detail: why }));
       waiting.clear();
@@ -79,7 +86,16 @@ export function createThread(entry: URL, data: unknown = null): Thread {
   /** A worker at rest keeps no process alive; one with a task does (a command line call waits for its answer). */
   function settle(from: Worker, id: number): void {
     waiting.delete(id);
-    if (waiting.size === 0) from.unref();
+    if (waiting.size > 0) return;
+    from.unref();
+    if (restMs === Number.POSITIVE_INFINITY) return;
+    resting = setTimeout(() => {
+      if (waiting.size > 0 || worker !== from) return;
+      worker = null;
+      retired.add(from);
+      void from.terminate();
+    }, restMs);
+    resting.unref();
   }
 
   function hear(from: Worker, up: Up): void {
@@ -115,6 +131,8 @@ export function createThread(entry: URL, data: unknown = null): Thread {
       onPhase?: ((phase: string, value: unknown) => unknown) | null,
       transfer: readonly ArrayBuffer[] = [],
     ): Run<T> {
+      if (resting !== null) clearTimeout(resting);
+      resting = null;
       worker ??= start();
       lastId += 1;
       const id = lastId;

@@ -1,7 +1,14 @@
-/** The worker that talks to mail servers. */
+/** The worker that talks to mail servers; what they sent it also brings from the database's log into its file. */
 import { imapTasks } from '#engine/mailbox/imap-tasks.ts';
 import { loginTasks } from '#engine/mailbox/login-tasks.ts';
+import { checkpoint } from '../store/open.ts';
 import { serveTasks } from './bridge.ts';
 import { sendingTasks } from './sending.ts';
 
-serveTasks({ ...imapTasks, ...loginTasks, ...sendingTasks });
+serveTasks({
+  ...imapTasks,
+  ...loginTasks,
+  ...sendingTasks,
+  // Here, and not among the jobs: a worker that is awake anyway costs no memory of its own.
+  checkpoint: async ({ folder }: { folder: string }) => checkpoint(folder),
+});

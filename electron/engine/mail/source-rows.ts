@@ -1,0 +1,43 @@
+/** The rows of sources, each written after its bytes. */
+import { createHash } from 'node:crypto';
+import type { Place, Store } from '#engine/store/index.ts';
+
+/** Where the sources of a group lie, by account and hash. */
+export type Places = Map<string, Place>;
+
+export interface SourceRows {
+  /** Appends what is new here; to be on the disk before any row points to it. */
+  append(accountId: string, hash: Uint8Array, source: Uint8Array, places: Places): void;
+  /** The row of a source, written where there is none yet. */
+  row(accountId: string, hash: Uint8Array, places: Places): { readonly id: number; readonly fresh: boolean };
+}
+
+export function createSourceRows({ db, packs }: Store): SourceRows {
+  const select = db.prepare<[string, Uint8Array], { id: number }>('SELECT id FROM sources WHERE account_id = ? AND sha256 = ?');
+  const insert = db.prepare<[string, Uint8Array, number, number, number]>(
+    'INSERT INTO sources (account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, sha256) DO NOTHING',
+  );
+  return {
+    append(accountId, hash, source, places) {
+      const key = keyOf(accountId, hash);
+      if (!places.has(key) && select.get(accountId, hash) === undefined) places.set(key, packs.append(source));
+    },
+    row(accountId, hash, places) {
+      const at = places.get(keyOf(accountId, hash));
+      if (at !== undefined) {
+        const { changes, lastInsertRowid } = insert.run(accountId, hash, at.pack, at.position, at.length);
+        if (changes === 1) return { id: Number(lastInsertRowid), fresh: true };
+      }
+      const known = select.get(accountId, hash);
+      if (known === undefined) throw new Error('a source without a place');
+      return { id: known.id, fresh: false };
+    },
+  };
+}
+
+const keyOf = (accountId: string, hash: Uint8Array): string =>
+  accountId + Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('latin1');
+
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest();
+}

@@ -1,0 +1,133 @@
+/** Transactions of the one writing connection: short ones, and a long one of the mail that comes in, open over many turns. */
+import type { EngineEvent } from '#contract/events.ts';
+import type { Changes } from './changes.ts';
+import type { Disk } from './disk.ts';
+import type { Db } from './open.ts';
+
+export interface Transactions {
+  /** Runs `work` in one transaction (nested calls join it); events collected in it go out after the commit. @throws Failure `disk-full`, `disk-unwritable`, `database-damaged` */
+  transaction<T>(work: () => T): T;
+  /**
+   * A transaction in steps, with turns for others in between: they read what it wrote, and whoever writes ends it first.
+   * It commits without waiting for the disk: only for what can be fetched again.
+   * @param finish what must be done before any commit; it may come early, and more than once
+   */
+  long(finish: () => void): Long;
+  /** Grows with every row that is written, or undone: what was counted at the same number still holds. */
+  changed(): number;
+  /** Ends a long transaction in which somebody else wrote: what a call wrote is on the disk when it is answered. */
+  settle(): void;
+}
+
+export interface Long {
+  /** @throws what made an early end fail, also later than it happened */
+  step(work: () => void): void;
+  commit(): void;
+}
+
+interface Open {
+  readonly finish: () => void;
+  readonly events: EngineEvent[];
+  failed: { readonly error: unknown } | null;
+}
+
+export function createTransactions(db: Db, changes: Changes, disk: Disk): Transactions {
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  const rollback = db.prepare('ROLLBACK');
+  const changed = db.prepare<[], { n: number }>('SELECT total_changes() AS n');
+  let open: Open | null = null;
+  let inside = false;
+  /** What is undone counts too: SQLite's own number stays as it was. */
+  let undone = 0;
+  const rowsChanged = (): number => (changed.get()?.n ?? 0) + undone;
+  let changedByUs = 0;
+
+  function within<T>(work: () => T): T {
+    inside = true;
+    try {
+      return work();
+    } finally {
+      inside = false;
+    }
+  }
+
+  /** Never throws: whoever came in between is not to blame. */
+  function end(): void {
+    if (open === null) return;
+    const ending = open;
+    try {
+      ending.events.push(...changes.gather(() => within(ending.finish)));
+      commit.run();
+      open = null;
+      durable(true);
+      changes.send(ending.events);
+    } catch (error) {
+      abandon(ending, error);
+    }
+  }
+
+  function abandon(ending: Open, error: unknown): void {
+    open = null;
+    ending.failed = { error: disk.noted(error) };
+    if (db.inTransaction) rollback.run();
+    undone += 1;
+    durable(true);
+  }
+
+  function durable(yes: boolean): void {
+    db.pragma(`synchronous = ${yes ? 'full' : 'normal'}`);
+  }
+
+  return {
+    transaction(work) {
+      if (inside) return work();
+      end();
+      disk.prepare();
+      try {
+        return changes.collect(() => within(() => db.transaction(work).immediate()));
+      } catch (error) {
+        throw disk.noted(error);
+      }
+    },
+    long(finish) {
+      let mine: Open = { finish, events: [], failed: null };
+      const check = (): void => {
+        if (mine.failed !== null) throw mine.failed.error;
+      };
+      return {
+        step(work) {
+          check();
+          if (open !== mine) {
+            end();
+            disk.prepare();
+            mine = { finish, events: [], failed: null };
+            durable(false);
+            try {
+              begin.run();
+            } catch (error) {
+              durable(true);
+              throw disk.noted(error);
+            }
+            open = mine;
+          }
+          try {
+            mine.events.push(...changes.gather(() => within(work)));
+          } catch (error) {
+            abandon(mine, error);
+          }
+          check();
+          changedByUs = rowsChanged();
+        },
+        commit() {
+          if (open === mine) end();
+          check();
+        },
+      };
+    },
+    changed: rowsChanged,
+    settle() {
+      if (open !== null && !inside && rowsChanged() !== changedByUs) end();
+    },
+  };
+}
