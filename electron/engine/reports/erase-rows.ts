@@ -217,6 +217,7 @@ export function erase(store: Store, person: Person, found: Gathered, how: 'anony
     run(`UPDATE follow_ups SET conversation_id = NULL WHERE conversation_id ${inList}`, conversations);
     run(`DELETE FROM complaint_conversations WHERE conversation_id ${inList}`, conversations);
     run(`DELETE FROM conversations WHERE id ${inList}`, conversations);
+    run(`DELETE FROM saved_filters WHERE json_extract(filter, '$.filter.customerId') ${inList}`, people);
     run(`DELETE FROM customers WHERE id ${inList}`, people);
   }
 
