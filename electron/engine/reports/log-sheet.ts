@@ -50,6 +50,8 @@ const widths: Partial<Record<ExportColumn, number>> = {
   customerAddress: long,
   customerName: middle,
   customerEmail: 28,
+  customerPhone: 20,
+  tracking: 20,
   product: middle,
   cause: middle,
   link: middle,
