@@ -81,6 +81,8 @@ describe('insights that lead to a decision', () => {
     await page.mouse.move(box.x + 305, box.y + 5, { steps: 4 });
     await page.mouse.up();
     await expect.poll(async () => ((await spotOf(2))?.shop ?? -100) > 0).toBe(true);
+    // the way back is offered once the engine has answered
+    await page.locator('.toast').filter({ hasText: 'Make more of it' }).waitFor();
     await page.keyboard.press('z');
     await expect.poll(() => spotOf(2)).toEqual({ customer: 50, shop: -40 });
 

@@ -27,7 +27,7 @@ export const surveys: Readonly<Record<keyof typeof english, string>> = {
   'surveys.detractor': 'לא ימליץ',
   'surveys.noWords': 'בלי מילים',
   'surveys.of': '{score, number} מתוך {most, number}',
-  'surveys.open': 'פתיחת השיחה עם {name}',
+  'surveys.open': 'פתיחה: השיחה עם {name}',
   'surveys.openShort': 'פתיחה',
   'surveys.complaint': 'תלונה {number}',
   'surveys.byCause': 'לפי סיבה',
