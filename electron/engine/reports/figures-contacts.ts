@@ -34,10 +34,13 @@ export function readContacts(db: Db, from: string, to: string): readonly Contact
   const { opener, answers } = replySql(db);
   return db
     .prepare<[string, string], Row>(
-      `SELECT c.id, c.opened_at AS opened, c.status, c.language,
+      // materialized: else the opener is looked up again wherever it is named
+      `WITH c AS MATERIALIZED (SELECT id, customer_id, opened_at, status, language, ${opener} AS opener FROM conversations c
+         WHERE hidden = 0 AND opened_at >= ? AND opened_at < ?)
+       SELECT c.id, c.opened_at AS opened, c.status, c.language,
          EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.at < c.opened_at AND m.direction = 'out' AND m.kind = 'person') AS by_shop,
          (SELECT min(at) FROM (${answers('m.at >= c.opened_at')})) AS answered
-       FROM (SELECT *, ${opener} AS opener FROM conversations c WHERE hidden = 0 AND opened_at >= ? AND opened_at < ?) AS c ORDER BY c.opened_at`,
+       FROM c ORDER BY c.opened_at`,
     )
     .all(from, to)
     .map(({ id, by_shop, language, ...row }) => ({
@@ -58,8 +61,9 @@ export function readWaiting(db: Db): readonly Waiting[] {
   const { opener, answers } = replySql(db);
   return db
     .prepare<[], Waiting>(
-      `SELECT c.id AS conversationId, c.opened_at AS opened
-       FROM (SELECT *, ${opener} AS opener FROM conversations c WHERE hidden = 0 AND status = 'answer' AND opened_at IS NOT NULL) AS c
+      `WITH c AS MATERIALIZED (SELECT id, customer_id, opened_at, ${opener} AS opener FROM conversations c
+         WHERE hidden = 0 AND status = 'answer' AND opened_at IS NOT NULL)
+       SELECT c.id AS conversationId, c.opened_at AS opened FROM c
        WHERE NOT EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.at < c.opened_at AND m.direction = 'out' AND m.kind = 'person')
          AND NOT EXISTS (${answers('m.at >= c.opened_at')}) ORDER BY c.opened_at`,
     )

@@ -158,12 +158,13 @@ const replyCounter = (db: Db) => messageCounter(db, 'answers');
 /** Counts a complaint's messages between two instants; null where it has no conversation. Wall times end with the minute: what came in that minute counts. */
 function messageCounter(db: Db, which: 'answers' | 'questions'): (number: number, from: string, to: string) => number | null {
   const sql = replySql(db);
-  const counted = db.prepare<[string, string, number], { conversations: number; messages: number | null }>(
-    `SELECT count(*) AS conversations, sum((SELECT count(*) FROM (${sql[which]('m.at >= ?')}) WHERE at < ?)) AS messages
-     FROM (SELECT c.*, ${sql.opener} AS opener FROM complaint_conversations l JOIN conversations c ON c.id = l.conversation_id WHERE l.number = ?) AS c`,
+  const counted = db.prepare<[number, string, string], { conversations: number; messages: number | null }>(
+    `WITH c AS MATERIALIZED (SELECT c.id, c.customer_id, ${sql.opener} AS opener
+       FROM complaint_conversations l JOIN conversations c ON c.id = l.conversation_id WHERE l.number = ?)
+     SELECT count(*) AS conversations, sum((SELECT count(*) FROM (${sql[which]('m.at >= ?')}) WHERE at < ?)) AS messages FROM c`,
   );
   return (number, from, to) => {
-    const row = counted.get(from, instantOf(Date.parse(to) + 60_000), number);
+    const row = counted.get(number, from, instantOf(Date.parse(to) + 60_000));
     return row === undefined || row.conversations === 0 ? null : (row.messages ?? 0);
   };
 }
