@@ -13,7 +13,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     // A busy machine needs longer than the second that a poll waits by itself; what holds at once still passes at once.
     expect: { poll: { timeout: 30_000 } },
-    maxWorkers: 2,
+    maxWorkers: 3,
     reporters: ['default', new URL('../test/corpus-figures.ts', import.meta.url).pathname],
   },
 });
