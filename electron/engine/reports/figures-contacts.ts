@@ -1,10 +1,10 @@
 /** Contacts: when customers wrote, and how long they waited for the first answer. */
 import type { Figures, Volume } from '#contract/figures.ts';
 import type { Tab } from '#contract/mail.ts';
-import { type Language, languageSchema } from '#contract/time.ts';
+import type { Language } from '#contract/time.ts';
 import { answerBy, openBetween } from '../mail/index.ts';
 import type { Db } from '../store/index.ts';
-import { boundsOf, dayMs, dayOf, daysOf, type FiguresInput, shareOf, spansOf, wallClock } from './figures-period.ts';
+import { boundsOf, dayMs, dayNames, daysOf, type FiguresInput, knownLanguage, shareOf, spansOf, wallClock } from './figures-period.ts';
 import type { MadeComplaint } from './figures-records.ts';
 import { replySql } from './figures-replies.ts';
 
@@ -47,7 +47,7 @@ export function readContacts(db: Db, from: string, to: string): readonly Contact
       ...row,
       conversationId: id,
       byShop: by_shop === 1,
-      language: languageSchema.nullable().catch(null).parse(language),
+      language: knownLanguage(language),
     }));
 }
 
@@ -121,6 +121,7 @@ export function firstAnswer(contacts: readonly Contact[], waiting: readonly Wait
 /** The day of the shop on which each contact fell: its conversations, and the complaints that came by no conversation. */
 export function contactDays(contacts: readonly Contact[], complaints: readonly MadeComplaint[], zone: string): readonly string[] {
   const clock = wallClock(zone);
+  const dayOf = dayNames();
   return [
     ...contacts.map(({ opened }) => dayOf(clock(Date.parse(opened)))),
     ...complaints.filter(({ byMail }) => !byMail).map(({ reportedAt }) => reportedAt.slice(0, 10)),
@@ -132,6 +133,7 @@ type Volumes = Pick<Figures, 'contacts' | 'complaints' | 'perDay' | 'perHour' | 
 /** How much came in, and when: a contact by the shop's clock, a complaint by the day and time that its record bears. */
 export function volumeOf(contacts: readonly Contact[], complaints: readonly MadeComplaint[], input: FiguresInput): Volumes {
   const clock = wallClock(input.zone);
+  const dayOf = dayNames();
   const days = new Map<string, { count: number; contacts: number }>();
   for (const day of daysOf(input)) days.set(day, { count: 0, contacts: 0 });
   const perHour = Array.from({ length: 24 }, none);

@@ -1,6 +1,7 @@
 /** The time that figures are taken over, and the few sums they share. Pure. */
 import { Temporal } from 'temporal-polyfill';
 import type { Spans } from '#contract/figures.ts';
+import { type Language, languages } from '#contract/time.ts';
 import type { AnswerTarget } from '../mail/index.ts';
 import { instantOfWall } from '../settings/index.ts';
 import { instantOf } from '../store/index.ts';
@@ -75,6 +76,20 @@ function segmentAt(ms: number, zone: string): Segment {
 
 /** @param ms a wall time as `wallClock` gives it */
 export const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+/** `dayOf` for very many: each day is written once. */
+export function dayNames(): (ms: number) => string {
+  const names = new Map<number, string>();
+  return (ms) => {
+    const day = Math.floor(ms / dayMs);
+    const name = names.get(day) ?? dayOf(ms);
+    names.set(day, name);
+    return name;
+  };
+}
+
+/** A language that the app speaks; of any other it is only known that it is another. */
+export const knownLanguage = (code: string | null): Language | null => languages.find((one) => one === code) ?? null;
 
 /** Every day of the period. */
 export function* daysOf({ from, to }: Pick<FiguresInput, 'from' | 'to'>): Generator<string> {

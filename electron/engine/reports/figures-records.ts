@@ -2,10 +2,10 @@
 
 import type { Complaint } from '#contract/complaints.ts';
 import type { Figures } from '#contract/figures.ts';
-import { type Language, languageSchema } from '#contract/time.ts';
+import type { Language } from '#contract/time.ts';
 import { wallOf as wallIn } from '../settings/index.ts';
 import { type Db, instantOf } from '../store/index.ts';
-import { dayMs, type FiguresInput, meanOf, medianOf, shareOf, spansOf, tally, wallReader } from './figures-period.ts';
+import { dayMs, type FiguresInput, knownLanguage, meanOf, medianOf, shareOf, spansOf, tally, wallReader } from './figures-period.ts';
 import { replySql } from './figures-replies.ts';
 
 type Days = Pick<FiguresInput, 'from' | 'to'>;
@@ -37,7 +37,7 @@ export function readMade(db: Db, { from, to }: Days): readonly MadeComplaint[] {
     .map(({ byMail, language, ...row }) => ({
       ...row,
       byMail: byMail === 1,
-      language: languageSchema.nullable().catch(null).parse(language),
+      language: knownLanguage(language),
     }));
 }
 
@@ -90,7 +90,6 @@ export interface FirstResolution {
  * A click that was taken back is no resolution. Left out are records of which nothing tells: no mail, and not noted how the fix was applied.
  */
 export function readFirstResolutions(db: Db, { from, to }: Days): readonly FirstResolution[] {
-  const replies = replyCounter(db);
   const once = db
     .prepare<[string, string], ResolvedRow>(
       `SELECT ${columns} FROM complaints WHERE status = 'resolved' AND reopened_at IS NULL
@@ -107,9 +106,14 @@ export function readFirstResolutions(db: Db, { from, to }: Days): readonly First
     .all()
     .map(({ first, ...row }) => ({ row: asResolved(row), ...firstOf(row, first) }))
     .filter(({ wall }) => wall.slice(0, 10) >= from && wall.slice(0, 10) <= to);
-  return [...once, ...again].flatMap(({ row, wall, stayed }) => {
-    const { number, zone, applied } = row;
-    const found = replies(number, instantOf(msOf(row.reportedAt, zone)), instantOf(msOf(wall, zone)));
+  const all = [...once, ...again];
+  const replies = countMessages(
+    db,
+    'answers',
+    all.map(({ row: { number, reportedAt, zone }, wall }) => ({ number, from: reportedAt, to: wall, zone })),
+  );
+  return all.flatMap(({ row: { number, applied }, wall, stayed }) => {
+    const found = replies.get(number) ?? null;
     if (found === null && applied === null) return [];
     const fixed = found === 1 || ((found ?? 0) === 0 && applied === 'on-the-spot');
     return [{ number, wall, fixed: stayed && fixed }];
@@ -140,10 +144,14 @@ export interface Effort {
 
 /** How often the customer wrote from the complaint to its resolution; complaints without a message are no case. */
 export function readEffort(db: Db, resolved: readonly ResolvedComplaint[]): readonly Effort[] {
-  const count = messageCounter(db, 'questions');
-  return resolved.flatMap(({ number, reportedAt, resolvedAt, zone, day }) => {
-    if (resolvedAt === null) return [];
-    const messages = count(number, instantOf(msOf(reportedAt, zone)), instantOf(msOf(resolvedAt, zone))) ?? 0;
+  const dated = resolved.flatMap(({ resolvedAt, ...one }) => (resolvedAt === null ? [] : [{ ...one, resolvedAt }]));
+  const counts = countMessages(
+    db,
+    'questions',
+    dated.map(({ number, reportedAt, resolvedAt, zone }) => ({ number, from: reportedAt, to: resolvedAt, zone })),
+  );
+  return dated.flatMap(({ number, day }) => {
+    const messages = counts.get(number) ?? 0;
     return messages === 0 ? [] : [{ number, day, messages }];
   });
 }
@@ -153,20 +161,30 @@ export function effort(efforts: readonly Effort[]): Figures['effort'] {
   return { median: medianOf(counts), mean: meanOf(counts), most: counts.at(-1) ?? null, cases: counts.length };
 }
 
-const replyCounter = (db: Db) => messageCounter(db, 'answers');
+interface Between {
+  readonly number: number;
+  /** Wall times of the record, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+}
 
-/** Counts a complaint's messages between two instants; null where it has no conversation. Wall times end with the minute: what came in that minute counts. */
-function messageCounter(db: Db, which: 'answers' | 'questions'): (number: number, from: string, to: string) => number | null {
+/**
+ * Counts each complaint's messages between two times, all in one statement: a record that has no conversation is not in the answer.
+ * Wall times end with the minute: what came in that minute counts.
+ */
+function countMessages(db: Db, which: 'answers' | 'questions', spans: readonly Between[]): ReadonlyMap<number, number> {
   const sql = replySql(db);
-  const counted = db.prepare<[number, string, string], { conversations: number; messages: number | null }>(
-    `WITH c AS MATERIALIZED (SELECT c.id, c.customer_id, ${sql.opener} AS opener
-       FROM complaint_conversations l JOIN conversations c ON c.id = l.conversation_id WHERE l.number = ?)
-     SELECT count(*) AS conversations, sum((SELECT count(*) FROM (${sql[which]('m.at >= ?')}) WHERE at < ?)) AS messages FROM c`,
-  );
-  return (number, from, to) => {
-    const row = counted.get(number, from, instantOf(Date.parse(to) + 60_000));
-    return row === undefined || row.conversations === 0 ? null : (row.messages ?? 0);
-  };
+  const asked = spans.map(({ number, from, to, zone }) => [number, instantOf(msOf(from, zone)), instantOf(msOf(to, zone) + 60_000)]);
+  const rows = db
+    .prepare<[string], { number: number; messages: number }>(
+      `WITH c AS MATERIALIZED (
+         SELECT c.id, c.customer_id, ${sql.opener} AS opener, l.number, one.value ->> 1 AS since, one.value ->> 2 AS until
+         FROM json_each(?) AS one CROSS JOIN complaint_conversations l ON l.number = one.value ->> 0 JOIN conversations c ON c.id = l.conversation_id)
+       SELECT c.number, sum((SELECT count(*) FROM (${sql[which]('m.at >= c.since')}) WHERE at < c.until)) AS messages FROM c GROUP BY c.number`,
+    )
+    .all(JSON.stringify(asked));
+  return new Map(rows.map(({ number, messages }) => [number, messages]));
 }
 
 export function answersOfResolved(resolved: readonly ResolvedComplaint[], field: 'satisfied' | 'boughtAgain'): Figures['satisfied'] {
