@@ -212,6 +212,18 @@ const effects: Readonly<Record<string, Effect>> = {
       },
     ]),
   ),
+  mark: async (key) => {
+    await page.keyboard.press(key);
+    await dialog('Mark contact').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog('Mark contact').waitFor({ state: 'hidden' });
+  },
+  helpText: async (key) => {
+    await page.keyboard.press(key);
+    await dialog('New help text').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog('New help text').waitFor({ state: 'hidden' });
+  },
   log: async (key) => {
     await page.keyboard.press(key);
     await dialog('Log complaint').waitFor();
@@ -241,8 +253,8 @@ const effects: Readonly<Record<string, Effect>> = {
     expect(await violations(page)).toEqual([]);
   },
 };
-/** Proved with the composer, or only in the desktop app. */
-const elsewhere = ['forward', 'newMail', 'send', 'sendDone', 'templates', 'direction', 'numbers'];
+/** Proved with the composer and what is put into it, or only in the desktop app. */
+const elsewhere = ['helpTexts', 'forward', 'newMail', 'send', 'sendDone', 'templates', 'direction', 'numbers'];
 
 const rows = Object.entries(shortcutGroups).flatMap(([group, shortcuts]) =>
   Object.entries(shortcuts)
