@@ -49,7 +49,7 @@ export function TableTool({ state, run }: { state: EditorState; run(command: Com
   const { say, name } = useLanguage();
   if (!isInTable(state)) {
     return (
-      <IconButton small label={name('composer.table')} onPress={() => run(insertTable)}>
+      <IconButton small label={name('composer.table')} onPress={() => requestAnimationFrame(() => run(insertTable))}>
         <Icon of={Table} />
       </IconButton>
     );

@@ -1,5 +1,5 @@
 /** A reason on the matrix: a circle as large as its contacts are many, moved by drag or by arrow keys. */
-import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { PlacedReason, Spot } from '#contract/roots.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { useReasonName } from './names.ts';
@@ -31,6 +31,8 @@ export function MatrixPoint({ reason, spot, most, board, place }: PointProps) {
   /** Where the pointer took hold of it; null while it is not dragged. */
   const [hold, setHold] = useState<{ readonly x: number; readonly y: number; readonly from: Spot } | null>(null);
   const dragging = hold !== null;
+  /** An arrow key moved it since it was last placed; any other key that is let go places nothing. */
+  const keyed = useRef(false);
   useEffect(() => setAt({ customer: spot.customer, shop: spot.shop }), [spot.customer, spot.shop]);
   const moved = at.customer !== spot.customer || at.shop !== spot.shop;
   const quarter = quarterOf(at);
@@ -61,11 +63,14 @@ export function MatrixPoint({ reason, spot, most, board, place }: PointProps) {
     if (event.key === 'Delete') place(reason, null);
     if (move === undefined) return;
     event.preventDefault();
+    keyed.current = true;
     setAt((now) => onMatrix({ customer: now.customer + move.customer, shop: now.shop + move.shop }));
   };
   /** Small steps are taken back by the opposite key; a new quarter is told, and can be undone. */
   const release = (): void => {
-    if (moved && !dragging) place(reason, at, quarter === quarterOf(spot));
+    if (!keyed.current || dragging) return;
+    keyed.current = false;
+    if (moved) place(reason, at, quarter === quarterOf(spot));
   };
 
   const before = at.shop > nearEnd;

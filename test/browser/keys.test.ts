@@ -353,16 +353,10 @@ describe('with single keys switched off', () => {
 });
 
 test('Q quotes what is selected inside the frame of an HTML mail, and logs the complaint first', async () => {
-  const frames = page.locator('iframe.mail-frame');
-  await option(/Harbour Parcel|Hanna|newsletter|Kiln/i)
+  await option(/Pickup confirmed/)
     .first()
-    .waitFor();
-  // The first conversation whose mail is HTML and that has no complaint yet.
-  for (let tries = 0; tries < 25; tries++) {
-    if ((await frames.count()) > 0 && (await page.getByRole('list', { name: 'Progress' }).count()) === 0) break;
-    await page.keyboard.press('j');
-    await page.waitForTimeout(250);
-  }
+    .click();
+  await page.frameLocator('iframe.mail-frame').getByText('Your courier will arrive').waitFor();
   const words = await inPage(`(() => {
     const frame = document.querySelector('iframe.mail-frame');
     const walker = document.createTreeWalker(frame.contentDocument.getElementById('mail'), NodeFilter.SHOW_TEXT);

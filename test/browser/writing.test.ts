@@ -110,6 +110,9 @@ test('a picture from a file and a table go into the text; the customer gets both
   await named('button', 'Change table').click();
   await named('menuitem', 'Row below').click();
   await expect.poll(() => message().locator('tr').count()).toBe(4);
+  // Into the new row: it is the one that goes again.
+  await message().focus();
+  await page.keyboard.press('ArrowDown');
   await named('button', 'Change table').click();
   await named('menuitem', 'Remove row').click();
   await expect.poll(() => message().locator('tr').count()).toBe(3);
