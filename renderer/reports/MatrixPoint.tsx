@@ -18,6 +18,8 @@ interface PointProps {
 }
 
 const step = 4;
+/** So long the engine may take to say where a point stands now. */
+const echoMs = 2000;
 const bigStep = 20;
 const smallest = 14;
 const largest = 34;
@@ -28,12 +30,23 @@ export function MatrixPoint({ reason, spot, most, board, place }: PointProps) {
   const { say, name: plainSay, formats, direction } = useLanguage();
   const nameOf = useReasonName();
   const [at, setAt] = useState(spot);
+  /** Where it stands by now; a key may be let go before what it did is drawn. */
+  const latest = useRef(at);
+  latest.current = at;
   /** Where the pointer took hold of it; null while it is not dragged. */
   const [hold, setHold] = useState<{ readonly x: number; readonly y: number; readonly from: Spot } | null>(null);
   const dragging = hold !== null;
   /** An arrow key moved it since it was last placed; any other key that is let go places nothing. */
   const keyed = useRef(false);
-  useEffect(() => setAt({ customer: spot.customer, shop: spot.shop }), [spot.customer, spot.shop]);
+  /** When it was last moved here, by `performance.now()`. */
+  const touched = useRef(Number.NEGATIVE_INFINITY);
+  // The engine's word on an earlier step may come after a later one: what was just moved waits for the last word.
+  useEffect(() => {
+    if (hold !== null || (at.customer === spot.customer && at.shop === spot.shop)) return;
+    const wait = performance.now() - touched.current < echoMs ? echoMs : 0;
+    const timer = window.setTimeout(() => setAt({ customer: spot.customer, shop: spot.shop }), wait);
+    return () => window.clearTimeout(timer);
+  }, [spot.customer, spot.shop, at.customer, at.shop, hold]);
   const moved = at.customer !== spot.customer || at.shop !== spot.shop;
   const quarter = quarterOf(at);
   // the area grows with the count
@@ -48,6 +61,7 @@ export function MatrixPoint({ reason, spot, most, board, place }: PointProps) {
   };
   const drop = (): void => {
     setHold(null);
+    touched.current = performance.now();
     if (moved) place(reason, at);
   };
   const press = (event: KeyboardEvent): void => {
@@ -64,13 +78,16 @@ export function MatrixPoint({ reason, spot, most, board, place }: PointProps) {
     if (move === undefined) return;
     event.preventDefault();
     keyed.current = true;
-    setAt((now) => onMatrix({ customer: now.customer + move.customer, shop: now.shop + move.shop }));
+    touched.current = performance.now();
+    const { customer, shop } = latest.current;
+    latest.current = onMatrix({ customer: customer + move.customer, shop: shop + move.shop });
+    setAt(latest.current);
   };
   /** Small steps are taken back by the opposite key; a new quarter is told, and can be undone. */
   const release = (): void => {
     if (!keyed.current || dragging) return;
     keyed.current = false;
-    if (moved) place(reason, at, quarter === quarterOf(spot));
+    place(reason, latest.current, quarterOf(latest.current) === quarterOf(spot));
   };
 
   const before = at.shop > nearEnd;
