@@ -54,6 +54,9 @@ export function Inbox() {
   );
   const marks = useMarks(rows, `${tab} ${JSON.stringify(filter)}`);
   const acts = useRowActs(rows, selected, select);
+  // While a letter is handed over the owner may have gone on to another tab.
+  const shownTab = useRef(tab);
+  shownTab.current = tab;
   const step = (by: 1 | -1, mark = false): void => {
     const at = rows.findIndex((row) => row.id === selected);
     const next = rows[at < 0 ? 0 : at + by];
@@ -106,7 +109,7 @@ export function Inbox() {
     onSent: (id, to) => {
       setRecordOpen(false);
       if (writing) go({ name: 'inbox', tab: to ?? tab, conversation: id });
-      else if (to !== null && tab !== to) acts.moveOn([id]);
+      else if (to !== null && tab !== to && shownTab.current === tab) acts.moveOn([id]);
     },
     onDiscarded: () => go({ name: 'inbox', tab }, { replace: true }),
     onCheck: showCheck,
