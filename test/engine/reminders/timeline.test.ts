@@ -153,8 +153,8 @@ it('each occurrence once, at most 60 s after the machine is awake', () => {
         expect(host.knocks.length).toBe(ledger.events.filter((event) => event.type === 'reminder').length);
       },
     ),
-    { numRuns: process.env.AMENDS_NIGHTLY === '1' ? 10_000 : 150 },
+    { numRuns: process.env.AMENDS_NIGHTLY === '1' ? 10_000 : 300 },
   );
   // a run in which these never happened would prove nothing
-  for (const count of [digests, warnings, held, again]) expect(count).toBeGreaterThan(2);
+  for (const count of [digests, warnings, held, again]) expect(count).toBeGreaterThan(10);
 }, 1_800_000);
