@@ -73,7 +73,7 @@ function Figured() {
           >
             <TabList className="tabs" aria-label={say('reports.sections')}>
               {sections.map(({ id, word }) => (
-                <Tab key={id} id={id}>
+                <Tab key={id} id={id} className="tab">
                   {say(word)}
                 </Tab>
               ))}
