@@ -178,26 +178,17 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
     }
   };
 
-  const discard = async (): Promise<void> => {
+  const discard = (): void => {
     const gone = drafts.current();
     if (gone === null) return;
     drafts.drop();
     if (gone.kind === 'new') onDiscarded();
-    try {
-      await wire.call('drafts.discard', { id: gone.id });
-    } catch (error) {
-      showFault(error);
-      return;
-    }
+    const went = wire.call('drafts.discard', { id: gone.id });
+    went.catch(showFault);
     if (isBlank(gone)) return;
-    const undo = async (): Promise<void> => {
-      try {
-        bringBack(await wire.call('drafts.restore', gone));
-      } catch (error) {
-        showFault(error);
-      }
-    };
-    show({ text: say('composer.discarded'), action: { label: say('composer.undo'), run: () => void undo() } });
+    const undo = (): void => void went.then(() => wire.call('drafts.restore', gone)).then(bringBack, showFault);
+    // With the form's going, not after the answer: a quick Z must not meet the way back of something older.
+    show({ text: say('composer.discarded'), action: { label: say('composer.undo'), run: undo } });
   };
 
   const selectGap = (gap: string): void => messageRef.current?.selectGap(gap);
@@ -242,7 +233,7 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
             onCheck();
           },
           close: drafts.close,
-          discard: () => void discard(),
+          discard,
         };
   return { composer, open: (all = false) => void drafts.open(all), forward: (messageId: number) => void drafts.forward(messageId) };
 }
