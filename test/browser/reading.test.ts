@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Dovecot, startDovecot } from '../servers/dovecot.ts';
-import { type Sink, startSink } from '../servers/sink.ts';
-import { type Desk, nameIn, type Opened, openPage, startDesk, violations } from './desk.ts';
+import { nameIn, violations } from './desk.ts';
+import { openShopDesk, type ShopDesk } from './shop.ts';
 
 /** The page's own types are not the test's. */
 interface PageWindow {
@@ -84,10 +83,7 @@ const mails = [
 ];
 
 describe('reading', () => {
-  let dovecot: Dovecot;
-  let sink: Sink;
-  let desk: Desk;
-  let opened: Opened;
+  let shop: ShopDesk;
   let page: Page;
   const outside: string[] = [];
   const by = (role: Parameters<Page['getByRole']>[0], name: string): Locator => page.getByRole(role, { name, exact: true });
@@ -106,37 +102,15 @@ describe('reading', () => {
   };
 
   beforeAll(async () => {
-    [dovecot, sink, desk] = await Promise.all([startDovecot(), startSink(), startDesk()]);
-    for (const mail of mails) dovecot.deliver(mail);
-    opened = await openPage(desk.address);
-    page = opened.page;
-    const own = new URL(desk.address).host;
+    shop = await openShopDesk(mails, { zone: 'Asia/Jerusalem' });
+    page = shop.page;
+    const own = new URL(shop.desk.address).host;
     page.on('request', (request) => {
       if (!/^(data|blob|about):/.test(request.url()) && new URL(request.url()).host !== own) outside.push(request.url());
     });
-    await by('textbox', 'Email address').fill('shop@example.com');
-    await page.getByLabel('App password', { exact: true }).fill(dovecot.password);
-    await by('textbox', 'Incoming (IMAP)').fill('127.0.0.1');
-    await by('textbox', 'Incoming port').fill(String(dovecot.port));
-    await by('combobox', 'Incoming security').selectOption('none');
-    await by('textbox', 'Outgoing (SMTP)').fill('127.0.0.1');
-    await by('textbox', 'Outgoing port').fill(String(sink.port));
-    await by('combobox', 'Outgoing security').selectOption('none');
-    await by('textbox', 'User name').fill(dovecot.user);
-    await by('button', 'Continue').click();
-    await by('textbox', 'Your name').fill('Noa', { timeout: 90_000 });
-    await by('textbox', 'Shop name').fill('Wadi Kiln');
-    await by('combobox', 'Time zone').selectOption('Asia/Jerusalem');
-    await by('button', 'Continue').click();
-    await by('button', 'Open the inbox').click();
     await page.getByRole('option', { name: /Dana Levi/ }).waitFor({ timeout: 60_000 });
   }, 180_000);
-  afterAll(async () => {
-    await opened?.close();
-    await desk?.stop();
-    await sink?.close();
-    await dovecot?.stop();
-  });
+  afterAll(() => shop?.close());
 
   test('a newsletter keeps its design, asks before it loads, and its wide table scrolls inside', async () => {
     await open(/Kiln Fair/);

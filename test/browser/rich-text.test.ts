@@ -3,13 +3,12 @@
 import type { Locator, Page } from 'playwright-core';
 import PostalMime, { type Email } from 'postal-mime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Dovecot, startDovecot } from '../servers/dovecot.ts';
-import { type Sink, startSink } from '../servers/sink.ts';
-import { type Desk, type Opened, openPage, startDesk, violations } from './desk.ts';
+import type { Sink } from '../servers/sink.ts';
+import { type Opened, violations } from './desk.ts';
+import { openShopDesk, type ShopDesk } from './shop.ts';
 
-let dovecot: Dovecot;
+let shop: ShopDesk;
 let sink: Sink;
-let desk: Desk;
 let opened: Opened;
 let page: Page;
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
@@ -32,34 +31,14 @@ const named = (role: Parameters<Page['getByRole']>[0], name: string): Locator =>
 const message = (): Locator => named('textbox', 'Message');
 
 beforeAll(async () => {
-  [dovecot, sink, desk] = await Promise.all([startDovecot(), startSink(), startDesk()]);
-  dovecot.deliver(asked);
-  opened = await openPage(desk.address);
-  page = opened.page;
-  await named('textbox', 'Email address').fill('shop@example.com');
-  await page.getByLabel('App password', { exact: true }).fill(dovecot.password);
-  await named('textbox', 'Incoming (IMAP)').fill('127.0.0.1');
-  await named('textbox', 'Incoming port').fill(String(dovecot.port));
-  await named('combobox', 'Incoming security').selectOption('none');
-  await named('textbox', 'Outgoing (SMTP)').fill('127.0.0.1');
-  await named('textbox', 'Outgoing port').fill(String(sink.port));
-  await named('combobox', 'Outgoing security').selectOption('none');
-  await named('textbox', 'User name').fill(dovecot.user);
-  await named('button', 'Continue').click();
-  await named('textbox', 'Shop name').fill('Wadi Kiln');
-  await named('button', 'Continue').click();
-  await named('button', 'Open the inbox').click();
+  shop = await openShopDesk([asked]);
+  ({ sink, opened, page } = shop);
   await page.getByRole('option', { name: /Maya Thornton/ }).click();
   await page.getByRole('article').first().waitFor();
   await page.keyboard.press('r');
   await message().waitFor();
 }, 120_000);
-afterAll(async () => {
-  await opened?.close();
-  await desk?.stop();
-  await sink?.close();
-  await dovecot?.stop();
-});
+afterAll(() => shop?.close());
 
 /** Pastes as another program would have copied it. */
 async function paste(data: Record<string, string>, file?: { name: string; type: string; base64: string }): Promise<void> {

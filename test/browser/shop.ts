@@ -67,14 +67,17 @@ export interface ShopDesk extends Opened {
   readonly call: Call;
 }
 
-/** @param furnish fills the data folder before the desk opens it */
+/**
+ * @param mails what lies in the inbox; a text is a whole source
+ * @param furnish fills the data folder before the desk opens it
+ */
 export async function openShopDesk(
-  mails: readonly Mail[],
+  mails: readonly (Mail | string)[],
   settings: Partial<Settings> = {},
   furnish: (folder: string) => void = () => undefined,
 ): Promise<ShopDesk> {
   const dovecot = await startDovecot();
-  for (const mail of mails) dovecot.deliver(sourceOf(mail));
+  for (const mail of mails) dovecot.deliver(typeof mail === 'string' ? mail : sourceOf(mail));
   const [sink, desk] = await Promise.all([startSink({ password: dovecot.password }), startDesk([], furnish)]);
   await desk.call('settings.save', { changes: { setupDone: true, ownerName: 'Noa', shopName: 'Wadi Kiln', ...settings } });
   const imap = { host: '127.0.0.1', port: dovecot.port, security: 'none' as const, user: dovecot.user };
