@@ -6,9 +6,9 @@ import { choices, dateExamples, type Operator, operatorNames } from './search-na
 export function sayProblem(say: Say, language: LanguageCode, { operator }: Problem): string {
   const name = `${nameOf(operator, language)}:`;
   const values = valuesOf(operator, language);
-  if (values === null) return say('mail.search.problem.text', { operator: name });
+  if (values === null) return say('search.problem.text', { operator: name });
   const examples = values.slice(0, 6).join(' · ');
-  return say(isDate(operator) ? 'mail.search.problem.date' : 'mail.search.problem.choice', { operator: name, examples });
+  return say(isDate(operator) ? 'search.problem.date' : 'search.problem.choice', { operator: name, examples });
 }
 
 /** As it is offered in a language. */

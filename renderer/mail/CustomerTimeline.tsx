@@ -45,7 +45,7 @@ export function CustomerTimeline({ rows, complaints, followUps }: CustomerTimeli
       key: row.id,
       at: formats.wall(row.lastAt),
       mark: <Icon of={row.mark === null ? Mail : kindIcons[row.mark.kind]} />,
-      kind: row.mark === null ? say('mail.search.kind.message') : say(`contacts.kind.${row.mark.kind}`),
+      kind: row.mark === null ? say('search.kind.message') : say(`contacts.kind.${row.mark.kind}`),
       text: row.subject || say('mail.noSubject'),
       place: { name: 'inbox', tab: row.status, conversation: row.id } as const,
     })),

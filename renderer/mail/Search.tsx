@@ -141,13 +141,13 @@ export function Search() {
           dir="auto"
           autoComplete="off"
           spellCheck={false}
-          aria-label={name('mail.search')}
+          aria-label={name('search')}
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls={shown && count > 0 ? `${id}-hits` : undefined}
           aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
           aria-keyshortcuts="/ Control+K"
-          placeholder={say('mail.search')}
+          placeholder={say('search')}
           value={words}
           onChange={(event) => type(event.target.value, event.target.selectionStart ?? event.target.value.length)}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
@@ -157,7 +157,7 @@ export function Search() {
         <kbd>Ctrl K</kbd>
       </label>
       <span className="vh" role="status">
-        {searched && say(found.data?.more === true ? 'mail.search.foundMany' : 'mail.search.found', { count: total })}
+        {searched && say(found.data?.more === true ? 'search.foundMany' : 'search.found', { count: total })}
       </span>
       {shown && (
         // biome-ignore lint/a11y/noStaticElementInteractions: a press anywhere in the panel leaves the focus in the field, or the panel would close before the click
@@ -168,15 +168,15 @@ export function Search() {
             </p>
           ))}
           {count > 0 && (
-            <div id={`${id}-hits`} ref={list} role="listbox" aria-label={name('mail.search.results')}>
+            <div id={`${id}-hits`} ref={list} role="listbox" aria-label={name('search.results')}>
               {offers.length > 0 && (
-                <div role="group" aria-label={name('mail.search.narrow')}>
+                <div role="group" aria-label={name('search.narrow')}>
                   {offers.map((offer, place) => (
                     <div key={offer.text} {...optionOf(place)}>
                       <b className="md">
                         <bdi>{offer.label}</bdi>
                       </b>
-                      {offer.operator !== null && <span className="cut grow t3">{say(`mail.search.about.${offer.operator}`)}</span>}
+                      {offer.operator !== null && <span className="cut grow t3">{say(`search.about.${offer.operator}`)}</span>}
                     </div>
                   ))}
                 </div>
@@ -190,18 +190,18 @@ export function Search() {
           )}
           {searched && hits.length === 0 && problems.length === 0 && (
             <div className="nothing">
-              <p>{say('mail.search.none', { words: asked })}</p>
-              <p className="muted">{say('mail.search.noneHint')}</p>
+              <p>{say('search.none', { words: asked })}</p>
+              <p className="muted">{say('search.noneHint')}</p>
             </div>
           )}
           {searched && hits.length > 0 && (
             <div className="foot">
               <Segments
                 value={order}
-                label={name('mail.search.order')}
+                label={name('search.order')}
                 options={[
-                  { value: 'newest', text: say('mail.search.order.newest') },
-                  { value: 'best', text: say('mail.search.order.best') },
+                  { value: 'newest', text: say('search.order.newest') },
+                  { value: 'best', text: say('search.order.best') },
                 ]}
                 onChange={(value) => {
                   setOrder(value === 'best' ? 'best' : 'newest');
@@ -212,10 +212,10 @@ export function Search() {
               {(total > hits.length || found.data?.more === true) && (
                 <>
                   <span className="muted">
-                    {say(found.data?.more === true ? 'mail.search.moreMany' : 'mail.search.more', { count: total - hits.length })}
+                    {say(found.data?.more === true ? 'search.moreMany' : 'search.more', { count: total - hits.length })}
                   </span>
                   <Button className="btn sm" onPress={() => setLimit((now) => now + moreHits)}>
-                    {say('mail.search.showMore')}
+                    {say('search.showMore')}
                   </Button>
                 </>
               )}

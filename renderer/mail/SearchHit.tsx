@@ -10,7 +10,7 @@ export function HitView({ hit }: { hit: Hit }) {
   const title = hit.subject ?? (hit.kind === 'complaint' ? say('mail.customer.complaint', { number: hit.id }) : '');
   return (
     <>
-      <span className="chip">{say(`mail.search.kind.${hit.kind}`)}</span>
+      <span className="chip">{say(`search.kind.${hit.kind}`)}</span>
       <span className="grow">
         <span className="fx">
           {hit.who !== undefined && <bdi className="md">{hit.who}</bdi>}

@@ -1,9 +1,9 @@
 /** The whole product for a browser test: the browser host as a process of its own, and a page of real Chromium on it. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { WebSocket } from 'ws';
 import type { Call } from '#contract/api.ts';
@@ -115,14 +115,13 @@ export async function openPage(address: string, options: { dark?: boolean; width
   return { page, errors, close: () => browser.close() };
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** A mail's own frame is left out: it is scriptless; so is the component library's announcer, which names what may just have gone. */
 const axeRun = `axe.run({ exclude: [['iframe'], ['[data-live-announcer]']] }, { resultTypes: ['violations'], iframes: false }).then((found) =>
   found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, failureSummary }) => id + ': ' + target.join(' ') + ' ' + html + ' ' + failureSummary)))`;
 
 /** Violations that axe finds, one line each. */
 export async function violations(page: Page): Promise<string[]> {
-  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(axeSource);
+  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(axe.source);
   return page.evaluate(axeRun);
 }
 

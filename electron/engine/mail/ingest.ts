@@ -3,36 +3,20 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { instantOf, type Store } from '#engine/store/index.ts';
 import type { Acts } from './acts.ts';
 import type { ConversationRows } from './conversation-rows.ts';
-import { sameFlags, unpack } from './flags.ts';
+import { unpack } from './flags.ts';
 import { createLine, type Taken } from './ingest-line.ts';
 import type { Mailboxes, MailboxRow } from './mailboxes.ts';
 import type { MessageRows, Unindexed } from './message-rows.ts';
-import { inSlices, inSteps } from './slices.ts';
+import { createServerLists, type ServerLists } from './server-lists.ts';
+import { inSteps } from './slices.ts';
 import { createSourceRows, type Places } from './source-rows.ts';
-import {
-  type BatchTold,
-  type FetchedMessage,
-  type FlagsTold,
-  flagBits,
-  type ParsedSlab,
-  type Role,
-  type UidsAnswer,
-  type UidsTold,
-  type WritableMail,
-} from './wire.ts';
+import { type BatchTold, type FetchedMessage, flagBits, type ParsedSlab, type Role, type WritableMail } from './wire.ts';
 
-export interface Ingest {
-  /** Removes what the server has no more. @returns the UIDs to fetch */
-  uids(accountId: string, told: UidsTold): Promise<UidsAnswer>;
-  /** The mailbox is gone from the server, or the owner reads it no more. */
-  leave(accountId: string, mailboxId: number): Promise<void>;
-  flags(accountId: string, told: FlagsTold): Promise<void>;
+export interface Ingest extends ServerLists {
   /** Takes a batch; many are written together. Resolves when there is room for the next one. */
   batch(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Promise<void>;
   /** Writes all that was taken. @throws what kept any batch of the account since the last call from being written */
   flush(accountId: string): Promise<void>;
-  /** Works out anew what lost a location in this pass, when all mailboxes were seen (a move looks like a loss at first). */
-  settle(accountId: string): Promise<void>;
   /** Every source that was appended until now has its row. */
   idle(): Promise<void>;
 }
@@ -44,9 +28,6 @@ interface KnownMessage {
   readonly conversation_id: string;
   readonly visible: number;
 }
-
-/** Set aside for a passing reason: each pass asks for it again. */
-const retried = "'not-sent-by-server', 'again'";
 
 /** The database's log is brought into its file after so many messages. */
 const tidyAfter = 1000;
@@ -64,29 +45,12 @@ export interface IngestDeps {
 export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy }: IngestDeps): Ingest {
   const { db, packs } = store;
   const sources = createSourceRows(store);
-  const lost = new Map<string, Set<string>>();
   const line = createLine(writeGroup);
   let untidy = 0;
-  const here = db.prepare<[number, number], { id: number; uid: number; retry: number }>(
-    `SELECT l.id, l.uid, coalesce(q.reason IN (${retried}), 0) AS retry FROM locations l LEFT JOIN quarantine q ON q.location_id = l.id
-     WHERE l.mailbox_id = ? AND l.uidvalidity = ?`,
-  );
-  const held = db.prepare<[number, number], { n: number }>('SELECT count(*) AS n FROM locations WHERE mailbox_id = ? AND uidvalidity = ?');
-  const unsent = db.prepare<[number, number], { uid: number }>(
-    `SELECT l.uid FROM quarantine q JOIN locations l ON l.id = q.location_id
-     WHERE q.reason IN (${retried}) AND l.mailbox_id = ? AND l.uidvalidity = ?`,
-  );
-  const elsewhere = db.prepare<[number, number], { id: number }>('SELECT id FROM locations WHERE mailbox_id = ? AND uidvalidity <> ?');
-  const conversationOf = db.prepare<[number], { conversation_id: string }>(
-    'SELECT m.conversation_id FROM locations l JOIN messages m ON m.id = l.message_id WHERE l.id = +?',
-  );
-  const ofMailbox = db.prepare<[number], { id: number }>('SELECT id FROM locations WHERE mailbox_id = ?');
-  const dropLocation = db.prepare<[number]>('DELETE FROM locations WHERE id = ?');
   const located = db.prepare<
     [number, number, number],
     { id: number; message_id: number | null; seen: number; flagged: number; answered: number }
   >('SELECT id, message_id, seen, flagged, answered FROM locations WHERE mailbox_id = ? AND uidvalidity = ? AND uid = ?');
-  const setFlags = db.prepare<[number, number, number, number]>('UPDATE locations SET seen = ?, flagged = ?, answered = ? WHERE id = ?');
   const place = db.prepare<[number, number, number, number | null, number, number, number]>(
     `INSERT INTO locations (mailbox_id, uidvalidity, uid, message_id, seen, flagged, answered) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (mailbox_id, uidvalidity, uid) DO NOTHING`,
@@ -113,87 +77,14 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
     'SELECT 1 AS one FROM filed_drafts WHERE draft_id = ? UNION SELECT 1 FROM drafts WHERE id = ?',
   );
   const wentOut = db.prepare<[number]>("UPDATE messages SET draft = 0, kind = 'person' WHERE id = ? AND draft = 1");
-  const lastOfDraft = db.prepare<[number], { id: number; source_id: number }>(
-    `SELECT m.id, m.source_id FROM locations l JOIN messages m ON m.id = l.message_id AND m.draft = 1
-     WHERE l.id = ? AND NOT EXISTS (SELECT 1 FROM locations o WHERE o.message_id = m.id AND o.id <> l.id)`,
-  );
-  const dropSource = db.prepare<[number]>('DELETE FROM sources WHERE id = ?');
-
-  function drop(accountId: string, locationId: number): void {
-    const conversation = conversationOf.get(locationId)?.conversation_id;
-    const draft = lastOfDraft.get(locationId);
-    dropLocation.run(locationId);
-    // Sent, or written anew: of half-written mail that is gone nothing is kept.
-    if (draft !== undefined) {
-      messages.remove(draft.id);
-      dropSource.run(draft.source_id);
-    }
-    if (conversation === undefined) return;
-    const ids = lost.get(accountId) ?? new Set();
-    lost.set(accountId, ids.add(conversation));
-  }
-
   /** The copy of a draft that stands here as what it is: on the server it counts, and here it is no message. */
   function isOwnDraft(role: Role, result: Result | undefined): boolean {
     const id = result?.mail?.draftId ?? '';
     return role === 'drafts' && id !== '' && ownDraft.get(id, id) !== undefined;
   }
 
-  /** The server's whole list: what is not in it is gone. */
-  async function difference(accountId: string, box: MailboxRow, told: UidsTold): Promise<UidsAnswer> {
-    const known = here.all(box.id, told.uidvalidity);
-    const server = new Set(told.uids);
-    const gone = known.filter(({ uid }) => !server.has(uid));
-    await inSlices(store, gone, ({ id }) => drop(accountId, id));
-    const then = server.size;
-    for (const { uid, retry } of known) if (retry === 0) server.delete(uid);
-    return { missing: Uint32Array.from(server), then };
-  }
-
-  /** Only what came and what vanished; what the server once listed and did not send is asked for again. */
-  async function news(accountId: string, box: MailboxRow, told: UidsTold): Promise<UidsAnswer> {
-    const at = (uid: number) => located.get(box.id, told.uidvalidity, uid);
-    const gone = [...(told.gone ?? [])].flatMap((uid) => at(uid)?.id ?? []);
-    await inSlices(store, gone, (id) => drop(accountId, id));
-    const fresh = new Set([...told.uids].filter((uid) => at(uid) === undefined));
-    const then = (held.get(box.id, told.uidvalidity)?.n ?? 0) + fresh.size;
-    for (const { uid } of unsent.all(box.id, told.uidvalidity)) fresh.add(uid);
-    return { missing: Uint32Array.from(fresh), then };
-  }
-
   return {
-    async uids(accountId, told) {
-      const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
-      await inSlices(store, elsewhere.all(box.id, told.uidvalidity), ({ id }) => drop(accountId, id));
-      return told.whole ? difference(accountId, box, told) : news(accountId, box, told);
-    },
-    async leave(accountId, mailboxId) {
-      await inSlices(store, ofMailbox.all(mailboxId), ({ id }) => drop(accountId, id));
-    },
-    async flags(accountId, { path, uidvalidity, uids, flags }) {
-      const box = mailboxes.get(accountId, path);
-      if (box === null) return;
-      const touched = new Set<string>();
-      await inSlices(
-        store,
-        [...uids],
-        (uid, index) => {
-          const location = located.get(box.id, uidvalidity, uid);
-          if (location === undefined) return;
-          const told = unpack(flags[index] ?? 0);
-          if (sameFlags(told, location)) return;
-          const merged = location.message_id === null ? told : acts.merged(location.message_id, told);
-          if (sameFlags(merged, location)) return;
-          setFlags.run(merged.seen, merged.flagged, merged.answered, location.id);
-          const conversation = conversationOf.get(location.id)?.conversation_id;
-          if (conversation !== undefined) touched.add(conversation);
-        },
-        () => {
-          for (const id of touched) rows.refresh(id, new Set());
-          touched.clear();
-        },
-      );
-    },
+    ...createServerLists({ store, mailboxes, messages, rows, acts }),
     batch(accountId, told, parsed) {
       // Mail can wait on the server; what is left of a full disk is the owner's.
       store.disk.assertRoom();
@@ -201,11 +92,6 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
     },
     flush: line.flush,
     idle: line.idle,
-    async settle(accountId) {
-      const ids = [...(lost.get(accountId) ?? [])];
-      lost.delete(accountId);
-      await inSlices(store, ids, (id) => rows.refresh(rows.current(id), new Set()));
-    },
   };
 
   async function writeGroup(group: readonly Taken[]): Promise<void> {

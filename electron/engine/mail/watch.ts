@@ -8,6 +8,7 @@ import type { Run, Thread } from '#engine/threads/bridge.ts';
 import type { Acts } from './acts.ts';
 import type { Ingest } from './ingest.ts';
 import type { Mailboxes } from './mailboxes.ts';
+import { pauseAfter, pauseInVain, stops } from './pauses.ts';
 import type { BatchTold, DoneTold, FlagsTold, Login, MovedTold, ParsedSlab, RefusedTold, SeenMailbox, UidsTold } from './wire.ts';
 
 export interface WatchDeps {
@@ -43,8 +44,6 @@ export interface Watch {
 
 /** IDLE may die silently: an answer is asked for within five minutes (reliability.md). */
 const idleSeconds = 240;
-const firstPause = 5_000;
-const longestPause = 5 * 60_000;
 const tellEvery = 250;
 const noteEvery = 60_000;
 
@@ -237,9 +236,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       } catch (error) {
         if (closed) return;
         failures += 1;
-        // Half of the pause is chance, so that many accounts do not knock at once.
-        const pause = Math.min(longestPause, firstPause * 2 ** Math.min(failures - 1, 6)) * (0.5 + Math.random() / 2);
-        if (!stops(faultOf(error))) await sleep(pause);
+        if (!stops(faultOf(error))) await sleep(pauseAfter(failures));
         continue;
       }
       try {
@@ -247,7 +244,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
         await waitForNews();
         // A server whose counts disagree calls for a pass at once, again and again: it gets them at growing pauses.
         inVain = fetched === 0 && performance.now() - waited < 1000 ? inVain + 1 : 0;
-        if (inVain > 3 && !closed) await sleep(Math.min(60_000, 500 * 2 ** Math.min(inVain, 7)));
+        if (inVain > 3 && !closed) await sleep(pauseInVain(inVain));
       } catch (error) {
         // The line broke while nothing happened: the next pass finds out whether the server can still be reached.
         host.log('info', `mail: the waiting ended: ${faultOf(error).code}`);
@@ -296,9 +293,4 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       await looping?.catch(() => undefined);
     },
   };
-}
-
-/** Only the owner can mend these; trying again would lock the account at some providers. */
-function stops(fault: Fault): boolean {
-  return fault.code === 'wrong-password' || fault.code === 'not-found' || fault.code === 'secrets-locked';
 }

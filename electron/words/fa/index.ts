@@ -17,6 +17,7 @@ import { replies } from './replies.ts';
 import { reports } from './reports.ts';
 import { roots } from './roots.ts';
 import { scripts } from './scripts.ts';
+import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { shop } from './shop.ts';
@@ -33,6 +34,7 @@ export const fa = {
   ...people,
   ...desktop,
   ...mail,
+  ...search,
   ...complaints,
   ...record,
   ...reminders,

@@ -1,0 +1,17 @@
+/** When an account is tried again, and when only the owner can mend it. */
+import type { Fault } from '#contract/errors.ts';
+
+const first = 5_000;
+const longest = 5 * 60_000;
+
+/** @returns milliseconds after so many failures in a row; half of them are chance, so that many accounts do not knock at once */
+export const pauseAfter = (failures: number): number =>
+  Math.min(longest, first * 2 ** Math.min(failures - 1, 6)) * (0.5 + Math.random() / 2);
+
+/** @returns milliseconds after so many passes that brought nothing though the server called for them */
+export const pauseInVain = (passes: number): number => Math.min(60_000, 500 * 2 ** Math.min(passes, 7));
+
+/** Only the owner can mend these; trying again would lock the account at some providers. */
+export function stops(fault: Fault): boolean {
+  return fault.code === 'wrong-password' || fault.code === 'not-found' || fault.code === 'secrets-locked';
+}
