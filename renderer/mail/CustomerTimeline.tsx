@@ -7,6 +7,7 @@ import type { ConversationRow } from '#contract/mail.ts';
 import type { FollowUp } from '#contract/reminders.ts';
 import { useCalls } from '../app/live.ts';
 import { type Place, usePlace } from '../app/place.tsx';
+import { useCauseNames } from '../complaints/cause-names.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
@@ -36,6 +37,7 @@ const surveyed = 30;
 export function CustomerTimeline({ rows, complaints, followUps }: CustomerTimelineProps) {
   const { say, name, formats } = useLanguage();
   const { go } = usePlace();
+  const { shown } = useCauseNames();
   const surveys = useCalls(
     'surveys.list',
     complaints.slice(0, surveyed).map(({ number }) => ({ complaint: number })),
@@ -61,7 +63,7 @@ export function CustomerTimeline({ rows, complaints, followUps }: CustomerTimeli
       ),
       kind: say('mail.customer.complaint', { number: String(complaint.number) }),
       ...(complaint.channel === 'email' ? {} : { more: say(`complaints.channel.${complaint.channel}`) }),
-      text: complaint.nature || complaint.cause,
+      text: complaint.nature || shown(complaint.cause),
       place: { name: 'complaints', complaint: complaint.number } as const,
     })),
     ...followUps.map((one) => ({

@@ -242,7 +242,7 @@ function useOffers(words: string, caret: number, isOpen: boolean): Offer[] {
   );
   if (!isOpen) return [];
   return offersFor(words, caret, language, {
-    causes: (causes.data ?? []).map((one) => one.name),
+    causes: (causes.data ?? []).map((one) => one.names[language] ?? one.name),
     reasons: (reasons.data ?? []).map((one) => one.names[language] ?? one.name),
     people: (people.data ?? []).flatMap((one) => one.name || one.addresses[0] || []),
   });

@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Card } from './Card.tsx';
 import { useCases } from './Cases.tsx';
 import { Columns, Rows } from './charts.tsx';
+import { useCauseName } from './names.ts';
 import { barsOf, barWidth } from './periods.ts';
 import { useRange } from './ranges.ts';
 import type { SectionProps } from './sections.ts';
@@ -62,6 +63,7 @@ export function PerDay({ figures: { perDay, complaints }, past, before, period }
 export function TopCauses({ figures: { topCauses, complaints }, period }: SectionProps) {
   const { say, formats } = useLanguage();
   const open = useCases();
+  const nameOf = useCauseName();
   const named = topCauses.filter(({ cause }) => cause !== '');
   const nameless = topCauses.find(({ cause }) => cause === '')?.count ?? 0;
   const others = named.slice(shownCauses).reduce((sum, { count }) => sum + count, 0);
@@ -69,7 +71,7 @@ export function TopCauses({ figures: { topCauses, complaints }, period }: Sectio
   const rows = [
     ...named
       .slice(0, shownCauses)
-      .map(({ cause, count }) => ({ key: cause, label: cause, count, quiet: false, onPress: show(cause, cause) })),
+      .map(({ cause, count }) => ({ key: cause, label: nameOf(cause), count, quiet: false, onPress: show(cause, nameOf(cause)) })),
     ...(others > 0 ? [{ key: '\u0000others', label: say('reports.cause.others'), count: others, quiet: true }] : []),
     ...(nameless > 0
       ? [
@@ -86,7 +88,7 @@ export function TopCauses({ figures: { topCauses, complaints }, period }: Sectio
   const table = {
     head: [say('reports.cause'), say('reports.count'), say('reports.share')],
     rows: topCauses.map(({ cause, count }) => [
-      cause === '' ? say('reports.cause.none') : cause,
+      cause === '' ? say('reports.cause.none') : nameOf(cause),
       formats.number(count),
       formats.percent(count / complaints),
     ]),

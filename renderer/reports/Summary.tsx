@@ -1,6 +1,7 @@
 /** The sentence on top of Insights: how many complaints, why, and what changed most. */
 import { type FigureName, valuesOf } from '#contract/figures.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { useCauseName } from './names.ts';
 import { useRange } from './ranges.ts';
 import type { SectionProps } from './sections.ts';
 import { changedMost, figureTitles, useFigureText } from './values.ts';
@@ -9,13 +10,14 @@ export function Summary({ figures, past, before, settings }: SectionProps) {
   const { say, formats } = useLanguage();
   const range = useRange();
   const text = useFigureText();
+  const nameOf = useCauseName();
   const { complaints, topCauses } = figures;
   const top = topCauses.find(({ cause }) => cause !== '');
   const against = past === null || before === null ? null : { complaints: past.complaints, range: range(before) };
   return (
     <p className="summary">
       <b>{howMany()}</b>{' '}
-      {top !== undefined && say('reports.summary.cause', { cause: top.cause, share: formats.percent(top.count / complaints) })}{' '}
+      {top !== undefined && say('reports.summary.cause', { cause: nameOf(top.cause), share: formats.percent(top.count / complaints) })}{' '}
       {whatChanged()}
     </p>
   );

@@ -6,16 +6,19 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Card } from './Card.tsx';
 import { type Asked, useCases } from './Cases.tsx';
 import { Columns, Rows } from './charts.tsx';
+import { useCauseName } from './names.ts';
 import type { SectionProps } from './sections.ts';
 
 export function Volumes({ figures, period }: SectionProps) {
   const { say, formats } = useLanguage();
   const { locale } = useLocale();
   const open = useCases();
+  const nameOf = useCauseName();
   const weekday = (at: number, width: 'short' | 'long'): string =>
     // 4 January 1970 was a Sunday
     new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, 4 + at)));
   const language = (one: keyof typeof languageNames | null): string => (one === null ? say('figures.language.none') : languageNames[one]);
+  const causeOf = (cause: string): string => (cause === '' ? say('reports.cause.none') : nameOf(cause));
   return (
     <div className="grid endings">
       <OverTime
@@ -64,8 +67,8 @@ export function Volumes({ figures, period }: SectionProps) {
         head={say('reports.cause')}
         sums={figures.paidByCause.map(({ cause, ...sum }) => ({
           ...sum,
-          name: cause === '' ? say('reports.cause.none') : cause,
-          part: { id: `cause:${cause}`, name: cause === '' ? say('reports.cause.none') : cause },
+          name: causeOf(cause),
+          part: { id: `cause:${cause}`, name: causeOf(cause) },
         }))}
         onOpen={(part) => open({ figure: 'paidBack', period, part })}
       />

@@ -1,14 +1,12 @@
 /** How causes, months and money are named here, in the window's language. */
 import { useLocale } from 'react-aria-components';
 import type { PlacedReason } from '#contract/roots.ts';
-import { useCall } from '../app/live.ts';
+import { useCauseNames } from '../complaints/cause-names.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 
 /** A cause is stored under one name and shown under that of the language, where the owner gave one. */
 export function useCauseName(): (cause: string) => string {
-  const { language } = useLanguage();
-  const { data: causes } = useCall('complaints.causes', {});
-  return (cause) => causes?.find(({ name }) => name === cause)?.names[language] ?? cause;
+  return useCauseNames().shown;
 }
 
 /** `2026-11` as "Nov", a day of the shop's calendar as "3 Nov 2026": neither has a zone. */

@@ -8,6 +8,7 @@ import { languageNames } from '#words/index.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
+import { useCauseNames } from '../complaints/cause-names.tsx';
 import { plainAmount, readAmount } from '../complaints/money.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
@@ -22,8 +23,9 @@ interface CauseDialogProps {
 
 export function CauseDialog({ cause, causes, onClose }: CauseDialogProps) {
   const { say } = useLanguage();
+  const { shown } = useCauseNames();
   return (
-    <DialogBox title={cause === null ? say('causes.new') : cause.name} isOpen onClose={onClose}>
+    <DialogBox title={cause === null ? say('causes.new') : shown(cause.name)} isOpen onClose={onClose}>
       <CauseForm cause={cause} causes={causes} onClose={onClose} />
     </DialogBox>
   );
@@ -31,6 +33,7 @@ export function CauseDialog({ cause, causes, onClose }: CauseDialogProps) {
 
 function CauseForm({ cause, causes, onClose }: CauseDialogProps) {
   const { say } = useLanguage();
+  const { shown } = useCauseNames();
   const shopCurrency = useCall('settings.get', {}).data?.settings.currency ?? 'USD';
   const currency = cause?.usual.compensationCurrency ?? shopCurrency;
   const [name, setName] = useState(cause?.name ?? '');
@@ -154,7 +157,10 @@ function CauseForm({ cause, causes, onClose }: CauseDialogProps) {
             <Choice
               label={say('causes.mergeInto')}
               value={into}
-              options={[{ value: '', label: say('causes.mergeNone') }, ...others.map((one) => ({ value: one.name, label: one.name }))]}
+              options={[
+                { value: '', label: say('causes.mergeNone') },
+                ...others.map((one) => ({ value: one.name, label: shown(one.name) })),
+              ]}
               onChange={setInto}
             />
             {into !== '' && <p className="help">{say('causes.mergeNote')}</p>}

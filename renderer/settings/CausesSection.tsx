@@ -38,7 +38,7 @@ export function CausesSection() {
               <span className="grow" />
               <Button
                 className="btn sm line"
-                aria-label={plainSay('causes.changeOf', { name: cause.name })}
+                aria-label={plainSay('causes.changeOf', { name: cause.names[language] ?? cause.name })}
                 onPress={() => setChanging(cause)}
               >
                 {say('causes.change')}

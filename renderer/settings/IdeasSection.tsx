@@ -5,6 +5,7 @@ import { type Cause, type Idea, ideaStateSchema } from '#contract/causes.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
+import { useCauseNames } from '../complaints/cause-names.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Choice, TextInput } from '../ui/Fields.tsx';
 
@@ -13,6 +14,7 @@ export function IdeasSection({ causes }: { causes: readonly Cause[] }) {
   const { data: ideas } = useCall('ideas.list', {});
   const add = useAct('ideas.add');
   const showFault = useShowFault();
+  const { shown } = useCauseNames();
   const [text, setText] = useState('');
   const [cause, setCause] = useState('');
   if (ideas === undefined) return null;
@@ -37,7 +39,7 @@ export function IdeasSection({ causes }: { causes: readonly Cause[] }) {
         <Choice
           label={say('causes.ideaCause')}
           value={cause}
-          options={[{ value: '', label: say('causes.noCause') }, ...causes.map(({ name }) => ({ value: name, label: name }))]}
+          options={[{ value: '', label: say('causes.noCause') }, ...causes.map(({ name }) => ({ value: name, label: shown(name) }))]}
           onChange={setCause}
         />
         <Button className="btn line" type="submit" isDisabled={text.trim() === '' || add.isPending}>
@@ -54,6 +56,7 @@ export function IdeaRow({ idea }: { idea: Idea }) {
   const undo = useAct('ideas.undo');
   const { show } = useToasts();
   const showFault = useShowFault();
+  const { shown } = useCauseNames();
   const id = useId();
   const { key, text, cause, state, doneOn, numbers, repeats } = idea;
   const save = (to: Idea['state'], on: string | null): void =>
@@ -76,7 +79,7 @@ export function IdeaRow({ idea }: { idea: Idea }) {
       <div className="fx wrap">
         {cause !== '' && (
           <span className="chip">
-            <bdi>{cause}</bdi>
+            <bdi>{shown(cause)}</bdi>
           </span>
         )}
         {numbers.length > 0 && <span className="muted">{say('causes.ideaFrom', { count: numbers.length })}</span>}

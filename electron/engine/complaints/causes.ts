@@ -17,6 +17,8 @@ export interface Causes {
   usual(name: string): Cause['usual'] | null;
   /** See `ComplaintsRoom.causeNames`. */
   namesIn(language: Language): ReadonlyMap<string, string>;
+  /** The cause that a text means, by the name that it has in any language; a text that is none stays itself. */
+  meant(text: string): string;
   /** See `ComplaintsRoom.causesByName`. */
   byName(): ReadonlyMap<string, string>;
 }
@@ -124,17 +126,20 @@ export function createCauses(deps: { store: Store; settings: SettingsRoom; recor
   /** Causes are part of what the owner set; the windows follow the settings' event. */
   const tell = (): void => store.changes.tell({ type: 'settings' });
 
+  function byName(): ReadonlyMap<string, string> {
+    const rows = all.all();
+    const own = new Set([...rows, ...used.all()].map(({ name }) => fold(name)));
+    const others = rows.flatMap((row) => Object.values(show(row, 0).names).map((other) => [fold(other ?? ''), row.name] as const));
+    return new Map(others.filter(([other]) => !own.has(other)));
+  }
+
   return {
     usual(name) {
       const row = one.get(name);
       return row === undefined ? null : show(row, 0).usual;
     },
-    byName: () => {
-      const rows = all.all();
-      const own = new Set([...rows, ...used.all()].map(({ name }) => fold(name)));
-      const others = rows.flatMap((row) => Object.values(show(row, 0).names).map((other) => [fold(other ?? ''), row.name] as const));
-      return new Map(others.filter(([other]) => !own.has(other)));
-    },
+    byName,
+    meant: (text) => byName().get(fold(text)) ?? text,
     namesIn: (language) =>
       new Map(
         all.all().flatMap((row) => {

@@ -39,9 +39,9 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
   const records = createRecords(db);
   const history = createHistory(db);
   const views = createViews({ db, records, history, mail, hooks });
-  const lists = createLists(db);
   const beside = createBeside(db, hooks);
   const causes = createCauses({ store, settings, records, history });
+  const lists = createLists(db, causes);
   const contacts = createContacts({ store, settings, records, mail });
   const doublesOf = createComplaintDoubles(db);
   const suggestions = createSuggestions({ db, records, mail, linked: views.linked });
@@ -230,7 +230,9 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
       'complaints.addJson': ({ record }) => {
         const number = record.number ?? null;
         if (number !== null && records.has(number)) throw new Failure({ code: 'conflict', fields: ['number'], current: views.get(number) });
-        return { complaint: toJson(create(fromJson(record, settings.current()), record.conversationIds ?? [], number)) };
+        const fields = fromJson(record, settings.current());
+        const named = fields.cause === undefined ? fields : { ...fields, cause: causes.meant(fields.cause) };
+        return { complaint: toJson(create(named, record.conversationIds ?? [], number)) };
       },
       'complaints.listJson': () => ({ complaints: filtered(everything).map(toJson) }),
     },

@@ -1,7 +1,10 @@
 /** Finding, filtering, sorting and counting records. */
 import type { z } from 'zod';
 import type { ComplaintFilter, complaintSortSchema } from '#contract/complaints.ts';
+import type { Language } from '#contract/time.ts';
 import { type Db, fold } from '../store/index.ts';
+import type { Causes } from './causes.ts';
+import { createHolding } from './holding.ts';
 
 export type ComplaintSort = z.infer<typeof complaintSortSchema>;
 export interface Sum {
@@ -19,7 +22,7 @@ interface Listed {
 
 export interface Lists {
   /** The whole list; asked again for its next page, it is not made again while nothing was written. */
-  of(filter: ComplaintFilter, sort: ComplaintSort, locale: string): Listed;
+  of(filter: ComplaintFilter, sort: ComplaintSort, language: Language): Listed;
   total(): number;
 }
 
@@ -40,10 +43,11 @@ const kept = 4;
 
 export const everything: ComplaintFilter = { find: '', from: null, to: null, status: null, cause: null, channel: null, customerId: null };
 
-export function createLists(db: Db): Lists {
+export function createLists(db: Db, causes: Pick<Causes, 'namesIn' | 'meant'>): Lists {
   const total = db.prepare<[], { total: number }>('SELECT count(*) AS total FROM complaints');
   const lists = new Map<string, Listed>();
   let known = '';
+  const holding = createHolding(db);
   const own = db.prepare<[], { changes: number }>('SELECT total_changes() AS changes');
 
   /** The texts have an index of their own, which is read through once. */
@@ -52,9 +56,9 @@ export function createLists(db: Db): Lists {
       .split(/\s+/)
       .filter((word) => word !== '');
     if (words.length === 0) return [];
-    const holding = words.map(() => 'instr(folded, ?) > 0').join(' AND ');
-    const numbers = db.prepare<string[], number>(`SELECT number FROM complaints INDEXED BY complaints_words WHERE ${holding}`).pluck();
-    return [['number IN (SELECT value FROM json_each(?))', JSON.stringify(numbers.all(...words))]];
+    const { sql, values } = holding(words);
+    const numbers = db.prepare<string[], number>(`SELECT number FROM complaints INDEXED BY complaints_words WHERE ${sql}`).pluck();
+    return [['number IN (SELECT value FROM json_each(?))', JSON.stringify(numbers.all(...values))]];
   }
 
   function inValue(where: string, values: readonly string[], { by, descending }: ComplaintSort): number[] {
@@ -67,12 +71,13 @@ export function createLists(db: Db): Lists {
   }
 
   /** Text by the reader's language, numbers within it by value; ties by number, in the same direction. */
-  function inLanguage(where: string, values: readonly string[], { by, descending }: ComplaintSort, locale: string): number[] {
+  function inLanguage(where: string, values: readonly string[], { by, descending }: ComplaintSort, language: Language): number[] {
     const rows = db
       .prepare<string[], [number, string]>(`SELECT number, ${columns[by]} ${listed} WHERE ${where} ORDER BY number`)
       .raw()
       .all(...values) as [number, string][];
-    const rankOf = ranks(rows, locale);
+    const names = by === 'cause' ? causes.namesIn(language) : new Map<string, string>();
+    const rankOf = ranks(rows, names, language);
     const filled = rows.filter(([, value]) => value !== '');
     const keys = Float64Array.from(filled, ([, value], at) => (rankOf.get(value) ?? 0) * places + at).sort();
     const direction = (list: readonly number[]): number[] => (descending ? list.toReversed() : [...list]);
@@ -82,11 +87,11 @@ export function createLists(db: Db): Lists {
     ];
   }
 
-  function make(filter: ComplaintFilter, sort: ComplaintSort, locale: string): Listed {
-    const asked = [...fieldsOf(filter), ...wordsOf(filter.find)];
+  function make(filter: ComplaintFilter, sort: ComplaintSort, language: Language): Listed {
+    const asked = [...fieldsOf({ ...filter, cause: filter.cause === null ? null : causes.meant(filter.cause) }), ...wordsOf(filter.find)];
     const where = ['1', ...asked.map(([sql]) => sql)].join(' AND ');
     const values = asked.map(([, value]) => value);
-    const numbers = texts.includes(sort.by) ? inLanguage(where, values, sort, locale) : inValue(where, values, sort);
+    const numbers = texts.includes(sort.by) ? inLanguage(where, values, sort, language) : inValue(where, values, sort);
     const paidBack = db
       .prepare<string[], Sum>(
         `SELECT compensation_currency AS currency, sum(compensation_minor) AS minor ${listed}
@@ -106,13 +111,13 @@ export function createLists(db: Db): Lists {
   }
 
   return {
-    of(filter, sort, locale) {
+    of(filter, sort, language) {
       // What this connection wrote, and whether another one did.
       const version = `${own.get()?.changes} ${db.pragma('data_version', { simple: true })}`;
       if (version !== known) lists.clear();
       known = version;
-      const key = JSON.stringify([filter, sort, locale]);
-      const list = lists.get(key) ?? make(filter, sort, locale);
+      const key = JSON.stringify([filter, sort, language]);
+      const list = lists.get(key) ?? make(filter, sort, language);
       lists.delete(key);
       lists.set(key, list);
       for (const oldest of lists.keys()) if (lists.size > kept) lists.delete(oldest);
@@ -139,10 +144,16 @@ function fieldsOf({ from, to, status, cause, channel, customerId, numbers }: Com
 const places = 2 ** 26;
 const digits = /^\d{1,15}$/;
 
-/** Every value is compared once, not once a record: the language's rules cost a hundred times a number. */
-function ranks(rows: readonly [number, string][], locale: string): ReadonlyMap<string, number> {
-  const { compare } = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
-  const order = (a: string, b: string): number => (digits.test(a) && digits.test(b) ? Number(a) - Number(b) : compare(a, b));
+/**
+ * Every value is compared once, not once a record: the language's rules cost a hundred times a number.
+ * @param names what values are called in the language
+ */
+function ranks(rows: readonly [number, string][], names: ReadonlyMap<string, string>, language: Language): ReadonlyMap<string, number> {
+  const { compare } = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  const order = (one: string, other: string): number => {
+    const [a, b] = [names.get(one) ?? one, names.get(other) ?? other];
+    return digits.test(a) && digits.test(b) ? Number(a) - Number(b) : compare(a, b);
+  };
   const rank = new Map<string, number>();
   let before: string | null = null;
   let at = 0;

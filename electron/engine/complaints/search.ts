@@ -1,8 +1,9 @@
 /** Records by the grammar of the search: all of a record's texts, its cause, status, customer and day. */
 import type { Term } from '#words/search.ts';
-import { createReasonNames } from '../mail/index.ts';
+import { createCauseNames, createReasonNames } from '../mail/index.ts';
 import { instantOfWall } from '../settings/index.ts';
 import { type Db, fold, snippetOf, textMatch } from '../store/index.ts';
+import { createHolding } from './holding.ts';
 import type { ComplaintsRoom } from './room.ts';
 
 interface Found {
@@ -16,17 +17,9 @@ interface Found {
 type CustomersOf = (text: string) => readonly string[];
 
 export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
-  const causes = db.prepare<[], { cause: string; names: string }>(
-    `SELECT DISTINCT cause, coalesce(concat_ws(char(10), names ->> 'en', names ->> 'he', names ->> 'ar', names ->> 'fa'), '') AS names
-     FROM complaints LEFT JOIN causes ON causes.name = complaints.cause WHERE cause <> ''`,
-  );
-
-  function causesOf(text: string): string {
-    const wanted = fold(text).trim();
-    return JSON.stringify(causes.all().flatMap(({ cause, names }) => (fold(`${cause}\n${names}`).includes(wanted) ? [cause] : [])));
-  }
-
+  const causesOf = createCauseNames(db);
   const reasonsOf = createReasonNames(db);
+  const holding = createHolding(db);
 
   /** @returns null where only mail can meet it */
   function condition(term: Term, customersOf: CustomersOf): { sql: string; values: string[] } | null {
@@ -34,8 +27,7 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
       case 'text': {
         if (term.field !== 'any') return null;
         const words = term.phrase ? [fold(term.text).trim()] : fold(term.text).split(/\s+/);
-        const wanted = words.filter((word) => word !== '');
-        return { sql: wanted.map(() => 'instr(folded, ?) > 0').join(' AND ') || '1', values: wanted };
+        return holding(words.filter((word) => word !== ''));
       }
       case 'days':
         return {
@@ -58,7 +50,7 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
       case 'status':
         return { sql: 'status = ?', values: [term.value] };
       case 'cause':
-        return { sql: 'cause IN (SELECT value FROM json_each(?))', values: [causesOf(term.text)] };
+        return { sql: 'cause IN (SELECT value FROM json_each(?))', values: [JSON.stringify(causesOf(term.text))] };
       case 'customer':
         return {
           sql: `(customer_id IN (SELECT value FROM json_each(?)) OR instr(folded, ?) > 0)`,

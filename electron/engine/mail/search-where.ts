@@ -1,6 +1,6 @@
 /** The operators of the search as conditions on a message, in SQL. */
 import { type ContactKind, reasonNamesSchema } from '#contract/contacts.ts';
-import { type Db, fold, type Store } from '#engine/store/index.ts';
+import { type Db, fold } from '#engine/store/index.ts';
 import type { Term } from '#words/search.ts';
 
 export interface Where {
@@ -108,12 +108,15 @@ function positive(term: Term, needs: WhereNeeds): Where | null {
   }
 }
 
-/** Causes whose folded text holds the folded words. */
-export function createCauses({ db }: Store): (text: string) => string[] {
-  const all = db.prepare<[], { cause: string }>("SELECT DISTINCT cause FROM complaints WHERE cause <> ''");
+/** Causes of which a name, in any language, holds the folded words. */
+export function createCauseNames(db: Db): (text: string) => string[] {
+  const all = db.prepare<[], { cause: string; names: string }>(
+    `SELECT DISTINCT cause, coalesce(concat_ws(char(10), names ->> 'en', names ->> 'he', names ->> 'ar', names ->> 'fa'), '') AS names
+     FROM complaints LEFT JOIN causes ON causes.name = complaints.cause WHERE cause <> ''`,
+  );
   return (text) => {
     const wanted = fold(text).trim();
-    return all.all().flatMap(({ cause }) => (fold(cause).includes(wanted) ? [cause] : []));
+    return all.all().flatMap(({ cause, names }) => (fold(`${cause}\n${names}`).includes(wanted) ? [cause] : []));
   };
 }
 

@@ -7,7 +7,7 @@ import { readSearch, type Term } from '#words/search.ts';
 import type { Customers } from './customers.ts';
 import type { MailHooks } from './room.ts';
 import { createWalk, type Page } from './search-walk.ts';
-import { createCauses, createReasonNames, type WhereNeeds, whereOf } from './search-where.ts';
+import { createCauseNames, createReasonNames, type WhereNeeds, whereOf } from './search-where.ts';
 
 type Asked = Pick<Parsed<'search.run'>, 'words'> & Page;
 
@@ -42,7 +42,7 @@ export function createSearch(
   const needs: WhereNeeds = {
     dayStart: (day) => instantOfWall(`${day}T00:00`, settings.current().zone),
     customersOf: (text) => customers.find(text, 500),
-    causesOf: createCauses(store),
+    causesOf: createCauseNames(db),
     reasonsOf: createReasonNames(db),
   };
 

@@ -20,11 +20,13 @@ export interface CasesInput extends FiguresInput {
   readonly figure: FigureName;
   /** One cause, channel, currency or score; null is all. */
   readonly part: string | null;
+  /** What causes that have another name in the window's language are called there. */
+  readonly causeNames?: Readonly<Record<string, string>>;
 }
 
 export function casesOf(db: Db, input: CasesInput): { cases: Case[]; total: number } {
   const bare = readCases(db, input);
-  const label = labeller(db);
+  const label = labeller(db, input.causeNames ?? {});
   return { cases: bare.slice(0, mostCases).map((one) => ({ ...one, ...label(one) })), total: bare.length };
 }
 
@@ -136,15 +138,16 @@ const rank = ({ good }: Bare): number => (good === false ? 0 : good === null ? 1
 const badFirst = (cases: readonly Bare[]): Bare[] => newest(cases).sort((one, other) => rank(one) - rank(other));
 
 /** Who it was and what it was about. */
-function labeller(db: Db): (one: Bare) => Label {
-  const ofRecord = db.prepare<[number], Label>(
-    `SELECT coalesce(nullif(customer_name, ''), customer_email) AS who, coalesce(nullif(nature, ''), nullif(product, ''), cause) AS what, NULL AS tab FROM complaints WHERE number = ?`,
+function labeller(db: Db, causeNames: Readonly<Record<string, string>>): (one: Bare) => Label {
+  const ofRecord = db.prepare<[number], Label & { cause: string }>(
+    `SELECT coalesce(nullif(customer_name, ''), customer_email) AS who, coalesce(nullif(nature, ''), product) AS what, cause, NULL AS tab FROM complaints WHERE number = ?`,
   );
-  const ofMail = db.prepare<[string], Label>(
-    "SELECT coalesce(nullif(from_name, ''), from_address) AS who, subject AS what, status AS tab FROM conversations WHERE id = ?",
+  const ofMail = db.prepare<[string], Label & { cause: string }>(
+    "SELECT coalesce(nullif(from_name, ''), from_address) AS who, subject AS what, '' AS cause, status AS tab FROM conversations WHERE id = ?",
   );
   return ({ number, conversationId }) => {
     const found = number !== null ? ofRecord.get(number) : conversationId !== null ? ofMail.get(conversationId) : undefined;
-    return { who: found?.who ?? '', what: (found?.what ?? '').slice(0, 200), tab: found?.tab ?? null };
+    const { who = '', what = '', cause = '', tab = null } = found ?? {};
+    return { who, what: (what || (causeNames[cause] ?? cause)).slice(0, 200), tab };
   };
 }

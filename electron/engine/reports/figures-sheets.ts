@@ -14,8 +14,15 @@ interface Line {
   readonly cases: (figures: Figures) => number;
 }
 
-export function figuresSheets(now: Figures, before: Figures | null, language: LanguageCode): readonly Sheet[] {
+/** @param causeNames what causes are called in the language, by their first names */
+export function figuresSheets(
+  now: Figures,
+  before: Figures | null,
+  language: LanguageCode,
+  causeNames: Readonly<Record<string, string>>,
+): readonly Sheet[] {
   const say = sayInSheet(language);
+  const called = (cause: string): Cell => text(cause === '' ? say('reports.cause.none') : (causeNames[cause] ?? cause));
   const all = linesOf(now, before, say);
   const spans = [now, ...(before === null ? [] : [before])];
   const columns = [
@@ -45,11 +52,7 @@ export function figuresSheets(now: Figures, before: Figures | null, language: La
       language,
       'reports.topCauses',
       ['reports.cause', 'figures.complaints', 'reports.share'],
-      now.topCauses.map(({ cause, count }) => [
-        text(cause === '' ? say('reports.cause.none') : cause),
-        number(count),
-        share(now.complaints === 0 ? null : count / now.complaints),
-      ]),
+      now.topCauses.map(({ cause, count }) => [called(cause), number(count), share(now.complaints === 0 ? null : count / now.complaints)]),
     ),
     table(
       language,
@@ -62,12 +65,7 @@ export function figuresSheets(now: Figures, before: Figures | null, language: La
       'reports.paidBack',
       ['figures.sheet.by', 'figures.sheet.which', 'reports.amount', 'reports.casesHeader'],
       [
-        ...now.paidByCause.map((one) => [
-          text(say('reports.cause')),
-          text(one.cause === '' ? say('reports.cause.none') : one.cause),
-          money(one.minor, one.currency),
-          number(one.cases),
-        ]),
+        ...now.paidByCause.map((one) => [text(say('reports.cause')), called(one.cause), money(one.minor, one.currency), number(one.cases)]),
         ...now.paidByMonth.map((one) => [text(say('reports.month')), text(one.month), money(one.minor, one.currency), number(one.cases)]),
       ],
     ),

@@ -3,6 +3,7 @@ import type { Handlers } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
 import type { Case, Figures, MonthFigures } from '#contract/figures.ts';
 import type { ExportFormat } from '#contract/reports.ts';
+import type { Language } from '#contract/time.ts';
 import { sayIn } from '#words/index.ts';
 import type { ComplaintsRoom } from '../complaints/room.ts';
 import type { Host } from '../host.ts';
@@ -70,6 +71,8 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
     return { zone, hours, answerWithinHours, closedDays, holidays, now: settings.now() };
   };
 
+  const causeNamesIn = (language: Language): Record<string, string> => Object.fromEntries(complaints.causeNames(language));
+
   const latest = createLatest(jobsThread, host.dataFolder);
 
   return {
@@ -87,7 +90,7 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
           format,
           language,
           columns: columnsOf(columns, withPersonal),
-          causeNames: Object.fromEntries(complaints.causeNames(language)),
+          causeNames: causeNamesIn(language),
         };
         const tell = (_phase: string, share: unknown): void =>
           store.changes.tell({ type: 'progress', work: 'export', share: Number(share) });
@@ -101,7 +104,13 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
       },
       'reports.figures': (period) => latest<Figures>('figures', { ...target(), ...checked(period) }),
       'reports.cases': ({ figure, part, ...period }) =>
-        latest<{ cases: Case[]; total: number }>('cases', { ...target(), ...checked(period), figure, part }),
+        latest<{ cases: Case[]; total: number }>('cases', {
+          ...target(),
+          ...checked(period),
+          figure,
+          part,
+          causeNames: causeNamesIn(settings.current().language),
+        }),
       'reports.exportFigures': async ({ before, language, ...period }) => {
         const task = {
           folder: host.dataFolder,
@@ -109,6 +118,7 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
           ...checked(period),
           before: before === null ? null : checked(before),
           language,
+          causeNames: causeNamesIn(language),
         };
         const bytes = await jobsThread.run<Uint8Array>('figuresBook', task).result;
         const name = `${sayIn(language)('reports.title')} ${period.from} ${period.to}.xlsx`;

@@ -43,6 +43,8 @@ export const readCourse = (task: OverStore<CourseInput>): MonthFigures[] => read
 export interface FiguresExport extends FiguresInput {
   readonly before: Pick<FiguresInput, 'from' | 'to'> | null;
   readonly language: Language;
+  /** What causes are called in the language, by their names. */
+  readonly causeNames: Readonly<Record<string, string>>;
 }
 
 /** @returns the bytes of the workbook */
@@ -51,7 +53,7 @@ export async function exportFigures(task: OverStore<FiguresExport>): Promise<Uin
     now: computeFigures(db, input),
     past: before === null ? null : computeFigures(db, { ...input, ...before }),
   }));
-  return writeXlsx(figuresSheets(both.now, both.past, task.language));
+  return writeXlsx(figuresSheets(both.now, both.past, task.language, task.causeNames));
 }
 
 /** On a connection of its own, which can only read; all statements see the same moment. */

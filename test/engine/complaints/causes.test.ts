@@ -1,6 +1,7 @@
 /** Causes: rename, merge, archive, names, what is usual; and the ideas against them. Every step can be taken back. */
 import { describe, expect, it, test } from 'vitest';
 import type { Cause } from '#contract/causes.ts';
+import { readSearch } from '#words/search.ts';
 import { saysWhat } from '#words/what.ts';
 import { ask, faultIn, type Ledger, openLedger } from './ledger.ts';
 
@@ -76,6 +77,34 @@ test('a cause has names, an archive, and what it usually asks for: offered besid
   expect(list(ledger).find(({ name }) => name === 'Late by carrier')).toMatchObject({ names: {}, archived: false, usual: { remedy: '' } });
   expect(ask(handlers, 'causes.add', { name: 'Supplier changed the glaze' })).toMatchObject({ count: 0 });
   expect(counts(ledger).at(-1)).toEqual(['Supplier changed the glaze', 0]);
+});
+
+test('a cause is found, asked for, sorted and written in by the name that it has in any language', () => {
+  const ledger = shop();
+  const { handlers } = ledger.complaints;
+  ask(handlers, 'causes.change', { name: 'Late by carrier', changes: { names: { he: 'אאא איחור של המוביל', en: 'Zz late' } } });
+  const find = (words: string): number => ask(handlers, 'complaints.list', listing(words)).shown;
+  expect([find('איחור'), find('המוביל איחור'), find('late carrier'), find('zz carrier'), find('איחור thin')]).toEqual([2, 2, 3, 2, 0]);
+  const asked = (cause: string): number =>
+    ask(handlers, 'complaints.list', { ...listing(''), filter: { ...listing('').filter, cause } }).shown;
+  expect([asked('אאא איחור של המוביל'), asked('zz LATE'), asked('Late by carrier'), asked('Late')]).toEqual([2, 2, 2, 0]);
+  const searched = (words: string): number[] =>
+    ledger.complaints
+      .searchComplaints(readSearch(words, { now: '2026-11-22T09:00', language: 'he' }).terms, () => [], 10)
+      .found.map(({ number }) => number);
+  expect([searched('איחור'), searched('cause:איחור'), searched('-איחור')]).toEqual([
+    [2, 1],
+    [2, 1],
+    [4, 3],
+  ]);
+  const sorted = (): string[] =>
+    ask(handlers, 'complaints.list', { ...listing(''), sort: { by: 'cause', descending: false } }).complaints.map(({ cause }) => cause);
+  const [carrier, late, thin] = ['Carrier late', 'Late by carrier', 'Packing too thin'];
+  expect(sorted()).toEqual([carrier, thin, late, late]);
+  ledger.set({ language: 'he' });
+  expect(sorted()).toEqual([late, late, carrier, thin]);
+  const { complaint } = ask(handlers, 'complaints.addJson', { record: { cause: 'אאא איחור של המוביל' } });
+  expect(complaint.cause).toBe('Late by carrier');
 });
 
 test.each([
