@@ -148,6 +148,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     host,
     settings,
     mail,
+    pack: () => store.pause(() => jobs.run<void>('pack', { folder: host.dataFolder }).result),
     backup: async () => (await care.handlers['data.backup']({ out: null })).file,
   });
   const unlock = createUnlock(store, host, () => {
@@ -202,7 +203,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
 }
 
 /** Checks every input by its schema before a handler sees it; what the disk did to it comes out as a fault of its own. */
-function createDoor({ disk, settle }: Store, handlers: Partial<Handlers>): Engine['receive'] {
+function createDoor({ disk, settle, atDoor }: Store, handlers: Partial<Handlers>): Engine['receive'] {
   return async (method, input) => {
     if (!Object.hasOwn(api, method)) throw new Failure({ code: 'not-found', what: 'method', id: method });
     const name = method as MethodName;
@@ -216,7 +217,7 @@ function createDoor({ disk, settle }: Store, handlers: Partial<Handlers>): Engin
     const handler = handlers[name] as ((input: unknown) => unknown) | undefined;
     if (handler === undefined) throw new Failure({ code: 'not-found', what: 'method', id: method });
     try {
-      return await handler(parsed.data);
+      return await atDoor(() => handler(parsed.data));
     } catch (error) {
       throw disk.noted(error);
     } finally {

@@ -139,14 +139,14 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
       while (indexNext() === 'more');
     });
     let next = 0;
-    await inSteps(long, () => {
+    await inSteps(store, long, () => {
       const entry = entries[next];
       next += 1;
       if (entry !== undefined) writeOne(entry);
       return next < entries.length ? 'more' : 'done';
     });
-    await inSteps(long, refreshNext);
-    await inSteps(long, indexNext);
+    await inSteps(store, long, refreshNext);
+    await inSteps(store, long, indexNext);
     long.commit();
     untidy += entries.length;
     if (untidy < tidyAfter) return;

@@ -34,6 +34,7 @@ export async function inSlices<T>(
     });
     share = Math.min(0.8, Math.max(0.2, (share + worked / (performance.now() - started)) / 2));
     await turn();
+    await store.free();
   }
 }
 
@@ -41,9 +42,10 @@ export async function inSlices<T>(
 const stepMs = 8;
 
 /** Does `work` again and again, as steps of a long transaction with turns for others in between, until it says that it is done. */
-export async function inSteps(long: Long, work: () => 'more' | 'done'): Promise<void> {
+export async function inSteps({ free }: Pick<Store, 'free'>, long: Long, work: () => 'more' | 'done'): Promise<void> {
   let state: 'more' | 'done' = 'more';
   while (state === 'more') {
+    await free();
     const started = performance.now();
     long.step(() => {
       do state = work();

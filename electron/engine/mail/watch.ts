@@ -131,6 +131,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
     let missing = 0;
     const account = deps.account(accountId);
     running = mailThread.run<null>('imap-pass', { login, thorough }, async (name, value) => {
+      await store.free();
       switch (name) {
         case 'mailboxes': {
           phase = 'reading';

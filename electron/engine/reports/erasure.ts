@@ -22,13 +22,15 @@ export interface ErasureDeps {
   readonly host: Pick<Host, 'dataFolder' | 'log'>;
   readonly settings: Pick<SettingsRoom, 'now'>;
   readonly mail: Pick<MailRoom, 'people' | 'refresh' | 'idle'>;
+  /** Packs the database, so that no page of it holds what is gone; engine.ts hands it in. */
+  pack(): Promise<void>;
   /** Makes a new backup; engine.ts hands it in. @returns its file */
   backup(): Promise<string>;
 }
 
 const countsSchema = z.object({ packs: z.array(z.number()), messages: z.number(), complaints: z.number() });
 
-export function createErasure({ store, host, settings, mail, backup }: ErasureDeps): Erasure {
+export function createErasure({ store, host, settings, mail, pack, backup }: ErasureDeps): Erasure {
   const { db } = store;
   const names = db.prepare<[string], { name: string }>('SELECT name FROM customer_names WHERE customer_id = ?');
   const merged = db.prepare<[string], { gone: string; data: string }>('SELECT gone, data FROM customer_merges WHERE kept = ?');
@@ -151,7 +153,7 @@ export function createErasure({ store, host, settings, mail, backup }: ErasureDe
       .catch(() => undefined)
       .then(async () => {
         for (const { id, counts } of unswept.all()) {
-          await sweep(store, countsSchema.parse(JSON.parse(counts)).packs, mail.idle);
+          await sweep(store, countsSchema.parse(JSON.parse(counts)).packs, mail.idle, pack);
           swept.run(settings.now(), id);
         }
       });

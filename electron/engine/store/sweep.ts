@@ -1,6 +1,6 @@
 /**
  * After rows are gone their bytes go too: packs are written anew without what no row points to, the search index is merged,
- * and the database is packed, so that free pages hold nothing. Cut off at any point it can begin again.
+ * and the database is packed, so that no page holds anything of them. Cut off at any point it can begin again.
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Store } from './open.ts';
@@ -18,11 +18,12 @@ const sliceBytes = 2_000_000;
 /**
  * @param packs those that hold what must go
  * @param idle waits until nothing that was appended is still without its row
+ * @param pack packs the database while calls are answered
  */
-export async function sweep(store: Store, packs: readonly number[], idle: () => Promise<void>): Promise<void> {
+export async function sweep(store: Store, packs: readonly number[], idle: () => Promise<void>, pack: () => Promise<void>): Promise<void> {
   await rewritePacks(store, packs, idle);
   for (const index of ['message_index', 'customer_index']) await mergeIndex(store, index);
-  await packDatabase(store);
+  await pack();
 }
 
 async function rewritePacks(store: Store, packs: readonly number[], idle: () => Promise<void>): Promise<void> {
@@ -59,23 +60,4 @@ async function mergeIndex(store: Store, index: string): Promise<void> {
     more = (changes.get()?.n ?? 0) - before >= 2;
     await turn();
   }
-}
-
-/** The engine stands still for as long as this takes: some seconds for a gigabyte. */
-async function packDatabase({ db }: Store): Promise<void> {
-  while (db.inTransaction) await turn();
-  // Its copy goes through a file: it may be larger than the memory.
-  db.pragma('temp_store = file');
-  try {
-    db.exec('VACUUM');
-  } finally {
-    db.pragma('temp_store = memory');
-  }
-  // What a reader still holds keeps the log from being emptied: it lets go soon.
-  for (let tries = 0; tries < 50; tries += 1) {
-    const [{ busy } = { busy: 1 }] = db.pragma('wal_checkpoint(truncate)') as { busy: number }[];
-    if (busy === 0) return;
-    await turn();
-  }
-  throw new Error('the log could not be emptied');
 }

@@ -15,6 +15,15 @@ export interface Transactions {
   long(finish: () => void): Long;
   /** Grows with every row that is written, or undone: what was counted at the same number still holds. */
   changed(): number;
+  /**
+   * Keeps this connection from writing while `work` writes the file from another thread; reading goes on.
+   * Calls that want to write wait for their turn (`atDoor`); whoever cannot wait stands still until the other is done.
+   */
+  pause(work: () => Promise<void>): Promise<void>;
+  /** Waits until nobody else writes the file: for work in the background, before it writes. */
+  free(): Promise<void>;
+  /** Answers a call; one that would write while another thread does is begun anew afterwards: it has done nothing by then. */
+  atDoor<T>(call: () => T | Promise<T>): Promise<T>;
   /** Ends a long transaction in which somebody else wrote: what a call wrote is on the disk when it is answered. */
   settle(): void;
 }
@@ -24,6 +33,13 @@ export interface Long {
   step(work: () => void): void;
   commit(): void;
 }
+
+/** Thrown where a call may still be begun anew. */
+class Paused extends Error {}
+
+/** As long as a writer waits for another thread that packs the file, in milliseconds. */
+const packingMs = 600_000;
+const usualMs = 5000;
 
 interface Open {
   readonly finish: () => void;
@@ -42,6 +58,13 @@ export function createTransactions(db: Db, changes: Changes, disk: Disk): Transa
   let undone = 0;
   const rowsChanged = (): number => (changed.get()?.n ?? 0) + undone;
   let changedByUs = 0;
+  let pausing: Promise<void> | null = null;
+  /** True in that part of a call that runs before its handler first waits for anything. */
+  let beginning = false;
+
+  async function free(): Promise<void> {
+    while (pausing !== null) await pausing.catch(() => undefined);
+  }
 
   function within<T>(work: () => T): T {
     inside = true;
@@ -79,9 +102,19 @@ export function createTransactions(db: Db, changes: Changes, disk: Disk): Transa
     db.pragma(`synchronous = ${yes ? 'full' : 'normal'}`);
   }
 
+  function begun<T>(call: () => T): T {
+    beginning = true;
+    try {
+      return call();
+    } finally {
+      beginning = false;
+    }
+  }
+
   return {
     transaction(work) {
       if (inside) return work();
+      if (pausing !== null && beginning) throw new Paused();
       end();
       disk.prepare();
       try {
@@ -124,6 +157,27 @@ export function createTransactions(db: Db, changes: Changes, disk: Disk): Transa
           check();
         },
       };
+    },
+    free,
+    async pause(work) {
+      if (pausing !== null) await free();
+      end();
+      db.pragma(`busy_timeout = ${packingMs}`);
+      pausing = work().finally(() => {
+        pausing = null;
+        db.pragma(`busy_timeout = ${usualMs}`);
+      });
+      await pausing;
+    },
+    async atDoor(call) {
+      for (;;) {
+        try {
+          return await begun(call);
+        } catch (error) {
+          if (!(error instanceof Paused)) throw error;
+          await free();
+        }
+      }
     },
     changed: rowsChanged,
     settle() {

@@ -20,6 +20,7 @@ import {
 } from '../reports/tasks.ts';
 import { writeBackup } from '../store/backup.ts';
 import { examine } from '../store/check.ts';
+import { packDatabase } from '../store/pack.ts';
 import { stageRestore } from '../store/restore.ts';
 import { serveTasks } from './bridge.ts';
 
@@ -28,6 +29,7 @@ serveTasks({
     writeBackup(folder, out, now, (share) => void tell('share', share)),
   restore: async ({ folder, from, now }: { folder: string; from: string; now: number }, { tell }) =>
     stageRestore(folder, from, now, (share) => void tell('share', share)),
+  pack: ({ folder }: { folder: string }) => packDatabase(folder),
   doctor: async ({ folder }: { folder: string }) => examine(folder),
   export: (task: ExportTask, { tell, signal }) =>
     exportComplaints(task, async (share) => {

@@ -1,6 +1,7 @@
 /** A person is erased: afterwards nothing in the data folder holds a word of them. On a real Dovecot, with a real engine. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
 import { faultOf } from '#contract/errors.ts';
@@ -155,10 +156,33 @@ describe.each(['anonymise', 'delete'] as const)('a person who asked for it: %s',
   }, 60_000);
 });
 
-test('what a killed engine left of an erasure goes at the next start', async () => {
-  const { shop: opened, customer } = await furnished();
+test('calls are answered while an erasure packs the database; what a killed engine left of it goes at the next start', async () => {
+  const { shop: opened, customer, other } = await furnished();
   const { engine, host } = opened;
-  await engine.call('erasure.run', { customer, how: 'delete', confirm: 'Maya Thornwick', backups: false });
+  let erased = false;
+  const erasing = engine.call('erasure.run', { customer, how: 'delete', confirm: 'Maya Thornwick', backups: false }).finally(() => {
+    erased = true;
+  });
+  // while the database is packed, what reads is answered; what writes waits for its turn, and is not lost
+  let [saves, readsWhileOneWaited] = [0, 0];
+  while (!erased) {
+    saves += 1;
+    let saved = false;
+    const saving = engine.call('settings.save', { changes: { ownerName: `Noa ${saves}` } }).finally(() => {
+      saved = true;
+    });
+    let reads = 0;
+    for (; !saved; reads += 1) {
+      await engine.call('complaints.get', { number: other });
+      await turn();
+    }
+    readsWhileOneWaited = Math.max(readsWhileOneWaited, reads);
+    await saving;
+  }
+  await erasing;
+  expect(readsWhileOneWaited).toBeGreaterThan(20);
+  expect((await engine.call('settings.get', {})).settings.ownerName).toBe(`Noa ${saves}`);
+  expect(residue(host.dataFolder)).toEqual([]);
   await engine.close();
   const folder = host.dataFolder;
   // as if it had been killed before the sweep: the row says so, and the sweep does the same again

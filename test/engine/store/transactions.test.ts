@@ -79,3 +79,34 @@ it('what fails in a step or in its finish is undone and told to the one who step
   expect(committed()).toEqual(['call']);
   expect(store.db.pragma('synchronous', { simple: true })).toBe(2);
 });
+
+it('while another thread writes the file, calls that read are answered, and one that writes is begun anew afterwards, once', async () => {
+  const { store, note, committed } = desk();
+  const packing = Promise.withResolvers<void>();
+  const paused = store.pause(() => packing.promise);
+  let begun = 0;
+  let written = false;
+  const writing = store
+    .atDoor(() => {
+      begun += 1;
+      return store.transaction(() => note('a call'));
+    })
+    .then(() => {
+      written = true;
+    });
+  for (let reads = 0; reads < 100; reads += 1) await store.atDoor(() => store.db.prepare('SELECT * FROM notes').all());
+  expect([written, begun, committed()]).toEqual([false, 1, []]);
+  await expect(store.atDoor(() => Promise.reject(new Error('its own')))).rejects.toThrow('its own');
+  // what cannot wait writes as soon as the file lets it
+  store.transaction(() => note('a tick'));
+  packing.resolve();
+  await Promise.all([paused, writing]);
+  expect([begun, committed()]).toEqual([2, ['a tick', 'a call']]);
+});
+
+it('a packing that fails ends the pause too', async () => {
+  const { store, note, committed } = desk();
+  await expect(store.pause(() => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
+  await store.atDoor(() => store.transaction(() => note('after')));
+  expect(committed()).toEqual(['after']);
+});
