@@ -17,7 +17,11 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('figures') }),
   z.object({ type: z.literal('sync'), state: syncStateSchema }),
   /** Long work that the owner asked for: how much of it is done, 0 to 1. */
-  z.object({ type: z.literal('progress'), work: z.enum(['backup', 'restore', 'export', 'import', 'dispute']), share: z.number() }),
+  z.object({
+    type: z.literal('progress'),
+    work: z.enum(['backup', 'restore', 'export', 'import', 'dispute', 'people']),
+    share: z.number(),
+  }),
   /** The disk became full, unwritable, or fine again: `data.state` says which. */
   z.object({ type: z.literal('disk') }),
   /** The passwords were opened, or somebody waits for that: `secrets.state` says which. */

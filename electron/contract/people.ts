@@ -24,11 +24,13 @@ export const peopleRowSchema = z.object({
 });
 
 export const peopleMethods = methods({
-  /** `ids` null means everyone. */
+  /** `ids` null means everyone. Progress comes as events. @throws `stopped` */
   'people.export': {
     input: z.object({ format: peopleFormatSchema, language: languageSchema, ids: z.array(z.string()).nullable().default(null) }),
     output: z.object({ file: fileSchema, customers: count }),
   },
+  /** Ends the exports of customers that run. */
+  'people.stopExport': { input: z.object({}), output: z.object({}) },
   /** What would come in, before anything does; the first 200 rows. @throws `file-unreadable` */
   'people.preview': {
     input: given,

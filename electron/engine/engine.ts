@@ -172,7 +172,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...disputes,
     ...imports.handlers,
     ...erasure.handlers,
-    ...createPeople({ settings, people: mail.people }),
+    ...createPeople({ store, settings, people: mail.people, jobsThread: jobs }),
     ...goals.handlers,
     ...why.handlers,
   });

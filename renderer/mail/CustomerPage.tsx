@@ -63,7 +63,7 @@ export function CustomerPage({ id }: { id: string }) {
 function CustomerMenu({ id }: { id: string }) {
   const { say } = useLanguage();
   const { go } = usePlace();
-  const save = usePeopleExport();
+  const { save } = usePeopleExport();
   const [erasing, setErasing] = useState(false);
   return (
     <>

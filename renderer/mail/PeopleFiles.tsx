@@ -3,22 +3,24 @@ import { Download, FileUp, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Output } from '#contract/api.ts';
+import { faultOf } from '#contract/errors.ts';
 import { type PeopleFormat, peopleFormatSchema } from '#contract/people.ts';
 import { useFaultWords, useShowFault } from '../app/faults.ts';
-import { useAct } from '../app/live.ts';
+import { useAct, useWire } from '../app/live.ts';
+import { Progress } from '../app/Progress.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { saveFile } from './files.ts';
 
-/** @returns what exports these customers, all of them where no ids are given */
-export function usePeopleExport(): (format: PeopleFormat, ids?: readonly string[]) => void {
+/** @returns `save` exports these customers, all of them where no ids are given */
+export function usePeopleExport(): { save(format: PeopleFormat, ids?: readonly string[]): void; isPending: boolean } {
   const { say, language } = useLanguage();
   const { show } = useToasts();
   const showFault = useShowFault();
   const run = useAct('people.export');
-  return (format, ids) =>
+  const save = (format: PeopleFormat, ids?: readonly string[]): void =>
     run.mutate(
       { format, language, ids: ids === undefined ? null : [...ids] },
       {
@@ -26,14 +28,19 @@ export function usePeopleExport(): (format: PeopleFormat, ids?: readonly string[
           saveFile(file);
           show({ text: say('people.exported', { count: customers, name: file.name }) });
         },
-        onError: showFault,
+        onError: (error) => {
+          // What she ended herself needs no explaining.
+          if (faultOf(error).code !== 'stopped') showFault(error);
+        },
       },
     );
+  return { save, isPending: run.isPending };
 }
 
 export function PeopleFiles() {
   const { say } = useLanguage();
-  const save = usePeopleExport();
+  const { save, isPending } = usePeopleExport();
+  const wire = useWire();
   const [importing, setImporting] = useState(false);
   return (
     <>
@@ -41,21 +48,30 @@ export function PeopleFiles() {
         <Icon of={Upload} />
         {say('people.import')}
       </Button>
-      <MenuTrigger>
-        <Button className="btn line">
-          <Icon of={Download} />
-          {say('people.export')}
-        </Button>
-        <Popover className="menu pop" placement="bottom end">
-          <Menu aria-label={say('people.export')} onAction={(key) => save(peopleFormatSchema.parse(key))}>
-            {peopleFormatSchema.options.map((format) => (
-              <MenuItem key={format} id={format} className="it">
-                {say(`people.format.${format}`)}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      {isPending ? (
+        <span className="fx exporting">
+          <Progress work="people" label={say('record.exporting')} />
+          <Button className="btn sm" onPress={() => void wire.call('people.stopExport', {})}>
+            {say('record.cancel')}
+          </Button>
+        </span>
+      ) : (
+        <MenuTrigger>
+          <Button className="btn line">
+            <Icon of={Download} />
+            {say('people.export')}
+          </Button>
+          <Popover className="menu pop" placement="bottom end">
+            <Menu aria-label={say('people.export')} onAction={(key) => save(peopleFormatSchema.parse(key))}>
+              {peopleFormatSchema.options.map((format) => (
+                <MenuItem key={format} id={format} className="it">
+                  {say(`people.format.${format}`)}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      )}
       {importing && <ImportPeople onClose={() => setImporting(false)} />}
     </>
   );

@@ -11,12 +11,19 @@ export interface CustomerActs {
   readonly handlers: Pick<Handlers, 'customers.change' | 'customers.undo'>;
   /** @throws Failure `not-found` */
   profile(id: string): Profile;
-  /** Every profile, by name. */
-  profiles(): { id: string; profile: Profile }[];
+  /** Of every profile, by name. */
+  ids(): string[];
+  /** Those of these that are still there. */
+  profiles(ids: readonly string[]): PersonProfile[];
   /** Who bears one of these addresses or phones; null where nobody does. */
   bearer(of: Pick<Profile, 'addresses' | 'phones'>): string | null;
   /** Brings profiles in as one step: `id` null makes a new one. @returns what undoes it */
   bring(profiles: readonly { id: string | null; profile: Profile }[]): number;
+}
+
+export interface PersonProfile {
+  readonly id: string;
+  readonly profile: Profile;
 }
 
 type Field = keyof Profile;
@@ -152,7 +159,8 @@ export function createCustomerActs(store: Store, now: () => number, owner: () =>
 
   return {
     profile,
-    profiles: () => all.all().map(({ id }) => ({ id, profile: profile(id) })),
+    ids: () => all.all().map(({ id }) => id),
+    profiles: (ids) => ids.filter((id) => select.get(id) !== undefined).map((id) => ({ id, profile: profile(id) })),
     bearer({ addresses: mails, phones: numbers }) {
       for (const address of mails) {
         const found = holder.get(address.trim().toLowerCase())?.id;

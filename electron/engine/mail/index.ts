@@ -26,6 +26,7 @@ import { createWatch, type Watch } from './watch.ts';
 import { createWhys } from './why.ts';
 
 export { type AnswerTarget, answerBy, openBetween } from './answer-by.ts';
+export type { PersonProfile } from './customer-acts.ts';
 export { phoneKey } from './phones.ts';
 export type { ConversationSummary, MailHooks, MailRoom, MessageSummary, RecordsFound } from './room.ts';
 export { createCauseNames, createReasonNames } from './search-where.ts';

@@ -127,7 +127,7 @@ export interface MailRoom {
   /** The attachments of a message, decoded. @throws Failure `not-found` */
   files(messageId: number): Promise<readonly FileBytes[]>;
   /** Profiles as the owner may write them, and files of them. */
-  readonly people: Pick<CustomerActs, 'profile' | 'profiles' | 'bearer' | 'bring'>;
+  readonly people: Pick<CustomerActs, 'profile' | 'profiles' | 'ids' | 'bearer' | 'bring'>;
   /** Works out anew what conversations show of their messages. Inside the caller's transaction. */
   refresh(conversationIds: readonly string[]): void;
   /** Every source that was appended until now has its row. */

@@ -5,6 +5,7 @@ import { Failure } from '#contract/errors.ts';
 import type { PeopleFormat } from '#contract/people.ts';
 import { type Language, languageSchema, languages } from '#contract/time.ts';
 import { catalogs, type WordKey } from '#words/index.ts';
+import type { PersonProfile } from '../mail/index.ts';
 import { fold } from '../store/index.ts';
 import { writeCsv } from './csv.ts';
 import { readCsv, textOf } from './import-csv.ts';
@@ -27,7 +28,14 @@ export interface PeopleRead {
 const most = 20_000;
 const blank: Profile = { name: '', addresses: [], phones: [], postal: '', language: null, zone: null, notes: '' };
 
-export function writePeople(people: readonly { id: string; profile: Profile }[], format: PeopleFormat, language: Language): Uint8Array {
+export interface PeopleTask {
+  readonly people: readonly PersonProfile[];
+  readonly format: PeopleFormat;
+  readonly language: Language;
+}
+
+/** @returns the bytes of the file */
+export function writePeople({ people, format, language }: PeopleTask): Uint8Array {
   if (format === 'csv') return writeCsv(peopleSheet(people, language));
   return Buffer.from(people.map(({ id, profile }) => writeCard(id, profile)).join(''), 'utf8');
 }

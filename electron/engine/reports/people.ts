@@ -1,16 +1,22 @@
 /** Customers out into files and in from them: doubles are recognised, and what came in goes out again in one step. */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Handlers, Output } from '#contract/api.ts';
 import type { Profile } from '#contract/customers.ts';
-import { type MailRoom, phoneKey } from '../mail/index.ts';
+import { Failure } from '#contract/errors.ts';
+import { type MailRoom, type PersonProfile, phoneKey } from '../mail/index.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import { wallOf } from '../settings/index.ts';
-import { readPeople, writePeople } from './people-file.ts';
+import type { Store } from '../store/index.ts';
+import type { JobsThread } from './latest.ts';
+import { type PeopleTask, readPeople } from './people-file.ts';
 
 type Row = Output<'people.preview'>['rows'][number];
 
 export interface PeopleDeps {
+  readonly store: Pick<Store, 'changes'>;
   readonly settings: Pick<SettingsRoom, 'current' | 'now'>;
   readonly people: MailRoom['people'];
+  readonly jobsThread: JobsThread;
 }
 
 interface Decided {
@@ -20,8 +26,29 @@ interface Decided {
 }
 
 const shownRows = 200;
+/** Profiles that are read in one go: some milliseconds. */
+const aStep = 100;
 
-export function createPeople({ settings, people }: PeopleDeps): Pick<Handlers, `people.${'export' | 'preview' | 'import'}`> {
+export function createPeople({
+  store,
+  settings,
+  people,
+  jobsThread,
+}: PeopleDeps): Pick<Handlers, `people.${'export' | 'stopExport' | 'preview' | 'import'}`> {
+  const running = new Set<AbortController>();
+
+  /** In steps, so that others are answered in between. @throws Failure `stopped` */
+  async function gathered(ids: readonly string[], { signal }: AbortController): Promise<PersonProfile[]> {
+    const found: PersonProfile[] = [];
+    for (let at = 0; at < ids.length; at += aStep) {
+      found.push(...people.profiles(ids.slice(at, at + aStep)).filter(({ profile }) => !nobody(profile)));
+      store.changes.tell({ type: 'progress', work: 'people', share: Math.min(1, (at + aStep) / ids.length) });
+      await turn();
+      if (signal.aborted) throw new Failure({ code: 'stopped' });
+    }
+    return found;
+  }
+
   /** What becomes of each card: rows of one file that are one person are put together. */
   function decide(name: string, base64: string) {
     const { cards, unreadable } = readPeople(name, Buffer.from(base64, 'base64'), settings.current().language);
@@ -55,14 +82,28 @@ export function createPeople({ settings, people }: PeopleDeps): Pick<Handlers, `
   }
 
   return {
-    'people.export': ({ format, language, ids }) => {
+    'people.export': async ({ format, language, ids }) => {
       const wanted = ids === null ? null : new Set(ids);
-      const all = people.profiles().filter(({ id, profile }) => (wanted === null || wanted.has(id)) && !nobody(profile));
-      const day = wallOf(settings.now(), settings.current().zone).slice(0, 10);
-      const bytes = writePeople(all, format, language);
-      const type = format === 'vcard' ? 'text/vcard; charset=utf-8' : 'text/csv; charset=utf-8';
-      const name = `customers-${day}.${format === 'vcard' ? 'vcf' : 'csv'}`;
-      return { file: { name, type, base64: Buffer.from(bytes).toString('base64') }, customers: all.length };
+      const controller = new AbortController();
+      running.add(controller);
+      try {
+        const all = await gathered(
+          people.ids().filter((id) => wanted?.has(id) ?? true),
+          controller,
+        );
+        const bytes = await jobsThread.run<Uint8Array>('people', { people: all, format, language } satisfies PeopleTask).result;
+        if (controller.signal.aborted) throw new Failure({ code: 'stopped' });
+        const day = wallOf(settings.now(), settings.current().zone).slice(0, 10);
+        const type = format === 'vcard' ? 'text/vcard; charset=utf-8' : 'text/csv; charset=utf-8';
+        const name = `customers-${day}.${format === 'vcard' ? 'vcf' : 'csv'}`;
+        return { file: { name, type, base64: Buffer.from(bytes).toString('base64') }, customers: all.length };
+      } finally {
+        running.delete(controller);
+      }
+    },
+    'people.stopExport': () => {
+      for (const controller of running) controller.abort();
+      return {};
     },
     'people.preview': ({ name, base64 }) => {
       const { decided, unreadable } = decide(name, base64);

@@ -8,6 +8,7 @@ import { guessPlan, type PlanTask } from '../reports/import-plan.ts';
 import { type RowsTask, readRows } from '../reports/import-rows.ts';
 import { type OpenTask, openTable } from '../reports/import-table.ts';
 import { insightTasks } from '../reports/insight-tasks.ts';
+import { type PeopleTask, writePeople } from '../reports/people-file.ts';
 import {
   type ExportTask,
   exportComplaints,
@@ -45,6 +46,7 @@ serveTasks({
         if (signal.aborted) throw new Failure({ code: 'stopped' });
       },
     ),
+  people: async (task: PeopleTask) => writePeople(task),
   importOpen: (task: OpenTask) => openTable(task),
   importPlan: async (task: PlanTask) => guessPlan(task),
   importRows: async (task: RowsTask) => readRows(task),

@@ -30,7 +30,7 @@ describe('files', () => {
   test.each(['vcard', 'csv'] as const)('what goes out as %s comes in the same', (format) => {
     for (const language of ['en', 'he', 'ar', 'fa'] as const) {
       const people = [noa, maya].map((profile, at) => ({ id: `0198-${at}`, profile }));
-      const bytes = writePeople(people, format, language);
+      const bytes = writePeople({ people, format, language });
       const { cards, unreadable } = readPeople(`people.${format === 'csv' ? 'csv' : 'vcf'}`, bytes, language);
       expect(unreadable).toEqual([]);
       const postal = format === 'csv' ? noa.postal : noa.postal;
@@ -39,7 +39,9 @@ describe('files', () => {
   });
 
   test('a vCard 4.0 says so first and bears a name', () => {
-    const text = Buffer.from(writePeople([{ id: '1', profile: { ...maya, name: '' } }], 'vcard', 'en')).toString('utf8');
+    const text = Buffer.from(
+      writePeople({ people: [{ id: '1', profile: { ...maya, name: '' } }], format: 'vcard', language: 'en' }),
+    ).toString('utf8');
     expect(text.split('\r\n').slice(0, 2)).toEqual(['BEGIN:VCARD', 'VERSION:4.0']);
     expect(text).toContain('FN:maya@x.example');
   });
@@ -191,6 +193,28 @@ describe('in the shop', () => {
     expect(cells.some((cell) => cell.includes('HYPERLINK'))).toBe(true);
     // and comes back as it was
     expect(await engine.call('people.preview', { name: 'x.csv', base64: base64(text) })).toMatchObject({ fresh: 0, known: 0, same: 1 });
+  });
+
+  test('an export of many tells how far it is, goes on beside other calls, and ends when the owner says so', async () => {
+    const lines = Array.from({ length: 450 }, (_, at) => `Person ${at},p${at}@x.example,,\r\n`);
+    await engine.call('people.import', csv(lines.join('')));
+    const shares: number[] = [];
+    const deaf = engine.listen((event) => {
+      if (event.type === 'progress' && event.work === 'people') shares.push(event.share);
+    });
+    const order: string[] = [];
+    const exported = engine.call('people.export', { format: 'vcard', language: 'en' }).finally(() => order.push('export'));
+    await engine.call('settings.get', {}).finally(() => order.push('another call'));
+    expect(textIn(await exported).match(/^BEGIN:VCARD/gm)).toHaveLength(450);
+    expect([order, shares]).toEqual([
+      ['another call', 'export'],
+      [100 / 450, 200 / 450, 300 / 450, 400 / 450, 1],
+    ]);
+    shares.length = 0;
+    const stopped = engine.call('people.export', { format: 'csv', language: 'en' }).catch(faultOf);
+    await engine.call('people.stopExport', {});
+    expect([await stopped, shares.length]).toMatchObject([{ code: 'stopped' }, 1]);
+    deaf();
   });
 
   test('a likely double is told by order or product, of the same customer and of the last month', async () => {
