@@ -2,8 +2,10 @@
  * `npm run bench -- mail [--size 1000,10000,50000] [--seed N] [--json]`: figures as ratios of one run. Run as root, for Dovecot.
  * `npm run bench -- window [--size 50000] [--complaints 100000] [--runs 5] [--json]`: a full window ÷ one with 50 messages and 100 complaints.
  * `npm run bench -- reports [--json]`: the page of Insights over a hundred times as much.
+ * `npm run bench -- export`: 10,000 complaints to a spreadsheet ÷ the bare library on the same cells, and the memory above idle.
  */
 import { parseArgs } from 'node:util';
+import { benchExport } from './export.ts';
 import { benchFigures, figuresTable } from './figures.ts';
 import { benchMail, type Figure, type MailRun } from './mail.ts';
 import { benchWindow } from './window.ts';
@@ -18,7 +20,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 });
-const benches = ['mail', 'window', 'reports'];
+const benches = ['mail', 'window', 'reports', 'export'];
 const [name] = positionals;
 if (name === undefined || !benches.includes(name)) {
   process.stderr.write(`Which bench? One of: ${benches.join(', ')}\n`);
@@ -29,6 +31,11 @@ if (name === 'reports') {
   process.stdout.write(`${figuresTable(figures)}\n`);
   if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, figures })}\n`);
   process.exit(figures.every(({ ok }) => ok) ? 0 : 1);
+}
+if (name === 'export') {
+  const run = await benchExport(10_000);
+  process.stdout.write(`${JSON.stringify({ bench: name, ...run })}\n`);
+  process.exit(run.ratio <= 2 && run.peakMb <= 200 ? 0 : 1);
 }
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
 if (name === 'window') {

@@ -60,7 +60,7 @@ const widths: Partial<Record<ExportColumn, number>> = {
 };
 
 function widthOf(column: ExportColumn): number {
-  return widths[column] ?? (/(At|For)$/.test(column) ? 17 : 13);
+  return widths[column] ?? (/(At|For)$/.test(column) ? 17 : 15);
 }
 
 function cellOf(record: LoggedRecord, column: ExportColumn, say: (key: WordKey) => string): Cell {

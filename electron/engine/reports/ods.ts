@@ -15,6 +15,10 @@ const names = ['office:1.0', 'style:1.0', 'text:1.0', 'table:1.0', 'config:1.0']
     'office:version="1.3"',
   ])
   .join(' ');
+const top = 'style:vertical-align="top"';
+// As in xlsx: never beside the text of the next column.
+const middle = `<style:table-cell-properties ${top} style:text-align-source="fix"/><style:paragraph-properties fo:text-align="center"/>`;
+const amount = `<style:table-cell-properties ${top} style:text-align-source="fix" fo:padding="0.1cm"/><style:paragraph-properties fo:text-align="end"/>`;
 const prolog = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 export async function writeOds(sheets: readonly Sheet[], step: Step = async () => undefined): Promise<Uint8Array> {
@@ -49,22 +53,25 @@ const manifest = `${prolog}<manifest:manifest xmlns:manifest="urn:oasis:names:tc
 
 function* content(sheets: readonly Sheet[], currencies: ReadonlyMap<string, number>, onRow: () => void): Generator<string> {
   const widths = [...new Set(sheets.flatMap(({ columns }) => columns.map(({ width }) => width)))];
+  // Text begins where the sheet begins, whatever its own script.
+  const start = `style:text-align-source="fix"/><style:paragraph-properties fo:text-align="${sheets[0]?.rightToLeft === true ? 'end' : 'start'}"/>`;
   const styles = [
     `<style:style style:name="sheet" style:family="table"><style:table-properties table:display="true" style:writing-mode="${sheets[0]?.rightToLeft === true ? 'rl-tb' : 'lr-tb'}"/></style:style>`,
     ...widths.map(
       (width) =>
         `<style:style style:name="wide${width}" style:family="table-column"><style:table-column-properties style:column-width="${(width * 0.2).toFixed(2)}cm"/></style:style>`,
     ),
-    '<style:style style:name="header" style:family="table-cell"><style:table-cell-properties fo:background-color="#e4eafb" fo:wrap-option="wrap"/><style:text-properties fo:font-weight="bold"/></style:style>',
+    `<style:style style:name="header" style:family="table-cell"><style:table-cell-properties fo:background-color="#e4eafb" fo:wrap-option="wrap" ${start}<style:text-properties fo:font-weight="bold"/></style:style>`,
     '<number:text-style style:name="as-text"><number:text-content/></number:text-style>',
-    '<style:style style:name="text" style:family="table-cell" style:data-style-name="as-text"><style:table-cell-properties fo:wrap-option="wrap" style:vertical-align="top"/></style:style>',
+    `<style:style style:name="text" style:family="table-cell" style:data-style-name="as-text"><style:table-cell-properties fo:wrap-option="wrap" ${top} ${start}</style:style>`,
     '<number:date-style style:name="as-time"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/><number:text>-</number:text><number:day number:style="long"/><number:text> </number:text><number:hours number:style="long"/><number:text>:</number:text><number:minutes number:style="long"/></number:date-style>',
-    '<style:style style:name="time" style:family="table-cell" style:data-style-name="as-time"><style:table-cell-properties style:vertical-align="top"/></style:style>',
+    `<style:style style:name="time" style:family="table-cell" style:data-style-name="as-time">${middle}</style:style>`,
     '<number:date-style style:name="as-month"><number:year number:style="long"/><number:text>-</number:text><number:month number:style="long"/></number:date-style>',
-    '<style:style style:name="month" style:family="table-cell" style:data-style-name="as-month"><style:table-cell-properties style:vertical-align="top"/></style:style>',
+    `<style:style style:name="month" style:family="table-cell" style:data-style-name="as-month">${middle}</style:style>`,
+    `<style:style style:name="number" style:family="table-cell">${middle}</style:style>`,
     ...[...currencies].map(
       ([currency, decimals]) =>
-        `<number:currency-style style:name="as-${currency}"><number:currency-symbol>${currency}</number:currency-symbol><number:text> </number:text><number:number number:decimal-places="${decimals}" number:min-decimal-places="${decimals}" number:min-integer-digits="1" number:grouping="true"/></number:currency-style><style:style style:name="money-${currency}" style:family="table-cell" style:data-style-name="as-${currency}"><style:table-cell-properties style:vertical-align="top"/></style:style>`,
+        `<number:currency-style style:name="as-${currency}"><number:currency-symbol>${currency}</number:currency-symbol><number:text> </number:text><number:number number:decimal-places="${decimals}" number:min-decimal-places="${decimals}" number:min-integer-digits="1" number:grouping="true"/></number:currency-style><style:style style:name="money-${currency}" style:family="table-cell" style:data-style-name="as-${currency}">${amount}</style:style>`,
     ),
   ];
   const ranges = sheets.map(
@@ -102,7 +109,7 @@ function cellMarkup(cell: Cell): string {
     case 'text':
       return textCell(cell.text, 'text');
     case 'number':
-      return `<table:table-cell office:value-type="float" office:value="${cell.value}"><text:p>${cell.value}</text:p></table:table-cell>`;
+      return `<table:table-cell table:style-name="number" office:value-type="float" office:value="${cell.value}"><text:p>${cell.value}</text:p></table:table-cell>`;
     case 'money': {
       const amount = cell.value.toFixed(cell.decimals);
       return `<table:table-cell table:style-name="money-${cell.currency}" office:value-type="currency" office:currency="${cell.currency}" office:value="${amount}"><text:p>${cell.currency} ${amount}</text:p></table:table-cell>`;
