@@ -168,6 +168,21 @@ test('without a Chromium there is a page to print; one that fails is none', asyn
   });
 });
 
+test('a host that cannot print gives a pack with the page instead, which the window is given too', async () => {
+  const failing = { print: () => Promise.reject(new Error('no printer')) };
+  Object.assign(shop.host, failing);
+  const made = await shop.engine.call('disputes.make', { number, language: 'he' });
+  Object.assign(shop.host, { print: undefined });
+  const zip = join(folder, 'page.zip');
+  writeFileSync(zip, Buffer.from(made.file.base64, 'base64'));
+  const page = `dispute-${number}-${made.pack.serial}.html`;
+  const { stdout } = await run('unzip', ['-p', zip, page]);
+  expect(stdout).toBe(made.page);
+  expect(stdout).toContain('dir="rtl"');
+  expect(stdout).toContain('A new bowl');
+  expect((await run('unzip', ['-Z1', zip])).stdout).not.toContain('.pdf');
+});
+
 test('what is too large for a pack stays outside, named with its hash', () => {
   const db = openReader(shop.host.dataFolder);
   const { mails } = readCase(db, blankCase(number), Math.max(...[english, hebrew].map((one) => Buffer.byteLength(one))));

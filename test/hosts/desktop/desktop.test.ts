@@ -34,7 +34,7 @@ interface Seen {
   shortcut: Record<string, unknown>;
   pdf: string;
   pageGiven: boolean;
-  printed: { from: string; options: { show: boolean; webPreferences: Record<string, unknown> }; destroyed: boolean }[];
+  printed: { from: string; options: { show: boolean; webPreferences: Record<string, unknown> }; destroyed: boolean; how: unknown }[];
   printedLeft: boolean;
   appModelId: string;
   relaunched: string[][];
@@ -124,6 +124,8 @@ describe('the desktop app, built, under a double of electron', () => {
     expect(seen.printed).toHaveLength(1);
     expect(seen.printed[0]).toMatchObject({
       destroyed: true,
+      // The page's own size and page numbers, and headings that a screen reader finds.
+      how: { preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true },
       options: { show: false, webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false } },
     });
     expect(seen.printedLeft).toBe(false);

@@ -25,7 +25,7 @@ export const world = {
   /** Keys that another program has. */
   takenKeys: ['CommandOrControl+Alt+T'],
   /** What was to be printed, as the hidden window loaded it. */
-  printed: [] as { from: string; options: Record<string, unknown>; destroyed: boolean }[],
+  printed: [] as { from: string; options: Record<string, unknown>; destroyed: boolean; how: unknown }[],
   focused: 0,
   appModelId: '',
   exitCode: null as number | null,
@@ -62,7 +62,10 @@ export const app = new App();
 
 class WebContents extends EventEmitter {
   session = { webRequest: { onBeforeRequest: (): void => undefined } };
-  printToPDF = (): Promise<Buffer> => Promise.resolve(Buffer.from('%PDF-1.7 of the double'));
+  printToPDF = (how: unknown): Promise<Buffer> => {
+    for (const one of world.printed) one.how = how;
+    return Promise.resolve(Buffer.from('%PDF-1.7 of the double'));
+  };
   mainFrame = {};
   sent: { channel: string; message: unknown; ports: MessagePort[] }[] = [];
   openHandler: ((details: { url: string }) => { action: string }) | null = null;
@@ -93,7 +96,7 @@ export class BrowserWindow extends EventEmitter {
     return Promise.resolve();
   }
   loadFile(from: string): Promise<void> {
-    world.printed.push({ from, options: this.options, destroyed: false });
+    world.printed.push({ from, options: this.options, destroyed: false, how: null });
     return Promise.resolve();
   }
   destroy(): void {
