@@ -236,6 +236,22 @@ test('money keeps its currency in the cell format', async () => {
   for (const currency of ['ILS', 'JPY', 'KWD']) expect(styles).toContain(currency);
 });
 
+test.each([
+  ['en', 'left'],
+  ['he', 'right'],
+  ['ar', 'right'],
+  ['fa', 'right'],
+] as const)('in %s texts begin at the %s, a row is as high as its longest text, and paper has the headers again', (language, start) => {
+  const parts = unzipSync(readFileSync(join(folder, `${language}-xlsx.xlsx`)));
+  const part = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
+  const aligned = [...part('xl/styles.xml').matchAll(/horizontal="(left|right)" readingOrder/g)].map(([, side]) => side);
+  expect(aligned).toEqual([start, start, start]);
+  // the address in two lines, and a nature of 45 characters in a column of 40
+  expect(part('xl/worksheets/sheet1.xml')).toContain('<row r="2" ht="30">');
+  expect(part('xl/worksheets/sheet1.xml')).toContain('<row r="4">');
+  expect(part('xl/workbook.xml').match(/_xlnm\.Print_Titles/g)).toHaveLength(3);
+});
+
 test.skipIf(corpora === undefined)('the corpus of CSV injections was in it', ({ task }) => {
   task.meta.cases = { corpus: 'csv-injection', passed: corpus.length, all: corpus.length };
   expect(corpus.length).toBe(6);
