@@ -7,7 +7,7 @@ import { answersOf, contactsIn, readWaiting } from './figures-contacts.ts';
 import { readHandled } from './figures-handling.ts';
 import { boundsOf, type FiguresInput } from './figures-period.ts';
 import { readPromises } from './figures-promises.ts';
-import { readEffort, readFirstResolutions, readMade, readResolved, resolutionOf } from './figures-records.ts';
+import { messageCounts, readEffort, readFirstResolutions, readMade, readResolved, resolutionOf } from './figures-records.ts';
 import { answeredIn, readSurveys } from './figures-surveys.ts';
 
 /** How many are listed. */
@@ -64,9 +64,17 @@ function readCases(db: Db, input: CasesInput): Bare[] {
         ),
       );
     case 'fixedInFirstReply':
-      return badFirst(readFirstResolutions(db, input).map(({ number, wall, fixed }) => ofRecord(number, wall, { good: fixed })));
+      return badFirst(
+        readFirstResolutions(db, input, readResolved(db, input), messageCounts(db)).map(({ number, wall, fixed }) =>
+          ofRecord(number, wall, { good: fixed }),
+        ),
+      );
     case 'effort':
-      return most(readEffort(db, readResolved(db, input)).map(({ number, day, messages }) => ofRecord(number, day, { value: messages })));
+      return most(
+        readEffort(readResolved(db, input), messageCounts(db)).map(({ number, day, messages }) =>
+          ofRecord(number, day, { value: messages }),
+        ),
+      );
     case 'handling':
       return most(readHandled(db, start, end).map(({ conversationId, at, spent }) => ofMail(conversationId, at, { value: spent })));
     case 'contacts':
