@@ -66,9 +66,7 @@ export function createOwn(store: Store, messages: MessageRows, rows: Conversatio
       rows.refresh(conversationId, new Set());
     },
     answeredAt(conversationIds, since) {
-      const times = conversationIds.flatMap(
-        (id) => reaching.talkOf(rows.current(id)).find(({ direction, at }) => direction === 'out' && at > since)?.at ?? [],
-      );
+      const times = conversationIds.flatMap((id) => reaching.answered(rows.current(id), since) ?? []);
       return times.sort()[0] ?? null;
     },
   };

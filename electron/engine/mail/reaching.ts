@@ -17,6 +17,8 @@ export interface Reaching {
   talk<T extends Spoken>(persons: readonly T[], customer: string | null): readonly T[];
   /** The same of a stored conversation. */
   talkOf(conversationId: string): readonly Spoken[];
+  /** When a person here first answered a stored conversation at or after an instant; null for not yet. */
+  answered(conversationId: string, since: string): string | null;
 }
 
 export function createReaching(db: Db): Reaching {
@@ -47,5 +49,8 @@ export function createReaching(db: Db): Reaching {
     });
   }
 
-  return { talk, talkOf: (conversationId) => talk(spoken.all(conversationId), customerOf.get(conversationId) ?? null) };
+  const talkOf = (conversationId: string): readonly Spoken[] => talk(spoken.all(conversationId), customerOf.get(conversationId) ?? null);
+  const answered = (conversationId: string, since: string): string | null =>
+    talkOf(conversationId).find(({ direction, at }) => direction === 'out' && at >= since)?.at ?? null;
+  return { talk, talkOf, answered };
 }

@@ -9,24 +9,33 @@ import { boundsOf, type FiguresInput } from './figures-period.ts';
 import { readPromises } from './figures-promises.ts';
 import { messageCounts, readEffort, readFirstResolutions, readMade, readResolved, resolutionOf } from './figures-records.ts';
 import { answeredIn, readSurveys } from './figures-surveys.ts';
-
-/** How many are listed. */
-const mostCases = 500;
+import { markedContacts } from './matrix.ts';
 
 type Label = Pick<Case, 'who' | 'what' | 'tab'>;
 type Bare = Omit<Case, keyof Label>;
 
 export interface CasesInput extends FiguresInput {
   readonly figure: FigureName;
-  /** One cause, channel, currency or score; null is all. */
+  /** One cause, channel, currency, score or reason; null is all. */
   readonly part: string | null;
+  /** How many are listed. */
+  readonly most: number;
 }
 
-export function casesOf(db: Db, input: CasesInput): { cases: Case[]; total: number } {
+export interface Cases {
+  readonly cases: Case[];
+  readonly total: number;
+  readonly numbers: number[];
+}
+
+export function casesOf(db: Db, input: CasesInput): Cases {
   const bare = readCases(db, input);
   const label = labeller(db);
-  return { cases: bare.slice(0, mostCases).map((one) => ({ ...one, ...label(one) })), total: bare.length };
+  const numbers = new Set(bare.map(({ number }) => number).filter((number) => number !== null));
+  return { cases: bare.slice(0, input.most).map((one) => ({ ...one, ...label(one) })), total: bare.length, numbers: [...numbers] };
 }
+
+const reasonPart = /^reason:(\d+)$/;
 
 const nothing = { number: null, conversationId: null, value: null, currency: null, good: null } as const;
 
@@ -77,7 +86,15 @@ function readCases(db: Db, input: CasesInput): Bare[] {
       );
     case 'handling':
       return most(readHandled(db, start, end).map(({ conversationId, at, spent }) => ofMail(conversationId, at, { value: spent })));
-    case 'contacts':
+    case 'contacts': {
+      const reason = reasonPart.exec(part ?? '')?.[1];
+      if (reason !== undefined) {
+        return newest(
+          markedContacts(db, input, Number(reason)).map(({ conversationId, opened, number, reported }) =>
+            conversationId === null ? ofRecord(number, reported ?? '') : ofMail(conversationId, opened ?? ''),
+          ),
+        );
+      }
       return newest([
         ...contactsIn(db, input)
           .filter(({ language }) => part === null || part === (language ?? ''))
@@ -86,6 +103,7 @@ function readCases(db: Db, input: CasesInput): Bare[] {
           .filter(({ byMail, language }) => !byMail && (part === null || part === (language ?? '')))
           .map(({ number, reportedAt }) => ofRecord(number, reportedAt)),
       ]);
+    }
     case 'complaints':
       return newest(
         readMade(db, input)
