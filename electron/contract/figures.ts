@@ -192,10 +192,17 @@ export const figuresMethods = methods({
   /** The first day of which anything is known; null in an empty shop. */
   'reports.since': { input: z.object({}), output: z.object({ day: z.iso.date().nullable() }) },
   'reports.figures': { input: z.object({ from: z.iso.date(), to: z.iso.date() }), output: figuresSchema },
-  /** The records behind a figure, the worst first; `part` narrows it to one cause, channel, currency or score. */
+  /** The records behind a figure, the worst first; `part` narrows it to one cause, channel, currency, score or reason. */
   'reports.cases': {
-    input: z.object({ figure: figureNameSchema, from: z.iso.date(), to: z.iso.date(), part: z.string().nullable().default(null) }),
-    output: z.object({ cases: z.array(caseSchema), total: count }),
+    input: z.object({
+      figure: figureNameSchema,
+      from: z.iso.date(),
+      to: z.iso.date(),
+      part: z.string().nullable().default(null),
+      most: z.number().int().min(1).max(1_000_000).default(500),
+    }),
+    /** The first `most` of `total`; `numbers` are the complaints among all of them. */
+    output: z.object({ cases: z.array(caseSchema), total: count, numbers: z.array(z.number().int()) }),
   },
   /** The months up to the one of `to`, which may be cut, oldest first. */
   'reports.course': { input: z.object({ to: z.iso.date() }), output: z.array(monthFiguresSchema) },

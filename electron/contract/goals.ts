@@ -4,7 +4,7 @@ import { methods } from './method.ts';
 import { instantSchema } from './time.ts';
 
 /** Shares that the owner aims at; of returns less is better, of the others more. */
-export const goalNameSchema = z.enum(['answered', 'satisfied', 'boughtAgain', 'returns']);
+export const goalNameSchema = z.enum(['answered', 'fixed', 'promisesKept', 'satisfied', 'boughtAgain', 'returns']);
 export type GoalName = z.infer<typeof goalNameSchema>;
 export const goalNames = goalNameSchema.options;
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useLanguage } from '../i18n/language.tsx';
 import { Card } from './Card.tsx';
+import { type CardTarget, useShareTarget } from './card-targets.ts';
 import { Goal } from './charts.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import { Handling } from './Handling.tsx';
@@ -13,20 +14,24 @@ import { Volumes } from './Volumes.tsx';
 export function AllFigures(section: SectionProps) {
   const { say, formats } = useLanguage();
   const [entering, setEntering] = useState(false);
+  const target = useShareTarget(section.settings);
   const { promisesKept, satisfied, boughtAgain, effort } = section.figures;
   const of = ({ yes, no }: typeof satisfied): string =>
     say('reports.fixed.of', { count: formats.number(yes), total: formats.number(yes + no) });
+  const targetOf = (goal: 'satisfied' | 'boughtAgain', { yes, no }: typeof satisfied): CardTarget | undefined =>
+    target(goal, yes + no === 0 ? null : yes / (yes + no), yes + no);
   const unknown = ({ unknown: none }: typeof satisfied): readonly (readonly [string, string])[] => [
     [say('reports.satisfied.unknown'), formats.number(none)],
   ];
   return (
     <>
-      <div className="grid figures">
+      <div className="grid figures many">
         <FigureCard
           section={section}
           figure="promisesKept"
           small={say('reports.promisesKept.of', { count: formats.number(promisesKept.kept), total: formats.number(promisesKept.cases) })}
           full={1}
+          target={target('promisesKept', promisesKept.share, promisesKept.cases)}
           more={[
             [say('figures.kept'), formats.number(promisesKept.kept)],
             [say('figures.broken'), formats.number(promisesKept.broken)],
@@ -35,8 +40,22 @@ export function AllFigures(section: SectionProps) {
         >
           {promisesKept.due > 0 && <p className="note">{say('figures.promises', promisesKept as unknown as Record<string, number>)}</p>}
         </FigureCard>
-        <FigureCard section={section} figure="satisfied" small={of(satisfied)} full={1} more={unknown(satisfied)} />
-        <FigureCard section={section} figure="boughtAgain" small={of(boughtAgain)} full={1} more={unknown(boughtAgain)} />
+        <FigureCard
+          section={section}
+          figure="satisfied"
+          small={of(satisfied)}
+          full={1}
+          target={targetOf('satisfied', satisfied)}
+          more={unknown(satisfied)}
+        />
+        <FigureCard
+          section={section}
+          figure="boughtAgain"
+          small={of(boughtAgain)}
+          full={1}
+          target={targetOf('boughtAgain', boughtAgain)}
+          more={unknown(boughtAgain)}
+        />
         <FigureCard
           section={section}
           figure="effort"
@@ -108,6 +127,7 @@ function PerOrders({ section, onEnter }: EnteredProps) {
 function Returns({ section, onEnter }: EnteredProps) {
   const { say, formats } = useLanguage();
   const { share, returns, orders } = section.figures.returns;
+  const target = useShareTarget(section.settings)('returns', share, orders);
   const of = say('figures.returns.of', { returns: formats.number(returns), orders: formats.number(orders) });
   return (
     <Card
@@ -116,6 +136,7 @@ function Returns({ section, onEnter }: EnteredProps) {
         head: [say('figures.returns'), say('reports.value')],
         rows: [
           [say('figures.returns'), share === null ? '' : formats.tenths(share)],
+          ...(target === undefined ? [] : [[say('reports.target'), target.words]]),
           [say('figures.months.returns'), formats.number(returns)],
           [say('figures.months.orders'), formats.number(orders)],
         ],
@@ -124,7 +145,14 @@ function Returns({ section, onEnter }: EnteredProps) {
       {share !== null && (
         <>
           <p className="fig">{formats.tenths(share)}</p>
-          <Goal label={of} value={share} target={null} full={1} />
+          <Goal
+            label={of}
+            value={share}
+            target={target?.value ?? null}
+            met={target?.met ?? null}
+            full={Math.min(1, Math.max(share, target?.value ?? 0) * 2)}
+          />
+          {target !== undefined && <p className={target.met === false ? 'note late' : 'note'}>{target.words}</p>}
           <p className="note">{of}</p>
         </>
       )}

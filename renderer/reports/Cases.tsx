@@ -17,6 +17,9 @@ export interface Asked {
   readonly part?: { readonly id: string; readonly name: string };
 }
 
+/** So many are listed at once. */
+const page = 500;
+
 const CasesContext = createContext<((asked: Asked) => void) | null>(null);
 
 /** Opens the records behind a figure. */
@@ -41,9 +44,10 @@ function CasesDialog({ asked: { figure, period, part }, onClose }: { readonly as
   const { go } = usePlace();
   const text = useFigureText();
   const faultWords = useFaultWords();
-  const { data, error } = useCall('reports.cases', { figure, ...period, part: part?.id ?? null });
+  const [most, setMost] = useState(page);
+  const { data, error } = useCall('reports.cases', { figure, ...period, part: part?.id ?? null, most }, { keep: true });
   const title = say(figureTitles[figure]);
-  const numbers = [...new Set((data?.cases ?? []).flatMap(({ number }) => (number === null ? [] : [number])))];
+  const numbers = data?.numbers ?? [];
   const open = ({ number, conversationId, tab }: Case): void => {
     if (number !== null) go({ name: 'complaints', complaint: number });
     else if (conversationId !== null) go({ name: 'inbox', tab: tab ?? 'done', conversation: conversationId });
@@ -86,6 +90,11 @@ function CasesDialog({ asked: { figure, period, part }, onClose }: { readonly as
             data.total > data.cases.length &&
             say('figures.records.some', { shown: data.cases.length, total: data.total })}
         </span>
+        {data !== undefined && data.total > data.cases.length && (
+          <Button className="btn line" onPress={() => setMost(most + page)}>
+            {say('figures.records.more')}
+          </Button>
+        )}
         {numbers.length > 0 && (
           <Button className="btn line" onPress={() => go({ name: 'complaints', numbers })}>
             {say('figures.records.inTable')}

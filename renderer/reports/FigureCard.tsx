@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Card } from './Card.tsx';
 import { useCases } from './Cases.tsx';
+import type { CardTarget } from './card-targets.ts';
 import { Goal, Line } from './charts.tsx';
 import { useRange } from './ranges.ts';
 import type { SectionProps } from './sections.ts';
@@ -18,8 +19,7 @@ interface FigureCardProps {
   readonly figure: FigureName;
   /** What the value is: "median", "3 of 4". */
   readonly small?: string;
-  /** In the figure's unit. */
-  readonly target?: { readonly value: number; readonly words: string; readonly met: boolean };
+  readonly target?: CardTarget | undefined;
   /** Where the value is a part of a whole. */
   readonly full?: number;
   /** More of the same figure, as rows of its table: name, value. */
@@ -70,8 +70,14 @@ export function FigureCard({ section, figure, small, target, full, more = [], sh
       )}
       {now.value !== null && target !== undefined && (
         <>
-          <Goal label={target.words} value={now.value} target={target.value} met={target.met} {...(full === undefined ? {} : { full })} />
-          <p className={target.met ? 'note' : 'note late'}>{target.words}</p>
+          <Goal
+            label={target.words}
+            value={target.against ?? now.value}
+            target={target.value}
+            met={target.met}
+            {...(full === undefined ? {} : { full })}
+          />
+          <p className={target.met === false ? 'note late' : 'note'}>{target.words}</p>
         </>
       )}
       {now.value !== null && target === undefined && full !== undefined && (

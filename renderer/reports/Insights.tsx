@@ -13,6 +13,7 @@ import { useRange } from './ranges.ts';
 import { Summary } from './Summary.tsx';
 import { type SectionProps, sections } from './sections.ts';
 import './reports.css';
+import './print.css';
 
 export function Insights() {
   return usePlace().place.section === 'help' ? <HelpContent /> : <Figured />;

@@ -9,6 +9,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { useCases } from './Cases.tsx';
 import { MatrixPoint, type Place } from './MatrixPoint.tsx';
 import { useReasonName } from './names.ts';
 import { Panel } from './Panel.tsx';
@@ -20,6 +21,10 @@ export function Matrix({ period }: { readonly period: Period }) {
   const { data: reasons } = useCall('matrix.read', period, { keep: true });
   const [asTable, setAsTable] = useState(false);
   const place = usePlacing();
+  const openCases = useCases();
+  const nameOf = useReasonName();
+  const open = (reason: PlacedReason): void =>
+    openCases({ figure: 'contacts', period, part: { id: `reason:${reason.id}`, name: nameOf(reason) } });
   if (reasons === undefined) return null;
   return (
     <Panel title={say('roots.matrix')} className="matrix-card" {...(reasons.length > 0 ? { note: say('roots.matrix.note') } : {})}>
@@ -30,7 +35,7 @@ export function Matrix({ period }: { readonly period: Period }) {
           <ToggleButton className="btn sm icon as-table" aria-label={say('reports.showTable')} isSelected={asTable} onChange={setAsTable}>
             <Icon of={Table2} />
           </ToggleButton>
-          {asTable ? <MatrixTable reasons={reasons} place={place} /> : <Board reasons={reasons} place={place} />}
+          {asTable ? <MatrixTable reasons={reasons} place={place} open={open} /> : <Board reasons={reasons} place={place} open={open} />}
         </>
       )}
     </Panel>
@@ -62,9 +67,10 @@ function usePlacing(): Place {
 interface BoardProps {
   readonly reasons: readonly PlacedReason[];
   readonly place: Place;
+  readonly open: (reason: PlacedReason) => void;
 }
 
-function Board({ reasons, place }: BoardProps) {
+function Board({ reasons, place, open }: BoardProps) {
   const { say, name: plainSay } = useLanguage();
   const nameOf = useReasonName();
   const board = useRef<HTMLDivElement>(null);
@@ -85,7 +91,15 @@ function Board({ reasons, place }: BoardProps) {
         ))}
         {reasons.map((reason) =>
           reason.spot === null ? null : (
-            <MatrixPoint key={reason.id} reason={reason} spot={reason.spot} most={most} board={board} place={place} />
+            <MatrixPoint
+              key={reason.id}
+              reason={reason}
+              spot={reason.spot}
+              most={most}
+              board={board}
+              place={place}
+              onOpen={() => open(reason)}
+            />
           ),
         )}
       </div>
@@ -112,7 +126,7 @@ function Board({ reasons, place }: BoardProps) {
   );
 }
 
-function MatrixTable({ reasons, place }: BoardProps) {
+function MatrixTable({ reasons, place, open }: BoardProps) {
   const { say, name: plainSay, formats } = useLanguage();
   const nameOf = useReasonName();
   const options = [
@@ -134,7 +148,9 @@ function MatrixTable({ reasons, place }: BoardProps) {
           {reasons.map((reason) => (
             <tr key={reason.id}>
               <th scope="row">
-                <bdi>{nameOf(reason)}</bdi>
+                <Button className="link" onPress={() => open(reason)}>
+                  <bdi>{nameOf(reason)}</bdi>
+                </Button>
               </th>
               <td>{formats.number(reason.count)}</td>
               <td>{formats.number(reason.complaints)}</td>

@@ -15,6 +15,8 @@ interface PointProps {
   readonly most: number;
   readonly board: RefObject<HTMLDivElement | null>;
   readonly place: Place;
+  /** Shows the reason's contacts. */
+  readonly onOpen: () => void;
 }
 
 const step = 4;
@@ -26,7 +28,7 @@ const largest = 34;
 /** Beyond this a name stands before its circle, not after it: it would leave the board. */
 const nearEnd = 35;
 
-export function MatrixPoint({ reason, spot, most, board, place }: PointProps) {
+export function MatrixPoint({ reason, spot, most, board, place, onOpen }: PointProps) {
   const { say, name: plainSay, formats, direction } = useLanguage();
   const nameOf = useReasonName();
   const [at, setAt] = useState(spot);
@@ -63,6 +65,7 @@ export function MatrixPoint({ reason, spot, most, board, place }: PointProps) {
     setHold(null);
     touched.current = performance.now();
     if (moved) place(reason, at);
+    else if (hold !== null) onOpen();
   };
   const press = (event: KeyboardEvent): void => {
     const by = event.shiftKey ? bigStep : step;
@@ -75,6 +78,11 @@ export function MatrixPoint({ reason, spot, most, board, place }: PointProps) {
     };
     const move = moves[event.key];
     if (event.key === 'Delete') place(reason, null);
+    // the click that Enter would make comes from no pointer
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      onOpen();
+    }
     if (move === undefined) return;
     event.preventDefault();
     keyed.current = true;

@@ -7,7 +7,8 @@ import { useAct, useCall, useWire } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
-import { wholeNumber } from './whole-number.ts';
+import { CarrierResends } from './CarrierResends.tsx';
+import { NumberField } from './NumberField.tsx';
 
 const shownMonths = 12;
 const fields = ['orders', 'returns', 'resends'] as const;
@@ -36,6 +37,7 @@ function Months({ standing, onClose }: { readonly standing: readonly ShopMonth[]
   const save = useAct('months.set').mutate;
   const [issues, setIssues] = useState<readonly MonthIssue[]>([]);
   const [read, setRead] = useState<number | null>(null);
+  const carriers = [...new Set(standing.flatMap((month) => Object.keys(month.carriers)))].toSorted();
   const shown = monthsBefore(formats.isoDay(new Date().toISOString()).slice(0, 7), standing);
   const set = (months: readonly ShopMonth[], told: string | null): void =>
     save(
@@ -77,7 +79,7 @@ function Months({ standing, onClose }: { readonly standing: readonly ShopMonth[]
           </thead>
           <tbody>
             {shown.map((month) => (
-              <MonthRow key={month.month} month={month} onSave={(changed) => set([changed], null)} />
+              <MonthRow key={month.month} month={month} carriers={carriers} onSave={(changed) => set([changed], null)} />
             ))}
           </tbody>
         </table>
@@ -118,12 +120,17 @@ function Months({ standing, onClose }: { readonly standing: readonly ShopMonth[]
 
 const titles = { orders: 'figures.months.orders', returns: 'figures.months.returns', resends: 'figures.resends' } as const;
 
-/** Saves each field when it is left, as the record does. */
-function MonthRow({ month, onSave }: { readonly month: ShopMonth; readonly onSave: (month: ShopMonth) => void }) {
+interface MonthRowProps {
+  readonly month: ShopMonth;
+  readonly carriers: readonly string[];
+  readonly onSave: (month: ShopMonth) => void;
+}
+
+/** Saves each field when it is left, as the record does; of the resends it asks whose they were. */
+function MonthRow({ month, carriers, onSave }: MonthRowProps) {
   const { say, formats } = useLanguage();
   const name = formats.month(month.month);
-  const carriers = Object.entries(month.carriers);
-  const known = carriers.reduce((sum, [, count]) => sum + count, 0);
+  const known = Object.values(month.carriers).reduce((sum, count) => sum + count, 0);
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -138,49 +145,11 @@ function MonthRow({ month, onSave }: { readonly month: ShopMonth; readonly onSav
               value={value}
               onSave={(to) => onSave({ ...month, [field]: to })}
             />
-            {field === 'resends' && carriers.length > 0 && (
-              <small className="muted">{carriers.map(([carrier, count]) => `${carrier} ${count}`).join(', ')}</small>
-            )}
+            {field === 'resends' && (value ?? 0) > 0 && <CarrierResends month={month} name={name} carriers={carriers} onSave={onSave} />}
           </td>
         );
       })}
     </tr>
-  );
-}
-
-interface NumberFieldProps {
-  readonly label: string;
-  readonly value: number | null;
-  readonly onSave: (value: number | null) => void;
-}
-
-function NumberField({ label, value, onSave }: NumberFieldProps) {
-  const { say } = useLanguage();
-  const [text, setText] = useState(value === null ? '' : String(value));
-  const [bad, setBad] = useState(false);
-  const leave = (): void => {
-    const read = wholeNumber(text);
-    setBad(read === undefined);
-    if (read !== undefined && read !== value) onSave(read);
-  };
-  return (
-    <>
-      <input
-        className={bad ? 'input bad' : 'input'}
-        inputMode="numeric"
-        dir="ltr"
-        aria-label={label}
-        aria-invalid={bad}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={leave}
-      />
-      {bad && (
-        <small className="late" role="alert">
-          {say('figures.months.whole')}
-        </small>
-      )}
-    </>
   );
 }
 

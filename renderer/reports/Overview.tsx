@@ -1,8 +1,11 @@
 /** The first section of Insights: what the owner should see in one minute a week. */
 import { useLanguage } from '../i18n/language.tsx';
+import { AssessmentDue } from './AssessmentDue.tsx';
 import { CustomersSay } from './CustomersSay.tsx';
+import { useShareTarget } from './card-targets.ts';
 import { FigureCard } from './FigureCard.tsx';
 import { PerDay, TopCauses } from './LogCards.tsx';
+import { Matrix } from './Matrix.tsx';
 import { PaidBack } from './PaidBack.tsx';
 import type { SectionProps } from './sections.ts';
 
@@ -17,12 +20,16 @@ export function Overview(section: SectionProps) {
         <Fixed section={section} />
         <PaidBack section={section} />
       </div>
-      <div className="grid log">
+      <div className="grid uneven">
         <PerDay {...section} />
         <TopCauses {...section} />
       </div>
-      <div className="grid log">
-        <CustomersSay {...section} />
+      <div className="grid uneven">
+        <Matrix period={section.period} />
+        <div className="beside">
+          <CustomersSay {...section} />
+          <AssessmentDue />
+        </div>
       </div>
     </>
   );
@@ -48,6 +55,8 @@ function FirstAnswer({ section }: OneCard) {
         value: goal,
         words: say('reports.firstAnswer.target', { share, target: formats.span(goal) }),
         met: (firstAnswer.open.median ?? 0) <= goal,
+        // the target counts shop hours, the value those of the clock
+        against: firstAnswer.open.median,
       }}
       more={[
         [say('figures.mean'), span(firstAnswer.mean)],
@@ -87,13 +96,15 @@ function TimeToResolve({ section }: OneCard) {
 
 function Fixed({ section }: OneCard) {
   const { say, formats } = useLanguage();
-  const { fixed, cases } = section.figures.fixedInFirstReply;
+  const { fixed, cases, share } = section.figures.fixedInFirstReply;
+  const target = useShareTarget(section.settings);
   return (
     <FigureCard
       section={section}
       figure="fixedInFirstReply"
       small={say('reports.fixed.of', { count: formats.number(fixed), total: formats.number(cases) })}
       full={1}
+      target={target('fixed', share, cases)}
     />
   );
 }

@@ -7,7 +7,8 @@ interface GoalProps {
   readonly value: number;
   /** Null where no target is set: then the bar has no mark and no verdict. */
   readonly target: number | null;
-  readonly met?: boolean;
+  /** Null is no verdict either. */
+  readonly met?: boolean | null;
   /** The end of the bar; without it a quarter more than the larger of value and target. */
   readonly full?: number;
 }
@@ -15,7 +16,7 @@ interface GoalProps {
 /** A value against its target. */
 export function Goal({ label, value, target, met = true, full }: GoalProps) {
   const end = full ?? Math.max(value, target ?? 0) * 1.25;
-  const verdict = target === null ? 'plain' : met ? '' : 'bad';
+  const verdict = target === null || met === null ? 'plain' : met ? '' : 'bad';
   return (
     <div className={`goal ${verdict}`} role="img" aria-label={label}>
       <i style={{ inlineSize: percent(end === 0 ? 0 : value / end) }} />
@@ -117,7 +118,7 @@ export function Stack({
 const width = 200;
 const height = 28;
 
-/** A course over time, the oldest at the inline start; where nothing is known, the line is broken. */
+/** A course over time, the oldest at the inline start; where nothing is known, the line is dashed. */
 export function Line({ label, values }: { readonly label: string; readonly values: readonly (number | null)[] }) {
   const known = values.filter((value) => value !== null);
   const [least, most] = [Math.min(...known), Math.max(...known)];
@@ -128,14 +129,14 @@ export function Line({ label, values }: { readonly label: string; readonly value
     if (value === null) pieces.push([]);
     else pieces.at(-1)?.push(`${x(at).toFixed(1)},${y(value).toFixed(1)}`);
   }
+  const drawn = pieces.filter((points) => points.length > 0);
   const last = values.findLastIndex((value) => value !== null);
   return (
     <svg className="course flip" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} preserveAspectRatio="none">
-      {pieces
-        .filter((points) => points.length > 0)
-        .map((points) => (
-          <polyline key={points[0]} points={points.length === 1 ? `${points[0]} ${points[0]}` : points.join(' ')} />
-        ))}
+      {drawn.length > 1 && <polyline className="gap" points={drawn.flat().join(' ')} />}
+      {drawn.map((points) => (
+        <polyline key={points[0]} points={points.join(' ')} />
+      ))}
       {last >= 0 && <path d={`M${x(last)},${y(values[last] ?? 0)}h0`} />}
     </svg>
   );

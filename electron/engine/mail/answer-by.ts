@@ -21,26 +21,28 @@ const calendars = new WeakMap<AnswerTarget, Map<number, Opening | null>>();
 export function answerBy(wrote: string, target: AnswerTarget): string {
   let left = Math.round(target.answerWithinHours * 3_600_000);
   const start = Date.parse(wrote);
-  const clockHours = new Date(start + left).toISOString();
-  if (target.hours.every((day) => day === null)) return clockHours;
+  const clockHours = start + left;
+  if (target.hours.every((day) => day === null)) return new Date(clockHours).toISOString();
+  const opening = calendarOf(target);
   const first = firstDay(start);
   for (let day = first; day < first + searchedDays; day += 1) {
-    const open = opening(day, target);
+    const open = opening(day);
     if (open === null) continue;
     const from = Math.max(open.opens, start);
     if (from >= open.closes) continue;
     if (from + left <= open.closes) return new Date(from + left).toISOString();
     left -= open.closes - from;
   }
-  return clockHours;
+  return new Date(clockHours).toISOString();
 }
 
 /** Milliseconds of shop hours between two instants (in milliseconds); of clock time in a shop that never opens. */
 export function openBetween(start: number, end: number, target: AnswerTarget): number {
   if (target.hours.every((day) => day === null)) return Math.max(0, end - start);
+  const opening = calendarOf(target);
   let open = 0;
   for (let day = firstDay(start); day * dayMs < end + 2 * dayMs; day += 1) {
-    const hours = opening(day, target);
+    const hours = opening(day);
     if (hours !== null) open += Math.max(0, Math.min(hours.closes, end) - Math.max(hours.opens, start));
   }
   return open;
@@ -49,15 +51,17 @@ export function openBetween(start: number, end: number, target: AnswerTarget): n
 /** The day in the shop's zone may be the one before, and its night shift may have begun on the day before that. */
 const firstDay = (start: number): number => Math.floor(start / dayMs) - 2;
 
-function opening(day: number, target: AnswerTarget): Opening | null {
+function calendarOf(target: AnswerTarget): (day: number) => Opening | null {
   const days = calendars.get(target) ?? new Map<number, Opening | null>();
   calendars.set(target, days);
-  let open = days.get(day);
-  if (open === undefined) {
-    open = openOn(day, target);
-    days.set(day, open);
-  }
-  return open;
+  return (day) => {
+    let open = days.get(day);
+    if (open === undefined) {
+      open = openOn(day, target);
+      days.set(day, open);
+    }
+    return open;
+  };
 }
 
 /** @param day since 1970-01-01 */

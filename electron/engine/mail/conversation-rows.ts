@@ -4,6 +4,7 @@ import { type Language, languageSchema } from '#contract/time.ts';
 import { instantOf, mintId, type Store } from '#engine/store/index.ts';
 import { type AnswerTarget, answerBy } from './answer-by.ts';
 import type { Customers } from './customers.ts';
+import { createReaching, type Spoken } from './reaching.ts';
 import type { MailHooks } from './room.ts';
 
 interface Light {
@@ -106,11 +107,8 @@ export function createConversationRows(
   const mergedInto = db.prepare<[string], { into: string }>(
     "SELECT json_extract(data, '$.into') AS \"into\" FROM conversation_journal WHERE kind = 'merge' AND conversation_id = ? ORDER BY id DESC LIMIT 1",
   );
-  const awaited = db.prepare<[], { id: string; waiting: string | null }>(
-    `SELECT c.id, (SELECT min(m.at) FROM messages m WHERE m.conversation_id = c.id AND m.kind = 'person' AND m.direction = 'in'
-       AND m.at > coalesce((SELECT max(o.at) FROM messages o WHERE o.conversation_id = c.id AND o.kind = 'person' AND o.direction = 'out'), '')) AS waiting
-     FROM conversations c WHERE c.status = 'answer'`,
-  );
+  const awaited = db.prepare<[], { id: string }>("SELECT id FROM conversations WHERE status = 'answer'");
+  const reaching = createReaching(db);
   const setDue = db.prepare<[string | null, string]>('UPDATE conversations SET answer_by = ? WHERE id = ?');
   const exists = db.prepare<[string], { one: number }>('SELECT 1 AS one FROM conversations WHERE id = ?');
 
@@ -132,7 +130,8 @@ export function createConversationRows(
     const shown = visible.length > 0 ? visible : all;
     const persons = shown.filter((one) => one.kind === 'person');
     const fromCustomer = persons.filter((one) => one.direction === 'in');
-    const latest = persons.at(-1);
+    const talk = reaching.talk(persons, before.customer_id);
+    const latest = talk.at(-1);
     const tab = tabAfter(before.status, latest, arrived);
     const hidden = visible.length === 0 && hooks.complaintsOf(id).length === 0;
     const face = faceOf(
@@ -160,7 +159,7 @@ export function createConversationRows(
       unread: shown.some((one) => one.direction === 'in' && one.shown === 2) ? 1 : 0,
       count: shown.length,
       files: shown.some((one) => one.files === 1) ? 1 : 0,
-      answerBy: tab === 'answer' ? dueOf(persons) : null,
+      answerBy: tab === 'answer' ? dueOf(talk) : null,
     });
     if (tab === 'answer' && latest !== undefined && latest.direction === 'in' && arrived.has(latest.id) && !hidden)
       hooks.customerWrote(id, latest.at);
@@ -191,9 +190,9 @@ export function createConversationRows(
   }
 
   /** The wait begins with the first message that no answer followed. */
-  function dueOf(persons: readonly Light[]): string | null {
-    const answered = persons.findLastIndex((one) => one.direction === 'out');
-    const waiting = persons[answered + 1];
+  function dueOf(talk: readonly Spoken[]): string | null {
+    const answered = talk.findLastIndex((one) => one.direction === 'out');
+    const waiting = talk[answered + 1];
     return waiting === undefined ? null : answerBy(waiting.at, target());
   }
 
@@ -212,7 +211,7 @@ export function createConversationRows(
       known = wanted;
       store.transaction(() => {
         const due = awaited.all();
-        for (const { id, waiting } of due) setDue.run(waiting === null ? null : answerBy(waiting, target()), id);
+        for (const { id } of due) setDue.run(dueOf(reaching.talkOf(id)), id);
         if (due.length > 0) store.changes.tell({ type: 'conversations', ids: due.map((one) => one.id) });
       });
     },

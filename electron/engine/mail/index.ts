@@ -28,6 +28,7 @@ import { createWhys } from './why.ts';
 export { type AnswerTarget, answerBy, openBetween } from './answer-by.ts';
 export type { PersonProfile } from './customer-acts.ts';
 export { phoneKey } from './phones.ts';
+export { createReaching } from './reaching.ts';
 export type { ConversationSummary, MailHooks, MailRoom, MessageSummary, RecordsFound } from './room.ts';
 export { createCauseNames, createReasonNames } from './search-where.ts';
 export { inSlices } from './slices.ts';

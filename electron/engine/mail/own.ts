@@ -4,6 +4,7 @@ import { type Store, searchRow } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import type { MessageRows } from './message-rows.ts';
 import { readOwnMail } from './own-mail.ts';
+import { createReaching } from './reaching.ts';
 import type { MailRoom } from './room.ts';
 import { sha256 } from './source-rows.ts';
 
@@ -22,16 +23,12 @@ export function createOwn(store: Store, messages: MessageRows, rows: Conversatio
        AND NOT EXISTS (SELECT 1 FROM locations WHERE message_id = messages.id)`,
   );
   const dropSource = db.prepare<[number]>('DELETE FROM sources WHERE id = ?');
-  const lastPerson = db.prepare<[string], { direction: 'in' | 'out' }>(
-    "SELECT direction FROM messages WHERE conversation_id = ? AND kind = 'person' ORDER BY at DESC, id DESC LIMIT 1",
-  );
+  const reaching = createReaching(db);
+  const lastSpoke = (conversationId: string): 'in' | 'out' | undefined => reaching.talkOf(conversationId).at(-1)?.direction;
   const turnBack = db.prepare<[string]>("UPDATE conversations SET status = 'answer' WHERE id = ? AND status = 'waiting'");
   const conversationOf = db.prepare<[number], { conversation_id: string }>('SELECT conversation_id FROM messages WHERE id = ?');
   const setMachine = db.prepare<[number]>("UPDATE messages SET kind = 'auto' WHERE id = ?");
   const setTab = db.prepare<[Tab, string]>("UPDATE conversations SET status = ? WHERE id = ? AND status = 'answer'");
-  const answered = db.prepare<[string, string], { at: string | null }>(
-    "SELECT min(at) AS at FROM messages WHERE conversation_id = ? AND direction = 'out' AND kind = 'person' AND at > ?",
-  );
 
   return {
     storeOwn({ accountId, conversationId, bytes, at }) {
@@ -57,7 +54,7 @@ export function createOwn(store: Store, messages: MessageRows, rows: Conversatio
         if (row === undefined) return;
         messages.remove(id);
         dropSource.run(row.source_id);
-        if (lastPerson.get(row.conversation_id)?.direction === 'in') turnBack.run(row.conversation_id);
+        if (lastSpoke(row.conversation_id) === 'in') turnBack.run(row.conversation_id);
         rows.refresh(row.conversation_id, new Set());
       });
     },
@@ -65,11 +62,11 @@ export function createOwn(store: Store, messages: MessageRows, rows: Conversatio
       const conversationId = conversationOf.get(id)?.conversation_id;
       if (conversationId === undefined) return;
       setMachine.run(id);
-      if (lastPerson.get(conversationId)?.direction !== 'in') setTab.run(tab, conversationId);
+      if (lastSpoke(conversationId) !== 'in') setTab.run(tab, conversationId);
       rows.refresh(conversationId, new Set());
     },
     answeredAt(conversationIds, since) {
-      const times = conversationIds.flatMap((id) => answered.get(rows.current(id), since)?.at ?? []);
+      const times = conversationIds.flatMap((id) => reaching.answered(rows.current(id), since) ?? []);
       return times.sort()[0] ?? null;
     },
   };

@@ -3,7 +3,7 @@ import type { Handlers } from '#contract/api.ts';
 import type { Address } from '#contract/mail.ts';
 import { type Language, languages } from '#contract/time.ts';
 import { localeOf, sayIn } from '#words/index.ts';
-import { answerBy, type MailRoom } from '../mail/index.ts';
+import { answerBy, createReaching, type MailRoom } from '../mail/index.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import { instantOf, mintId, type Store } from '../store/index.ts';
 import { chainOf, folded, replySubject } from './answering.ts';
@@ -40,17 +40,16 @@ export function createAcknowledge({ store, settings, mail, postman, outbox, now 
     'SELECT s.pack, s.position, s.length FROM messages m JOIN sources s ON s.id = m.source_id WHERE m.id = ?',
   );
   const count = <T extends unknown[]>(sql: string) => db.prepare<T, { n: number }>(`SELECT count(*) AS n FROM ${sql}`);
+  const reaching = createReaching(db);
   const toSender = count<[string, string]>('acknowledgements WHERE sender = ? AND at > ?');
   const toAnybody = count<[string]>('acknowledgements WHERE at > ?');
   const wrote = count<[string, string]>("messages WHERE from_address = ? AND at > ? AND direction = 'in'");
-  const answered = count<[string]>("messages WHERE conversation_id = ? AND direction = 'out' AND kind = 'person'");
   const note = db.prepare<[number, string, string, string]>(
     'INSERT INTO acknowledgements (message_id, sender, at, outbox_id) VALUES (?, ?, ?, ?)',
   );
   const after = db.prepare<[], { value: string }>("SELECT value FROM settings WHERE key = 'acknowledgeAfter'");
-  const opened = db.prepare<[string], { opened: string; answered: string | null }>(
-    `SELECT o.at AS opened, (SELECT min(r.at) FROM messages r WHERE r.conversation_id = o.conversation_id AND r.direction = 'out'
-       AND r.kind = 'person' AND r.at >= o.at) AS answered
+  const opened = db.prepare<[string], { id: string; opened: string }>(
+    `SELECT c.id, o.at AS opened
      FROM conversations c JOIN messages o ON o.id = (SELECT f.id FROM messages f WHERE f.conversation_id = c.id ORDER BY f.at, f.id LIMIT 1)
      WHERE c.hidden = 0 AND o.direction = 'in' AND o.kind = 'person' AND o.at > ?`,
   );
@@ -73,7 +72,7 @@ export function createAcknowledge({ store, settings, mail, postman, outbox, now 
       none(toSender.get(sender, ago(windowHours * hour))) &&
       none(wrote.get(sender, ago(24 * hour)), mostADay) &&
       none(toAnybody.get(ago(24 * hour)), mostOfAll - 1) &&
-      none(answered.get(message.conversationId))
+      reaching.answered(message.conversationId, '') === null
     );
   }
 
@@ -128,7 +127,7 @@ export function createAcknowledge({ store, settings, mail, postman, outbox, now 
   function honest(): ReturnType<Handlers['acknowledgement.honest']> {
     const { answerWithinHours } = settings.current();
     const target = settings.current();
-    const rows = opened.all(ago(days90));
+    const rows = opened.all(ago(days90)).map((row) => ({ ...row, answered: reaching.answered(row.id, row.opened) }));
     // One that still waits has waited so long already, and is late or not yet a case.
     const cases = rows.filter((row) => row.answered !== null || answerBy(row.opened, target) < settings.now());
     const hours = cases.map((row) => (Date.parse(row.answered ?? settings.now()) - Date.parse(row.opened)) / hour).sort((a, b) => a - b);

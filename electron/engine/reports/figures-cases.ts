@@ -7,28 +7,37 @@ import { answersOf, contactsIn, readWaiting } from './figures-contacts.ts';
 import { readHandled } from './figures-handling.ts';
 import { boundsOf, type FiguresInput } from './figures-period.ts';
 import { readPromises } from './figures-promises.ts';
-import { readEffort, readFirstResolutions, readMade, readResolved, resolutionOf } from './figures-records.ts';
+import { messageCounts, readEffort, readFirstResolutions, readMade, readResolved, resolutionOf } from './figures-records.ts';
 import { answeredIn, readSurveys } from './figures-surveys.ts';
-
-/** How many are listed. */
-const mostCases = 500;
+import { markedContacts } from './matrix.ts';
 
 type Label = Pick<Case, 'who' | 'what' | 'tab'>;
 type Bare = Omit<Case, keyof Label>;
 
 export interface CasesInput extends FiguresInput {
   readonly figure: FigureName;
-  /** One cause, channel, currency or score; null is all. */
+  /** One cause, channel, currency, score or reason; null is all. */
   readonly part: string | null;
   /** What causes that have another name in the window's language are called there. */
   readonly causeNames?: Readonly<Record<string, string>>;
+  /** How many are listed. */
+  readonly most: number;
 }
 
-export function casesOf(db: Db, input: CasesInput): { cases: Case[]; total: number } {
+export interface Cases {
+  readonly cases: Case[];
+  readonly total: number;
+  readonly numbers: number[];
+}
+
+export function casesOf(db: Db, input: CasesInput): Cases {
   const bare = readCases(db, input);
   const label = labeller(db, input.causeNames ?? {});
-  return { cases: bare.slice(0, mostCases).map((one) => ({ ...one, ...label(one) })), total: bare.length };
+  const numbers = new Set(bare.map(({ number }) => number).filter((number) => number !== null));
+  return { cases: bare.slice(0, input.most).map((one) => ({ ...one, ...label(one) })), total: bare.length, numbers: [...numbers] };
 }
+
+const reasonPart = /^reason:(\d+)$/;
 
 const nothing = { number: null, conversationId: null, value: null, currency: null, good: null } as const;
 
@@ -66,12 +75,28 @@ function readCases(db: Db, input: CasesInput): Bare[] {
         ),
       );
     case 'fixedInFirstReply':
-      return badFirst(readFirstResolutions(db, input).map(({ number, wall, fixed }) => ofRecord(number, wall, { good: fixed })));
+      return badFirst(
+        readFirstResolutions(db, input, readResolved(db, input), messageCounts(db)).map(({ number, wall, fixed }) =>
+          ofRecord(number, wall, { good: fixed }),
+        ),
+      );
     case 'effort':
-      return most(readEffort(db, readResolved(db, input)).map(({ number, day, messages }) => ofRecord(number, day, { value: messages })));
+      return most(
+        readEffort(readResolved(db, input), messageCounts(db)).map(({ number, day, messages }) =>
+          ofRecord(number, day, { value: messages }),
+        ),
+      );
     case 'handling':
       return most(readHandled(db, start, end).map(({ conversationId, at, spent }) => ofMail(conversationId, at, { value: spent })));
-    case 'contacts':
+    case 'contacts': {
+      const reason = reasonPart.exec(part ?? '')?.[1];
+      if (reason !== undefined) {
+        return newest(
+          markedContacts(db, input, Number(reason)).map(({ conversationId, opened, number, reported }) =>
+            conversationId === null ? ofRecord(number, reported ?? '') : ofMail(conversationId, opened ?? ''),
+          ),
+        );
+      }
       return newest([
         ...contactsIn(db, input)
           .filter(({ language }) => part === null || part === (language ?? ''))
@@ -80,6 +105,7 @@ function readCases(db: Db, input: CasesInput): Bare[] {
           .filter(({ byMail, language }) => !byMail && (part === null || part === (language ?? '')))
           .map(({ number, reportedAt }) => ofRecord(number, reportedAt)),
       ]);
+    }
     case 'complaints':
       return newest(
         readMade(db, input)

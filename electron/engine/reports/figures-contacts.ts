@@ -36,17 +36,19 @@ export function readContacts(db: Db, from: string, to: string): readonly Contact
     .prepare<[string, string], Row>(
       // materialized: else the opener is looked up again wherever it is named
       `WITH c AS MATERIALIZED (SELECT id, customer_id, opened_at, status, language, ${opener} AS opener FROM conversations c
-         WHERE hidden = 0 AND opened_at >= ? AND opened_at < ?)
+         WHERE hidden = 0 AND opened_at >= ? AND opened_at < ? ORDER BY opened_at)
        SELECT c.id, c.opened_at AS opened, c.status, c.language,
          EXISTS (SELECT 1 FROM messages m WHERE m.conversation_id = c.id AND m.at < c.opened_at AND m.direction = 'out' AND m.kind = 'person') AS by_shop,
          (SELECT min(at) FROM (${answers('m.at >= c.opened_at')})) AS answered
-       FROM c ORDER BY c.opened_at`,
+       FROM c`,
     )
     .all(from, to)
-    .map(({ id, by_shop, language, ...row }) => ({
-      ...row,
+    .map(({ id, opened, answered, status, by_shop, language }) => ({
       conversationId: id,
+      opened,
+      answered,
       byShop: by_shop === 1,
+      status,
       language: knownLanguage(language),
     }));
 }
@@ -72,8 +74,9 @@ export function readWaiting(db: Db): readonly Waiting[] {
 
 export interface Answered {
   readonly contact: Contact;
-  /** Milliseconds by the clock. */
+  /** Milliseconds by the clock, and in shop hours. */
   readonly wait: number;
+  readonly open: number;
   readonly inTime: boolean;
 }
 
@@ -84,16 +87,23 @@ export function answersOf(
 ): { answered: readonly Answered[]; overdue: readonly Contact[] } {
   const answered: Answered[] = [];
   const overdue: Contact[] = [];
-  const clockTarget = input.answerWithinHours * 3_600_000;
+  const target = Math.round(input.answerWithinHours * 3_600_000);
   for (const contact of contacts) {
     if (contact.byShop) continue;
     if (contact.answered === null) {
       if (contact.status !== 'done' && answerBy(contact.opened, input) < input.now) overdue.push(contact);
       continue;
     }
-    const wait = Date.parse(contact.answered) - Date.parse(contact.opened);
-    // shop hours are never more than clock hours
-    answered.push({ contact, wait, inTime: wait <= clockTarget || contact.answered <= answerBy(contact.opened, input) });
+    const opened = Date.parse(contact.opened);
+    const wait = Date.parse(contact.answered) - opened;
+    const open = openBetween(opened, opened + wait, input);
+    // whoever used up more shop hours than the target is late, and shop hours are never more than clock hours
+    answered.push({
+      contact,
+      wait,
+      open,
+      inTime: open <= target && (wait <= target || contact.answered <= answerBy(contact.opened, input)),
+    });
   }
   return { answered, overdue };
 }
@@ -102,12 +112,7 @@ export function answersOf(
 export function firstAnswer(contacts: readonly Contact[], waiting: readonly Waiting[], input: FiguresInput): Figures['firstAnswer'] {
   const { answered, overdue } = answersOf(contacts, input);
   const inTime = answered.filter((one) => one.inTime).length;
-  const { cases: _cases, ...open } = spansOf(
-    answered.map(({ contact, wait }) => {
-      const opened = Date.parse(contact.opened);
-      return openBetween(opened, opened + wait, input);
-    }),
-  );
+  const { cases: _cases, ...open } = spansOf(answered.map((one) => one.open));
   const longest = waiting[0]?.opened;
   return {
     ...spansOf(answered.map(({ wait }) => wait)),
@@ -116,16 +121,6 @@ export function firstAnswer(contacts: readonly Contact[], waiting: readonly Wait
     waiting: waiting.length,
     longestWait: longest === undefined ? null : Math.max(0, Date.parse(input.now) - Date.parse(longest)),
   };
-}
-
-/** The day of the shop on which each contact fell: its conversations, and the complaints that came by no conversation. */
-export function contactDays(contacts: readonly Contact[], complaints: readonly MadeComplaint[], zone: string): readonly string[] {
-  const clock = wallClock(zone);
-  const dayOf = dayNames();
-  return [
-    ...contacts.map(({ opened }) => dayOf(clock(Date.parse(opened)))),
-    ...complaints.filter(({ byMail }) => !byMail).map(({ reportedAt }) => reportedAt.slice(0, 10)),
-  ];
 }
 
 type Volumes = Pick<Figures, 'contacts' | 'complaints' | 'perDay' | 'perHour' | 'perWeekday' | 'perLanguage' | 'perChannel'>;

@@ -14,8 +14,9 @@ export interface Handled {
 /** A conversation that was joined with another since counts with that one, and again by itself when they were parted. */
 export function readHandled(db: Db, from: string, to: string): readonly Handled[] {
   const visits = db
-    .prepare<[string, string], { conversationId: string; seconds: number; at: string }>(
-      'SELECT conversation_id AS conversationId, sum(seconds) AS seconds, max(at) AS at FROM handling WHERE at >= ? AND at < ? GROUP BY 1',
+    .prepare<[string, string], { conversationId: string; seconds: number; at: string; stands: number }>(
+      `SELECT conversation_id AS conversationId, sum(seconds) AS seconds, max(at) AS at,
+         EXISTS (SELECT 1 FROM conversations WHERE id = conversation_id) AS stands FROM handling WHERE at >= ? AND at < ? GROUP BY 1`,
     )
     .all(from, to);
   const stands = db.prepare<[string], number>('SELECT 1 FROM conversations WHERE id = ?').pluck();
@@ -30,8 +31,8 @@ export function readHandled(db: Db, from: string, to: string): readonly Handled[
     return next === undefined ? id : current(next, steps + 1);
   };
   const handled = new Map<string, Handled>();
-  for (const { conversationId, seconds, at } of visits) {
-    const id = current(conversationId);
+  for (const { conversationId, seconds, at, stands: still } of visits) {
+    const id = still === 1 ? conversationId : current(conversationId);
     const known = handled.get(id);
     handled.set(id, {
       conversationId: id,

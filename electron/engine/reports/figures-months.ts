@@ -40,19 +40,20 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 /**
  * Per 100 orders, over the months whose orders are known; returns over those whose returns are known too.
- * @param contactDays the day of each contact
+ * @param perDay contacts and complaints of each day of the period
  */
 export function monthly(
   db: Db,
   input: FiguresInput,
-  contactDays: readonly string[],
+  perDay: Figures['perDay'],
   made: readonly MadeComplaint[],
 ): Pick<Figures, 'perOrders' | 'returns' | 'resends'> {
   const months = readMonths(db, input);
   const ordered = new Set(months.filter(({ orders }) => orders !== null && orders > 0).map(({ month }) => month));
   const orders = sum(months.map(({ orders, weight }) => (orders ?? 0) * weight));
-  const contacts = contactDays.filter((day) => ordered.has(day.slice(0, 7))).length;
-  const complaints = made.filter(({ reportedAt }) => ordered.has(reportedAt.slice(0, 7))).length;
+  const counted = perDay.filter(({ day }) => ordered.has(day.slice(0, 7)));
+  const contacts = sum(counted.map((day) => day.contacts));
+  const complaints = sum(counted.map((day) => day.count));
   const both = months.filter(({ orders: sold, returns }) => sold !== null && sold > 0 && returns !== null);
   const returns = sum(both.map(({ returns: back, weight }) => (back ?? 0) * weight));
   const sold = sum(both.map(({ orders: of, weight }) => (of ?? 0) * weight));

@@ -89,14 +89,13 @@ export interface FirstResolution {
  * Of the complaints resolved for the first time in the period, whether one reply from the shop did it, or it was done on the spot with none, and it was not reopened within 7 days.
  * A click that was taken back is no resolution. Left out are records of which nothing tells: no mail, and not noted how the fix was applied.
  */
-export function readFirstResolutions(db: Db, { from, to }: Days): readonly FirstResolution[] {
-  const once = db
-    .prepare<[string, string], ResolvedRow>(
-      `SELECT ${columns} FROM complaints WHERE status = 'resolved' AND reopened_at IS NULL
-         AND coalesce(resolved_at, reported_at) >= ? AND coalesce(resolved_at, reported_at) <= ? || 'T24'`,
-    )
-    .all(from, to)
-    .map((row) => ({ row: asResolved(row), wall: row.day, stayed: true }));
+export function readFirstResolutions(
+  db: Db,
+  { from, to }: Days,
+  resolved: readonly ResolvedComplaint[],
+  counts: MessageCounts,
+): readonly FirstResolution[] {
+  const once = resolved.filter(({ reopenedAt }) => reopenedAt === null).map((row) => ({ row, wall: row.day, stayed: true }));
   const again = db
     .prepare<[], ResolvedRow & { first: string | null }>(
       `SELECT ${columns}, (SELECT min(h.at) FROM complaint_history h WHERE h.number = complaints.number AND json_extract(h.changes, '$.status.to') = 'resolved'
@@ -107,13 +106,9 @@ export function readFirstResolutions(db: Db, { from, to }: Days): readonly First
     .map(({ first, ...row }) => ({ row: asResolved(row), ...firstOf(row, first) }))
     .filter(({ wall }) => wall.slice(0, 10) >= from && wall.slice(0, 10) <= to);
   const all = [...once, ...again];
-  const replies = countMessages(
-    db,
-    'answers',
-    all.map(({ row: { number, reportedAt, zone }, wall }) => ({ number, from: reportedAt, to: wall, zone })),
-  );
-  return all.flatMap(({ row: { number, applied }, wall, stayed }) => {
-    const found = replies.get(number) ?? null;
+  const replies = counts(all.map(({ row: { number, reportedAt, zone }, wall }) => ({ number, from: reportedAt, to: wall, zone })));
+  return all.flatMap(({ row: { number, applied }, wall, stayed }, at) => {
+    const found = replies[at]?.answers ?? null;
     if (found === null && applied === null) return [];
     const fixed = found === 1 || ((found ?? 0) === 0 && applied === 'on-the-spot');
     return [{ number, wall, fixed: stayed && fixed }];
@@ -143,15 +138,11 @@ export interface Effort {
 }
 
 /** How often the customer wrote from the complaint to its resolution; complaints without a message are no case. */
-export function readEffort(db: Db, resolved: readonly ResolvedComplaint[]): readonly Effort[] {
+export function readEffort(resolved: readonly ResolvedComplaint[], counts: MessageCounts): readonly Effort[] {
   const dated = resolved.flatMap(({ resolvedAt, ...one }) => (resolvedAt === null ? [] : [{ ...one, resolvedAt }]));
-  const counts = countMessages(
-    db,
-    'questions',
-    dated.map(({ number, reportedAt, resolvedAt, zone }) => ({ number, from: reportedAt, to: resolvedAt, zone })),
-  );
-  return dated.flatMap(({ number, day }) => {
-    const messages = counts.get(number) ?? 0;
+  const asked = counts(dated.map(({ number, reportedAt, resolvedAt, zone }) => ({ number, from: reportedAt, to: resolvedAt, zone })));
+  return dated.flatMap(({ number, day }, at) => {
+    const messages = asked[at]?.questions ?? 0;
     return messages === 0 ? [] : [{ number, day, messages }];
   });
 }
@@ -169,22 +160,41 @@ interface Between {
   readonly zone: string;
 }
 
+interface Counted {
+  readonly answers: number;
+  readonly questions: number;
+}
+
+/** For each span what was written in it; null where the record has no conversation. */
+export type MessageCounts = (spans: readonly Between[]) => readonly (Counted | null)[];
+
 /**
- * Counts each complaint's messages between two times, all in one statement: a record that has no conversation is not in the answer.
+ * Counts complaints' messages between two times, all in one statement; what was counted once is known.
  * Wall times end with the minute: what came in that minute counts.
  */
-function countMessages(db: Db, which: 'answers' | 'questions', spans: readonly Between[]): ReadonlyMap<number, number> {
+export function messageCounts(db: Db): MessageCounts {
   const sql = replySql(db);
-  const asked = spans.map(({ number, from, to, zone }) => [number, instantOf(msOf(from, zone)), instantOf(msOf(to, zone) + 60_000)]);
-  const rows = db
-    .prepare<[string], { number: number; messages: number }>(
-      `WITH c AS MATERIALIZED (
-         SELECT c.id, c.customer_id, ${sql.opener} AS opener, l.number, one.value ->> 1 AS since, one.value ->> 2 AS until
-         FROM json_each(?) AS one CROSS JOIN complaint_conversations l ON l.number = one.value ->> 0 JOIN conversations c ON c.id = l.conversation_id)
-       SELECT c.number, sum((SELECT count(*) FROM (${sql[which]('m.at >= c.since')}) WHERE at < c.until)) AS messages FROM c GROUP BY c.number`,
-    )
-    .all(JSON.stringify(asked));
-  return new Map(rows.map(({ number, messages }) => [number, messages]));
+  const known = new Map<string, Counted | null>();
+  const keyOf = ({ number, from, to }: Between): string => `${number} ${from} ${to}`;
+  const count = db.prepare<[string], Counted & { at: number }>(
+    `WITH c AS MATERIALIZED (
+       SELECT c.id, c.customer_id, ${sql.opener} AS opener, one.key AS at, one.value ->> 1 AS since, one.value ->> 2 AS until
+       FROM json_each(?) AS one CROSS JOIN complaint_conversations l ON l.number = one.value ->> 0 JOIN conversations c ON c.id = l.conversation_id)
+     SELECT c.at, sum((SELECT count(*) FROM (${sql.answers('m.at >= c.since')}) WHERE at < c.until)) AS answers,
+       sum((SELECT count(*) FROM (${sql.questions('m.at >= c.since')}) WHERE at < c.until)) AS questions FROM c GROUP BY c.at`,
+  );
+  return (spans) => {
+    const keys = spans.map(keyOf);
+    const news = spans.filter((_, at) => !known.has(keys[at] ?? ''));
+    if (news.length > 0) {
+      const rows = count.all(
+        JSON.stringify(news.map(({ number, from, to, zone }) => [number, instantOf(msOf(from, zone)), instantOf(msOf(to, zone) + 60_000)])),
+      );
+      const found = new Map(rows.map(({ at, answers, questions }) => [at, { answers, questions }]));
+      for (const [at, span] of news.entries()) known.set(keyOf(span), found.get(at) ?? null);
+    }
+    return keys.map((key) => known.get(key) ?? null);
+  };
 }
 
 export function answersOfResolved(resolved: readonly ResolvedComplaint[], field: 'satisfied' | 'boughtAgain'): Figures['satisfied'] {

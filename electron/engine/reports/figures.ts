@@ -1,7 +1,7 @@
 /** The figures of the Insights place (domain.md, Figures), read by SQL on a read-only connection. */
 import type { Figures } from '#contract/figures.ts';
 import type { Db } from '../store/index.ts';
-import { contactDays, contactsIn, firstAnswer, readWaiting, volumeOf } from './figures-contacts.ts';
+import { contactsIn, firstAnswer, readWaiting, volumeOf } from './figures-contacts.ts';
 import { handling, readHandled } from './figures-handling.ts';
 import { monthly } from './figures-months.ts';
 import { boundsOf, type FiguresInput } from './figures-period.ts';
@@ -10,6 +10,7 @@ import {
   answersOfResolved,
   effort,
   fixedInFirstReply,
+  messageCounts,
   paidBack,
   readEffort,
   readFirstResolutions,
@@ -28,16 +29,18 @@ export function computeFigures(db: Db, input: FiguresInput): Figures {
   const contacts = contactsIn(db, input);
   const made = readMade(db, input);
   const resolved = readResolved(db, input);
+  const counts = messageCounts(db);
+  const volume = volumeOf(contacts, made, input);
   return {
     from: input.from,
     to: input.to,
     firstAnswer: firstAnswer(contacts, readWaiting(db), input),
     timeToResolve: timeToResolve(resolved),
-    fixedInFirstReply: fixedInFirstReply(readFirstResolutions(db, input)),
-    effort: effort(readEffort(db, resolved)),
+    fixedInFirstReply: fixedInFirstReply(readFirstResolutions(db, input, resolved, counts)),
+    effort: effort(readEffort(resolved, counts)),
     handling: handling(readHandled(db, start, end)),
-    ...volumeOf(contacts, made, input),
-    ...monthly(db, input, contactDays(contacts, made, input.zone), made),
+    ...volume,
+    ...monthly(db, input, volume.perDay, made),
     surveys: surveysOf(readSurveys(db, start, end), start, end),
     promisesKept: promisesKept(readPromises(db, input)),
     satisfied: answersOfResolved(resolved, 'satisfied'),

@@ -17,6 +17,8 @@ interface YesNo {
 /** What the goals need of the figures. */
 export interface GoalFigures {
   readonly firstAnswer: { readonly withinTarget: number | null; readonly cases: number };
+  readonly fixedInFirstReply: { readonly share: number | null; readonly cases: number };
+  readonly promisesKept: { readonly share: number | null; readonly cases: number };
   readonly satisfied: YesNo;
   readonly boughtAgain: YesNo;
   readonly returns: { readonly share: number | null; readonly orders: number };
@@ -120,10 +122,12 @@ export function createGoals({ settings, store, host, jobsThread, figures }: Goal
 
 /** Of returns less is better. Shares in percent, unrounded. */
 export function standingOf(figures: GoalFigures, { targets }: Goals): Standing[] {
-  const { firstAnswer, satisfied, boughtAgain, returns } = figures;
+  const { firstAnswer, fixedInFirstReply, promisesKept, satisfied, boughtAgain, returns } = figures;
   const said = ({ yes, no }: YesNo) => ({ share: yes + no === 0 ? null : yes / (yes + no), cases: yes + no });
   const found = {
     answered: { share: firstAnswer.withinTarget, cases: firstAnswer.cases },
+    fixed: fixedInFirstReply,
+    promisesKept,
     satisfied: said(satisfied),
     boughtAgain: said(boughtAgain),
     returns: { share: returns.share, cases: returns.orders },

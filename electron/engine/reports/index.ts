@@ -1,7 +1,7 @@
 /** Figures and spreadsheets: both are made in the jobs thread, so that the engine always answers. */
 import type { Handlers } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
-import type { Case, Figures, MonthFigures } from '#contract/figures.ts';
+import type { Figures, MonthFigures } from '#contract/figures.ts';
 import type { ExportFormat } from '#contract/reports.ts';
 import type { Language } from '#contract/time.ts';
 import { sayIn } from '#words/index.ts';
@@ -10,6 +10,7 @@ import type { Host } from '../host.ts';
 import { type SettingsRoom, wallOf } from '../settings/index.ts';
 import type { Store } from '../store/index.ts';
 import type { FiguresInput } from './figures.ts';
+import type { Cases } from './figures-cases.ts';
 import { createLatest, type JobsThread } from './latest.ts';
 import { columnsOf } from './log-sheet.ts';
 import type { ExportTask } from './tasks.ts';
@@ -103,12 +104,13 @@ export function createReports({ store, host, settings, complaints, jobsThread }:
         return {};
       },
       'reports.figures': (period) => latest<Figures>('figures', { ...target(), ...checked(period) }),
-      'reports.cases': ({ figure, part, ...period }) =>
-        latest<{ cases: Case[]; total: number }>('cases', {
+      'reports.cases': ({ figure, part, most, ...period }) =>
+        latest<Cases>('cases', {
           ...target(),
           ...checked(period),
           figure,
           part,
+          most,
           causeNames: causeNamesIn(settings.current().language),
         }),
       'reports.exportFigures': async ({ before, language, ...period }) => {

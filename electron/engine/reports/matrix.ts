@@ -13,31 +13,50 @@ interface Marked {
 }
 
 /** Marked contacts that came in the period: conversations by their opening, records by their report. */
-function markedIn(db: Db, days: Days): readonly Marked[] {
+const marked = `contact_marks
+  LEFT JOIN conversations ON conversations.id = contact_marks.conversation_id
+  LEFT JOIN complaints ON complaints.number = contact_marks.number
+  WHERE ((coalesce(opened_at, last_at) >= @begin AND coalesce(opened_at, last_at) < @end) OR substr(reported_at, 1, 10) BETWEEN @from AND @to)`;
+
+function span(days: Days): { begin: string; end: string; from: string; to: string } {
   const [begin, end] = boundsOf(days);
+  return { begin, end, from: days.from, to: days.to };
+}
+
+function markedIn(db: Db, days: Days): readonly Marked[] {
+  return db.prepare<[object], Marked>(`SELECT reason_id AS id, kind, count(*) AS count FROM ${marked} GROUP BY 1, 2`).all(span(days));
+}
+
+/** A contact that carries a reason: a conversation with the instant of its opening, or a record with its wall time. */
+export interface MarkedContact {
+  readonly conversationId: string | null;
+  readonly opened: string | null;
+  readonly number: number | null;
+  readonly reported: string | null;
+}
+
+/** What the matrix counts of one reason. */
+export function markedContacts(db: Db, days: Days, reason: number): readonly MarkedContact[] {
   return db
-    .prepare<[object], Marked>(
-      `SELECT reason_id AS id, kind, count(*) AS count FROM contact_marks
-         LEFT JOIN conversations ON conversations.id = contact_marks.conversation_id
-         LEFT JOIN complaints ON complaints.number = contact_marks.number
-       WHERE (coalesce(opened_at, last_at) >= @begin AND coalesce(opened_at, last_at) < @end) OR substr(reported_at, 1, 10) BETWEEN @from AND @to
-       GROUP BY 1, 2`,
+    .prepare<[object], MarkedContact>(
+      `SELECT contact_marks.conversation_id AS conversationId, coalesce(opened_at, last_at) AS opened, contact_marks.number, reported_at AS reported
+       FROM ${marked} AND reason_id = @reason`,
     )
-    .all({ begin, end, from: days.from, to: days.to });
+    .all({ ...span(days), reason });
 }
 
 const sum = (rows: readonly Marked[]): number => rows.reduce((all, { count }) => all + count, 0);
 
 /** Reasons with contacts in the period, the most frequent first, then those without; what is archived and has none is left out. */
 export function readMatrix(db: Db, days: Days): PlacedReason[] {
-  const marked = Map.groupBy(markedIn(db, days), ({ id }) => id);
+  const byReason = Map.groupBy(markedIn(db, days), ({ id }) => id);
   return db
     .prepare<[], { id: number; name: string; names: string; archived: number; customer: number | null; shop: number | null }>(
       `SELECT id, name, names, archived, customer, shop FROM reasons LEFT JOIN reason_spots ON reason_id = id ORDER BY name`,
     )
     .all()
     .map(({ id, name, names, archived, customer, shop }) => {
-      const of = marked.get(id) ?? [];
+      const of = byReason.get(id) ?? [];
       const spot = customer === null || shop === null ? null : { customer, shop };
       const complaints = sum(of.filter(({ kind }) => kind === 'complaint'));
       return { archived, reason: { id, name, names: reasonNamesSchema.parse(JSON.parse(names)), count: sum(of), complaints, spot } };
@@ -50,8 +69,8 @@ export function readMatrix(db: Db, days: Days): PlacedReason[] {
 /** Contacts of the period by the name of their reason. */
 export function countReasons(db: Db, days: Days): ReadonlyMap<string, number> {
   const names = namesOf(db);
-  const marked = Map.groupBy(markedIn(db, days), ({ id }) => id);
-  return new Map([...marked].flatMap(([id, of]) => (id === null ? [] : [[names.get(id) ?? '', sum(of)] as const])));
+  const byReason = Map.groupBy(markedIn(db, days), ({ id }) => id);
+  return new Map([...byReason].flatMap(([id, of]) => (id === null ? [] : [[names.get(id) ?? '', sum(of)] as const])));
 }
 
 /** The day of the oldest contact that carries a reason, to a day; null where none does. */

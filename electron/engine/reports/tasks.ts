@@ -1,6 +1,6 @@
 /** What the jobs thread does for the reports. */
 import { assertNever } from '#contract/errors.ts';
-import type { Case, Figures, MonthFigures } from '#contract/figures.ts';
+import type { Figures, MonthFigures } from '#contract/figures.ts';
 import type { ExportColumn, ExportFormat } from '#contract/reports.ts';
 import type { Language } from '#contract/time.ts';
 import { createHistory, createRecords } from '../complaints/index.ts';
@@ -9,7 +9,7 @@ import type { Step } from './archive.ts';
 import { causeCaller } from './cause-names.ts';
 import { writeCsv } from './csv.ts';
 import { computeFigures, type FiguresInput } from './figures.ts';
-import { type CasesInput, casesOf } from './figures-cases.ts';
+import { type Cases, type CasesInput, casesOf } from './figures-cases.ts';
 import { type CourseInput, courseOf } from './figures-course.ts';
 import { figuresSheets } from './figures-sheets.ts';
 import { historySheet } from './history-sheet.ts';
@@ -37,7 +37,7 @@ export type OverStore<T> = T & {
 };
 
 export const readFigures = (task: OverStore<FiguresInput>): Figures => reading(task, computeFigures);
-export const readCases = (task: OverStore<CasesInput>): { cases: Case[]; total: number } => reading(task, casesOf);
+export const readCases = (task: OverStore<CasesInput>): Cases => reading(task, casesOf);
 export const readCourse = (task: OverStore<CourseInput>): MonthFigures[] => reading(task, courseOf);
 
 export interface FiguresExport extends FiguresInput {

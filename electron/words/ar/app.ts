@@ -5,7 +5,7 @@ export const app: Record<keyof typeof english, string> = {
   'app.inbox': 'البريد الوارد',
   'app.followUps': 'المتابعات',
   'app.complaints': 'الشكاوى',
-  'app.insights': 'الرؤى',
+  'app.insights': 'التحليلات',
   'app.customers': 'العملاء',
   'app.settings': 'الإعدادات',
   'app.toAnswer':

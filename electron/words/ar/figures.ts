@@ -2,9 +2,9 @@ import type { figures as english } from '../en/figures.ts';
 
 export const figures: Record<keyof typeof english, string> = {
   'figures.sentence.fewer':
-    '{count, plural, zero {لا شكاوى} one {شكوى واحدة} two {شكويان} few {# شكاوى} many {# شكوى} other {# شكوى}}، أقل بـ {diff, number} مقارنةً مع {range}.',
+    '{count, plural, zero {لا شكاوى} one {شكوى واحدة} two {شكويان} few {# شكاوى} many {# شكوى} other {# شكوى}}، أقل بـ {diff, number} من السابق ({range}).',
   'figures.sentence.more':
-    '{count, plural, zero {لا شكاوى} one {شكوى واحدة} two {شكويان} few {# شكاوى} many {# شكوى} other {# شكوى}}، أكثر بـ {diff, number} مقارنةً مع {range}.',
+    '{count, plural, zero {لا شكاوى} one {شكوى واحدة} two {شكويان} few {# شكاوى} many {# شكوى} other {# شكوى}}، أكثر بـ {diff, number} من السابق ({range}).',
   'figures.sentence.equal':
     '{count, plural, zero {لا شكاوى} one {شكوى واحدة} two {شكويان} few {# شكاوى} many {# شكوى} other {# شكوى}}، بلا فرق عن السابق ({range}).',
   'figures.changed.better': 'أكبر تحسّن: {figure}، من {before} إلى {after}.',
@@ -41,7 +41,7 @@ export const figures: Record<keyof typeof english, string> = {
   'figures.kept': 'نُفّذت',
   'figures.stillOpen': 'لم يحن موعدها',
   'figures.promises': '{kept, number} نُفّذت، {broken, number} لم تُنفَّذ، {open, number} لم يحن موعدها',
-  'figures.perOrders': 'لكل 100 طلب',
+  'figures.perOrders': 'لكل مئة طلب',
   'figures.perOrders.complaints': '{count} شكوى',
   'figures.perOrders.contacts': '{count} مراسلة',
   'figures.perOrders.of': 'أُدخل {count} طلب',
@@ -72,6 +72,7 @@ export const figures: Record<keyof typeof english, string> = {
   'figures.records': 'عرض السجلات: {figure}',
   'figures.records.none': 'لا سجلات خلف هذا الرقم',
   'figures.records.some': 'أول {shown, number} من {total, number}',
+  'figures.records.more': 'عرض المزيد',
   'figures.records.inTable': 'عرض في الشكاوى',
   'figures.records.from': 'من التحليلات: {count, number}',
   'figures.records.clear': 'عرض الكل مجدداً',
@@ -89,6 +90,9 @@ export const figures: Record<keyof typeof english, string> = {
   'figures.months.orders': 'الطلبات',
   'figures.months.returns': 'المرتجعات',
   'figures.months.of': '{what}، {month}',
+  'figures.months.byCarrier': 'إعادات الإرسال حسب شركة الشحن، {month}',
+  'figures.months.carrier': 'شركة شحن أخرى',
+  'figures.months.ofThem': 'منها حسب شركة الشحن',
   'figures.months.file': 'القراءة من ملف (CSV)',
   'figures.months.note':
     'في ملف CSV سطر لكل شهر: الشهر والطلبات والمرتجعات وإعادات الإرسال، وشركة الشحن إن عُرفت. اترك الحقل فارغاً إن لم تعرف.',

@@ -29,6 +29,8 @@ export const goals: Readonly<Record<keyof typeof english, string>> = {
   'goals.answered': 'الرد خلال {span}',
   'goals.satisfied': 'الرضا عن المعالجة',
   'goals.boughtAgain': 'اشتروا مرة أخرى',
+  'goals.fixed': 'حُلّت من أول رد',
+  'goals.promisesKept': 'وعود أُوفي بها في وقتها',
   'goals.returns': 'نسبة المرتجعات',
   'goals.atLeast': '{goal}: على الأقل، بالمئة',
   'goals.atMost': '{goal}: على الأكثر، بالمئة',
@@ -49,6 +51,8 @@ export const goals: Readonly<Record<keyof typeof english, string>> = {
   'goals.short.answered': 'الرد في الوقت',
   'goals.short.satisfied': 'الرضا',
   'goals.short.boughtAgain': 'الشراء مجدداً',
+  'goals.short.fixed': 'أول رد',
+  'goals.short.promisesKept': 'الوعود',
   'goals.short.returns': 'المرتجعات',
   'goals.frame': '{goal} {value}، الهدف {target}',
   'goals.frameMore':

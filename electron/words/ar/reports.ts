@@ -3,7 +3,7 @@ import type { reports as english } from '../en/reports.ts';
 export const reports: Record<keyof typeof english, string> = {
   'reports.sheetName': 'الشكاوى',
   'reports.column.zone': 'المنطقة الزمنية',
-  'reports.title': 'تحليلات',
+  'reports.title': 'التحليلات',
   'reports.period': 'الفترة',
   'reports.period.month': 'هذا الشهر',
   'reports.period.lastMonth': 'الشهر الماضي',

@@ -21,7 +21,7 @@ export const roots: Readonly<Record<keyof typeof english, string>> = {
   'roots.ideaAdded': 'سُجلت فكرة ضد {cause}.',
   'roots.show': 'عرض الشكاوى',
   'roots.showOf': 'عرض الشكاوى: {cause}',
-  'roots.news': 'غير المعتاد في آخر 28 يوماً',
+  'roots.news': 'غير المعتاد في آخر أربعة أسابيع',
   'roots.news.spike':
     '{name}: {count, plural, zero {ولا مرة} one {مرة واحدة} two {مرتين} few {# مرات} many {# مرة} other {# مرة}}، والمتوقع من ماضيه {expected}.',
   'roots.news.crash':
@@ -62,8 +62,8 @@ export const roots: Readonly<Record<keyof typeof english, string>> = {
   'roots.keepOf': 'إبقاء: {name}',
   'roots.kept': '{name}: يبقى كما هو.',
   'roots.matrix': 'لماذا يكتب الناس',
-  'roots.matrix.note': 'حجم الدائرة هو عدد المراسلات. اسحب السبب أو حرّكه بمفاتيح الأسهم.',
-  'roots.matrix.keys': 'تحرّكه مفاتيح الأسهم، ومع Shift أبعد.',
+  'roots.matrix.note': 'حجم الدائرة هو عدد المراسلات. اسحب السبب لتحريكه، وانقره لترى مراسلاته.',
+  'roots.matrix.keys': 'تحرّكه مفاتيح الأسهم، ومع Shift أبعد. يعرض Enter مراسلاته.',
   'roots.matrix.none': 'لا سبب لأي مراسلة بعد. علّم محادثة وامنحها سبباً فيظهر هنا.',
   'roots.matrix.customerGood': 'يفيد العميل',
   'roots.matrix.customerBad': 'يزعج العميل',

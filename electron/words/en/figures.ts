@@ -1,18 +1,18 @@
 /** English: figures. The other languages have the same keys (the compiler checks). */
 export const figures = {
   'figures.sentence.fewer':
-    '{count, plural, =0 {No complaints} one {# complaint} other {# complaints}}, {diff, number} fewer than in {range}.',
+    '{count, plural, =0 {No complaints} one {# complaint} other {# complaints}}, {diff, number} fewer than before ({range}).',
   'figures.sentence.more':
-    '{count, plural, =0 {No complaints} one {# complaint} other {# complaints}}, {diff, number} more than in {range}.',
-  'figures.sentence.equal': '{count, plural, =0 {No complaints} one {# complaint} other {# complaints}}, as many as in {range}.',
+    '{count, plural, =0 {No complaints} one {# complaint} other {# complaints}}, {diff, number} more than before ({range}).',
+  'figures.sentence.equal': '{count, plural, =0 {No complaints} one {# complaint} other {# complaints}}, as many as before ({range}).',
   'figures.changed.better': 'The biggest improvement: {figure}, from {before} to {after}.',
   'figures.changed.worse': 'What got worse most: {figure}, from {before} to {after}.',
   'figures.changed.other': 'The biggest change: {figure}, from {before} to {after}.',
   'figures.changed.none': 'Otherwise little changed.',
-  'figures.trend.better': 'Better than {value} in {range}',
-  'figures.trend.worse': 'Worse than {value} in {range}',
-  'figures.trend.same': 'The same as in {range}',
-  'figures.trend.other': '{value} in {range}',
+  'figures.trend.better': 'Better than {value} ({range})',
+  'figures.trend.worse': 'Worse than {value} ({range})',
+  'figures.trend.same': 'The same ({range})',
+  'figures.trend.other': '{value} ({range})',
   'figures.waiting': 'Waiting for a first answer',
   'figures.waiting.longest':
     '{count, plural, =0 {Nobody waits now} one {# waits now, for {span}} other {# wait now, the longest for {span}}}',
@@ -70,6 +70,7 @@ export const figures = {
   'figures.records': 'Show records: {figure}',
   'figures.records.none': 'No records behind it',
   'figures.records.some': 'The first {shown, number} of {total, number}',
+  'figures.records.more': 'Show more',
   'figures.records.inTable': 'Show in Complaints',
   'figures.records.from': 'From Insights: {count, number}',
   'figures.records.clear': 'Show all again',
@@ -87,6 +88,9 @@ export const figures = {
   'figures.months.orders': 'Orders',
   'figures.months.returns': 'Returns',
   'figures.months.of': '{what}, {month}',
+  'figures.months.byCarrier': 'Resends by carrier, {month}',
+  'figures.months.carrier': 'Another carrier',
+  'figures.months.ofThem': 'Of them, by carrier',
   'figures.months.file': 'Read from a file (CSV)',
   'figures.months.note':
     'A CSV has a row a month: month, orders, returns, resends, and the carrier where you know it. Leave a field empty where you do not know.',

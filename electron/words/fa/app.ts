@@ -5,7 +5,7 @@ export const app: Record<keyof typeof english, string> = {
   'app.inbox': 'صندوق ورودی',
   'app.followUps': 'پیگیری‌ها',
   'app.complaints': 'شکایت‌ها',
-  'app.insights': 'یافته‌ها',
+  'app.insights': 'تحلیل‌ها',
   'app.customers': 'مشتریان',
   'app.settings': 'تنظیمات',
   'app.toAnswer': '{count, plural, one {# نامه در انتظار پاسخ} other {# نامه در انتظار پاسخ}}',

@@ -1,8 +1,8 @@
 import type { figures as english } from '../en/figures.ts';
 
 export const figures: Record<keyof typeof english, string> = {
-  'figures.sentence.fewer': '{count, plural, =0 {بدون شکایت} one {# شکایت} other {# شکایت}}، {diff, number} تا کمتر از {range}.',
-  'figures.sentence.more': '{count, plural, =0 {بدون شکایت} one {# شکایت} other {# شکایت}}، {diff, number} تا بیشتر از {range}.',
+  'figures.sentence.fewer': '{count, plural, =0 {بدون شکایت} one {# شکایت} other {# شکایت}}، {diff, number} تا کمتر از قبل ({range}).',
+  'figures.sentence.more': '{count, plural, =0 {بدون شکایت} one {# شکایت} other {# شکایت}}، {diff, number} تا بیشتر از قبل ({range}).',
   'figures.sentence.equal': '{count, plural, =0 {بدون شکایت} one {# شکایت} other {# شکایت}}، درست مثل قبل ({range}).',
   'figures.changed.better': 'بیشترین بهبود: {figure}، از {before} به {after}.',
   'figures.changed.worse': 'بیشترین افت: {figure}، از {before} به {after}.',
@@ -69,6 +69,7 @@ export const figures: Record<keyof typeof english, string> = {
   'figures.records': 'نمایش رکوردها: {figure}',
   'figures.records.none': 'رکوردی پشت این عدد نیست',
   'figures.records.some': '{shown, number} مورد اول از {total, number}',
+  'figures.records.more': 'نمایش بیشتر',
   'figures.records.inTable': 'نمایش در شکایت‌ها',
   'figures.records.from': 'از تحلیل‌ها: {count, number}',
   'figures.records.clear': 'نمایش دوبارهٔ همه',
@@ -86,6 +87,9 @@ export const figures: Record<keyof typeof english, string> = {
   'figures.months.orders': 'سفارش‌ها',
   'figures.months.returns': 'مرجوعی‌ها',
   'figures.months.of': '{what}، {month}',
+  'figures.months.byCarrier': 'ارسال‌های دوباره به تفکیک شرکت حمل، {month}',
+  'figures.months.carrier': 'شرکت حمل دیگر',
+  'figures.months.ofThem': 'از آن میان، به تفکیک شرکت حمل',
   'figures.months.file': 'خواندن از فایل (CSV)',
   'figures.months.note':
     'در فایل CSV هر ماه یک سطر دارد: ماه، سفارش‌ها، مرجوعی‌ها، ارسال‌های دوباره و شرکت حمل اگر معلوم است. آنچه معلوم نیست خالی بماند.',

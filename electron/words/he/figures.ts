@@ -2,9 +2,9 @@ import type { figures as english } from '../en/figures.ts';
 
 export const figures: Record<keyof typeof english, string> = {
   'figures.sentence.fewer':
-    '{count, plural, =0 {אין תלונות} one {תלונה אחת} two {שתי תלונות} other {# תלונות}}, {diff, number} פחות לעומת {range}.',
+    '{count, plural, =0 {אין תלונות} one {תלונה אחת} two {שתי תלונות} other {# תלונות}}, {diff, number} פחות מלפני כן ({range}).',
   'figures.sentence.more':
-    '{count, plural, =0 {אין תלונות} one {תלונה אחת} two {שתי תלונות} other {# תלונות}}, {diff, number} יותר לעומת {range}.',
+    '{count, plural, =0 {אין תלונות} one {תלונה אחת} two {שתי תלונות} other {# תלונות}}, {diff, number} יותר מלפני כן ({range}).',
   'figures.sentence.equal':
     '{count, plural, =0 {אין תלונות} one {תלונה אחת} two {שתי תלונות} other {# תלונות}}, בדיוק כמו לפני כן ({range}).',
   'figures.changed.better': 'השיפור הגדול ביותר: {figure}, מ־{before} ל־{after}.',
@@ -72,6 +72,7 @@ export const figures: Record<keyof typeof english, string> = {
   'figures.records': 'הצגת הרשומות: {figure}',
   'figures.records.none': 'אין רשומות מאחורי המספר',
   'figures.records.some': '{shown, number} הראשונות מתוך {total, number}',
+  'figures.records.more': 'הצגת עוד',
   'figures.records.inTable': 'הצגה בתלונות',
   'figures.records.from': 'מתובנות: {count, number}',
   'figures.records.clear': 'הצגת הכול שוב',
@@ -89,6 +90,9 @@ export const figures: Record<keyof typeof english, string> = {
   'figures.months.orders': 'הזמנות',
   'figures.months.returns': 'החזרות',
   'figures.months.of': '{what}, {month}',
+  'figures.months.byCarrier': 'משלוחים חוזרים לפי חברת שילוח, {month}',
+  'figures.months.carrier': 'חברת שילוח נוספת',
+  'figures.months.ofThem': 'מתוכם, לפי חברת שילוח',
   'figures.months.file': 'קריאה מקובץ (CSV)',
   'figures.months.note':
     'בקובץ CSV יש שורה לכל חודש: חודש, הזמנות, החזרות, משלוחים חוזרים, וחברת השילוח אם היא ידועה. מה שלא ידוע נשאר ריק.',

@@ -7,6 +7,8 @@ import { openLedger } from '../complaints/ledger.ts';
 
 const figures: GoalFigures = {
   firstAnswer: { withinTarget: 0.92, cases: 50 },
+  fixedInFirstReply: { share: 0.7, cases: 20 },
+  promisesKept: { share: 0.5, cases: 4 },
   satisfied: { yes: 3, no: 2 },
   boughtAgain: { yes: 3, no: 1 },
   returns: { share: 0.04, orders: 200 },
@@ -18,6 +20,8 @@ const verdicts = (targets: Goals['targets'], over: Partial<GoalFigures> = {}) =>
 test('without a target nothing is met or missed, and everything is told', () => {
   expect(standingOf(figures, noGoals)).toEqual([
     { goal: 'answered', target: null, value: 92, cases: 50, met: null },
+    { goal: 'fixed', target: null, value: 70, cases: 20, met: null },
+    { goal: 'promisesKept', target: null, value: 50, cases: 4, met: null },
     { goal: 'satisfied', target: null, value: 60, cases: 5, met: null },
     { goal: 'boughtAgain', target: null, value: 75, cases: 4, met: null },
     { goal: 'returns', target: null, value: 4, cases: 200, met: null },
@@ -25,14 +29,18 @@ test('without a target nothing is met or missed, and everything is told', () => 
 });
 
 test('of returns less is better, of the rest more; the target itself is met; four cases judge nothing', () => {
-  expect(verdicts({ answered: 92, satisfied: 60, boughtAgain: 100, returns: 4 })).toEqual([
+  expect(verdicts({ answered: 92, fixed: 70, promisesKept: 90, satisfied: 60, boughtAgain: 100, returns: 4 })).toEqual([
     ['answered', true],
+    ['fixed', true],
+    ['promisesKept', null],
     ['satisfied', true],
     ['boughtAgain', null],
     ['returns', true],
   ]);
-  expect(verdicts({ answered: 92.5, satisfied: 61, returns: 3.9 })).toEqual([
+  expect(verdicts({ answered: 92.5, fixed: 71, satisfied: 61, returns: 3.9 })).toEqual([
     ['answered', false],
+    ['fixed', false],
+    ['promisesKept', null],
     ['satisfied', false],
     ['boughtAgain', null],
     ['returns', false],
@@ -40,6 +48,8 @@ test('of returns less is better, of the rest more; the target itself is met; fou
   const none = { withinTarget: null, cases: 0 };
   expect(verdicts({ answered: 1, returns: 0 }, { firstAnswer: none, returns: { share: null, orders: 0 } })).toEqual([
     ['answered', null],
+    ['fixed', null],
+    ['promisesKept', null],
     ['satisfied', null],
     ['boughtAgain', null],
     ['returns', null],

@@ -157,7 +157,7 @@ test('parts sum to wholes; two halves make the whole; each figure has as many re
           ...{ satisfied: sum(Object.values(all.satisfied), (count) => count), paidBack: sum(all.paidBack, ({ cases }) => cases) },
         };
         for (const figure of figureNameSchema.options) {
-          const { cases, total } = casesOf(db, { ...shop, now, from: '2026-01-01', to: '2026-06-30', figure, part: null });
+          const { cases, total } = casesOf(db, { ...shop, now, from: '2026-01-01', to: '2026-06-30', figure, part: null, most: 500 });
           if (figure in said) expect({ figure, total }).toEqual({ figure, total: said[figure as keyof typeof said] });
           // a record may have broken one promise and kept another, and be asked twice
           if (['promisesKept', 'csat', 'nps', 'ces'].includes(figure)) continue;

@@ -149,7 +149,7 @@ test('causes', () => {
 
 test('behind a figure stand its records, the worst first', () => {
   const cases = (figure: Parameters<typeof casesOf>[1]['figure'], part: string | null = null) =>
-    casesOf(db, { ...shop, now, from: '2026-01-01', to: '2026-12-31', figure, part }).cases;
+    casesOf(db, { ...shop, now, from: '2026-01-01', to: '2026-12-31', figure, part, most: 500 }).cases;
   expect(cases('firstAnswer').map(({ conversationId, good }) => [conversationId, good])).toEqual([
     ['kim', false],
     ['cara', false],
