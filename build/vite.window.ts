@@ -30,6 +30,7 @@ function pdfFiles(): Plugin {
       const emit = (fileName: string, from: string): void => {
         this.emitFile({ type: 'asset', fileName: `pdf/${fileName}`, source: readFileSync(join(home, from)) });
       };
+      emit('LICENSE', 'LICENSE');
       emit('pdf.worker.js', 'legacy/build/pdf.worker.min.mjs');
       for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
         for (const file of readdirSync(join(home, folder)))
