@@ -20,7 +20,7 @@ export function kindOfLook({ type, name, dangerous, size }: Attachment): 'pictur
 }
 
 const largestText = 5_000_000;
-const largestPdf = 50_000_000;
+const largestPdf = 25_000_000;
 const shownCharacters = 200_000;
 
 interface PreviewProps {

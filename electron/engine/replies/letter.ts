@@ -63,7 +63,10 @@ function handedOn(own: string, body: string, original: MessageSummary, language:
   const text = tidy(original.text);
   return {
     text: `${own === '' ? '' : `${own}\n\n`}${head}\n\n${text}\n`,
-    html: page(language, `${body}${paragraphs(head, 'auto')}<blockquote dir="${directionOfText(text)}">\n${quotedMarkup(text, quote)}</blockquote>\n`),
+    html: page(
+      language,
+      `${body}${paragraphs(head, 'auto')}<blockquote dir="${directionOfText(text)}">\n${quotedMarkup(text, quote)}</blockquote>\n`,
+    ),
   };
 }
 
