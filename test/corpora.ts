@@ -15,6 +15,8 @@ declare module 'vitest' {
   interface TaskMeta {
     /** Cases of a corpus that this one test stands for. */
     cases?: { readonly corpus: string; readonly passed: number; readonly all: number };
+    /** A line for the end of the run. */
+    figure?: string;
   }
 }
 

@@ -12,6 +12,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { ContactMark } from './ContactMark.tsx';
 import { FollowUpPopover } from './FollowUpPopover.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
+import { messageMeant } from './meant.ts';
 import { SourceDialog } from './SourceDialog.tsx';
 import { langOf } from './script.ts';
 import { WhyDialog } from './WhyDialog.tsx';
@@ -32,9 +33,9 @@ interface ConversationHeaderProps {
 export function ConversationHeader(props: ConversationHeaderProps) {
   const { conversation, customer } = props;
   const { say } = useLanguage();
-  const [dialog, setDialog] = useState<'source' | 'why' | 'merge' | null>(null);
+  const [dialog, setDialog] = useState<'why' | 'merge' | null>(null);
+  const [source, setSource] = useState<number | null>(null);
   const close = (): void => setDialog(null);
-  const newest = conversation.messages.findLast((one) => one.direction === 'in') ?? conversation.messages.at(-1);
   const subject = conversation.subject === '' ? say('mail.noSubject') : conversation.subject;
   const done = conversation.status === 'done';
   return (
@@ -70,7 +71,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
               onAction={(key) => {
                 if (key === 'unread') props.onUnread();
                 if (key === 'forward') props.onForward();
-                if (key === 'source' || key === 'why' || key === 'merge') setDialog(key);
+                if (key === 'why' || key === 'merge') setDialog(key);
+                if (key === 'source') setSource(messageMeant(conversation.messages)?.id ?? null);
                 if (key === 'print') window.print();
                 // These belong to the record and the list, which do them by their keys.
                 if (key === 'promise' || key === 'quote' || key === 'trash' || key === 'helpText') runKey(keys[key]);
@@ -118,7 +120,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           </Popover>
         </MenuTrigger>
       </Toolbar>
-      {newest !== undefined && <SourceDialog messageId={newest.id} isOpen={dialog === 'source'} onClose={close} />}
+      {source !== null && <SourceDialog messageId={source} isOpen onClose={() => setSource(null)} />}
       <WhyDialog id={conversation.id} isOpen={dialog === 'why'} onClose={close} />
       <MergeDialog conversation={conversation} isOpen={dialog === 'merge'} onClose={close} />
     </header>

@@ -18,6 +18,7 @@ import { Conversation } from './Conversation.tsx';
 import { groupRows } from './groups.ts';
 import { ListPane } from './ListPane.tsx';
 import { useMarks } from './marks.ts';
+import { messageMeant } from './meant.ts';
 import type { Begin } from './ReplyBar.tsx';
 import { useRowActs } from './row-acts.ts';
 import { type RowFilter, useRows } from './rows.ts';
@@ -136,9 +137,9 @@ export function Inbox() {
     );
 
   const handOn = (): void => {
-    const last = conversation.data?.messages.at(-1);
+    const meant = messageMeant(conversation.data?.messages ?? []);
     setRecordFor(null);
-    if (last !== undefined) forward(last.id);
+    if (meant !== undefined) forward(meant.id);
   };
 
   const scroll = (by: number): void => threadRef.current?.scrollBy({ top: threadRef.current.clientHeight * by });

@@ -34,7 +34,7 @@ export function MessageView({ message, language, folded, start }: MessageViewPro
   const who = withoutOrdering(message.from.name || message.from.address) || say('mail.noSender');
   const today = formats.isoDay(message.at) === formats.isoDay(new Date().toISOString());
   const time = today ? formats.time(message.at) : formats.dayTime(message.at);
-  const named = { 'aria-label': name('mail.message.from', { name: who, time }) };
+  const named = { 'aria-label': name('mail.message.from', { name: who, time }), 'data-message': message.id };
 
   if (!open)
     return (

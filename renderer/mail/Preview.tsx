@@ -1,4 +1,4 @@
-/** A look at an attached file without opening it: pictures as pictures, text as text; a PDF is told about, not run. */
+/** A look at an attached file without opening it: pictures as pictures, text as text, a PDF page by page. */
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import type { Attachment } from '#contract/mail.ts';
@@ -7,6 +7,7 @@ import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { bytesOf, sizeWords } from './files.ts';
+import { Pdf } from './Pdf.tsx';
 
 /** What a file can be looked at as; null where it can only be saved. */
 export function kindOfLook({ type, name, dangerous, size }: Attachment): 'picture' | 'text' | 'pdf' | null {
@@ -19,6 +20,7 @@ export function kindOfLook({ type, name, dangerous, size }: Attachment): 'pictur
 }
 
 const largestText = 5_000_000;
+const largestPdf = 25_000_000;
 const shownCharacters = 200_000;
 
 interface PreviewProps {
@@ -35,16 +37,18 @@ export function Preview({ messageId, attachment, name, isOpen, onClose, onSave }
   const { say } = language;
   const words = useFaultWords();
   const kind = kindOfLook(attachment);
+  const isTooLarge = kind === 'pdf' && attachment.size > largestPdf;
   const { data: file, error } = useCall(
     'messages.attachment',
     { id: messageId, index: attachment.index },
-    { enabled: isOpen && kind !== 'pdf' },
+    { enabled: isOpen && !isTooLarge },
   );
   const text = useMemo(() => (file === undefined || kind !== 'text' ? null : readable(bytesOf(file))), [file, kind]);
   return (
     <DialogBox title={name} isOpen={isOpen} onClose={onClose} wide>
       {error !== null && <p className="late">{words(error)}</p>}
-      {kind === 'pdf' && <p>{say('mail.attachment.pdf')}</p>}
+      {isTooLarge && <p>{say('mail.pdf.large')}</p>}
+      {kind === 'pdf' && file !== undefined && <Pdf file={file} name={name} />}
       {kind === 'picture' && file !== undefined && (
         <img className="att-full" src={`data:${attachment.type.toLowerCase()};base64,${file.base64}`} alt={name} />
       )}

@@ -1,39 +1,12 @@
-/** Attached files of a draft: added, listed with their size, taken off again. */
-import { Paperclip, TriangleAlert, X } from 'lucide-react';
-import { useRef } from 'react';
+/** Attached files of a draft: listed with their size, taken off again. */
+import { TriangleAlert, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { DraftFile } from '#contract/replies.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { sizeWords } from '../mail/files.ts';
 import { withoutOrdering } from '../mail/script.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { IconButton } from '../ui/IconButton.tsx';
 import { besideMessage, refusedAbove, sizeOf } from './attaching.ts';
-
-export function AttachButton({ onFiles }: { onFiles(files: readonly File[]): void }) {
-  const { name } = useLanguage();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <IconButton label={name('composer.attach')} onPress={() => input.current?.click()}>
-        <Icon of={Paperclip} />
-      </IconButton>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        aria-hidden="true"
-        tabIndex={-1}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          // The same file may be chosen again after it was taken off.
-          event.target.value = '';
-        }}
-      />
-    </>
-  );
-}
 
 export function Attached({ files, onRemove }: { files: readonly DraftFile[]; onRemove(file: DraftFile): void }) {
   const language = useLanguage();

@@ -1,5 +1,16 @@
 /** The reply under the conversation: to whom, in which language, the message, and the ways to send it. */
-import { BookmarkPlus, BookOpen, ChevronDown, LayoutTemplate, ListChecks, PilcrowLeft, PilcrowRight, Send, Trash2 } from 'lucide-react';
+import {
+  BookmarkPlus,
+  BookOpen,
+  ChevronDown,
+  LayoutTemplate,
+  ListChecks,
+  Paperclip,
+  PilcrowLeft,
+  PilcrowRight,
+  Send,
+  Trash2,
+} from 'lucide-react';
 import type { EditorState } from 'prosemirror-state';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
@@ -12,9 +23,10 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { AttachButton, Attached } from './Attached.tsx';
+import { Attached } from './Attached.tsx';
 import { useAttach } from './attaching.ts';
 import { standing, turn } from './editor/behaviour.ts';
+import { FilePicker } from './FilePicker.tsx';
 import { Gutter } from './Gutter.tsx';
 import { Heads } from './Heads.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
@@ -196,7 +208,7 @@ export function Composer({ composer, onShowCheck }: ComposerProps) {
             </Popover>
           </MenuTrigger>
         </span>
-        <AttachButton onFiles={(chosen) => void attach(chosen)} />
+        <FilePicker icon={Paperclip} label={name('composer.attach')} onFiles={(chosen) => void attach(chosen)} />
         <IconButton label={name('snippets.title')} shortcut={keys.helpTexts} onPress={() => setHelp(!help)}>
           <Icon of={BookOpen} flip />
         </IconButton>

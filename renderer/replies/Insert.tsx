@@ -1,36 +1,23 @@
 /** Pictures and tables of a letter: put in where the cursor stands; a table is changed from the same place. */
 import { ImagePlus, Table } from 'lucide-react';
 import type { Command, EditorState } from 'prosemirror-state';
-import { useRef } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { insertTable, isInTable, tableChanges } from './editor/tables.ts';
+import { FilePicker } from './FilePicker.tsx';
 
 export function PictureTool({ onFiles }: { onFiles(files: readonly File[]): void }) {
   const { name } = useLanguage();
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <IconButton small label={name('composer.picture')} onPress={() => input.current?.click()}>
-        <Icon of={ImagePlus} />
-      </IconButton>
-      <input
-        ref={input}
-        type="file"
-        accept="image/png,image/jpeg,image/gif,image/webp"
-        multiple
-        hidden
-        aria-hidden="true"
-        tabIndex={-1}
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          // The same picture may be chosen again.
-          event.target.value = '';
-        }}
-      />
-    </>
+    <FilePicker
+      small
+      icon={ImagePlus}
+      label={name('composer.picture')}
+      accept="image/png,image/jpeg,image/gif,image/webp"
+      onFiles={onFiles}
+    />
   );
 }
 

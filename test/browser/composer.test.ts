@@ -156,6 +156,22 @@ describe('to whom', () => {
     expect(lastSent()).not.toContain('daniel@example.com');
     await form().waitFor({ state: 'hidden' });
   });
+
+  test("what is handed on is the customer's newest, not the owner's own answer to it, unless that was clicked", async () => {
+    const files = page.getByRole('list', { name: 'Attached files' }).getByText('rim.bin');
+    const own = page.getByRole('article').last().frameLocator('iframe').getByText('A new bowl leaves today.');
+    await conversation(/Bowl arrived/, 'Waiting');
+    await own.waitFor();
+    for (const clicked of [false, true]) {
+      if (clicked) await own.click();
+      await page.keyboard.press('Shift+F');
+      await form('Forward').waitFor();
+      await expect.poll(focused).toBe('To');
+      expect(await files.count()).toBe(clicked ? 0 : 1);
+      await page.getByRole('button', { name: 'Discard draft' }).click();
+      await form('Forward').waitFor({ state: 'hidden' });
+    }
+  });
 });
 
 describe('the draft', () => {

@@ -19,6 +19,8 @@ const longest = process.env.AMENDS_NIGHTLY === undefined ? 600_000 : 3_600_000;
 let trap: Trap;
 let mails: (HostileMail & { quoted: string })[] = [];
 let runs = 0;
+/** Mails that sprang a trap, in whichever run. */
+const caught: string[] = [];
 
 beforeAll(async () => {
   if (folder === null) return;
@@ -64,6 +66,7 @@ async function run(shown: (batch: typeof mails) => Promise<void>): Promise<strin
     }
   }
   runs += 1;
+  caught.push(...guilty);
   return guilty;
 }
 
@@ -72,13 +75,13 @@ const joined = (letters: readonly string[]): string[] =>
   Array.from({ length: Math.ceil(letters.length / 10) }, (_, at) => letters.slice(at * 10, at * 10 + 10).join('\n'));
 
 /** The corpus' own cases, each with every kind of host in it: one that sprang a trap in any form did not pass. */
-function casesOf(corpus: 'html-dompurify' | 'html-httpleaks', guilty: readonly string[]) {
+function casesOf(corpus: 'html-dompurify' | 'html-httpleaks') {
   const caseOf = (id: string): string => id.replace(/\/\d+$/, '');
   const own = mails
     .map((one) => one.id)
     .filter((id) => /^[^+]*\/\d+$/.test(id) && id.startsWith('leak:') === (corpus === 'html-httpleaks'));
   const failed = new Set(
-    guilty
+    caught
       .map((one) => one.split(': ')[0] ?? '')
       .filter((id) => own.includes(id))
       .map(caseOf),
@@ -106,12 +109,11 @@ describe.skipIf(folder === null)('a thousand hostile mails', () => {
 
   test(
     'read, hovered, clicked, printed and exported to PDF',
-    async ({ task }) => {
+    async () => {
       const guilty = await run(async (some) => {
         expect(await call('showMails', [some.map((one) => one.html), true])).toEqual([]);
         await trap.page.pdf();
       });
-      task.meta.cases = casesOf('html-dompurify', guilty);
       expect(guilty).toEqual([]);
     },
     longest,
@@ -121,13 +123,14 @@ describe.skipIf(folder === null)('a thousand hostile mails', () => {
     'quoted in a reply, in a program that trusts it',
     async ({ task }) => {
       const guilty = await run(async (some) => void (await call('showLetters', [joined(some.map((one) => one.quoted))])));
-      task.meta.cases = casesOf('html-httpleaks', guilty);
+      task.meta.cases = casesOf('html-httpleaks');
       expect(guilty).toEqual([]);
     },
     longest,
   );
 
-  test('nothing was looked up, and nobody connected to', async () => {
+  test('nothing was looked up, and nobody connected to', async ({ task }) => {
+    task.meta.cases = casesOf('html-dompurify');
     // Of mails that were not all shown nothing can be said.
     expect(runs).toBe(2);
     await trap.page.waitForTimeout(1500);
@@ -137,6 +140,6 @@ describe.skipIf(folder === null)('a thousand hostile mails', () => {
     expect(lookups).toEqual([`proof.${trapName}`]);
     expect([...new Set(connections)]).toEqual([trap.canary.replace('http://', '')]);
     expect(connections.length).toBeLessThanOrEqual(2);
-    console.log(`hostile mails: ${mails.length}, 0 scripts, 0 requests, 0 lookups, 0 connections (read, quoted, printed; seed ${seed})`);
+    task.meta.figure = `hostile mails: ${mails.length}, 0 scripts, 0 requests, 0 lookups, 0 connections (read, quoted, printed; seed ${seed})`;
   });
 });

@@ -1,10 +1,13 @@
 /** Reading mail in the whole product: Dovecot, the browser host, real Chromium; newsletters, replies, bounces, invitations, tricks, files. */
 import { mkdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nameIn, violations } from './desk.ts';
+import { hostilePdf, lockedPdf } from './pdfs.ts';
 import { openShopDesk, type ShopDesk } from './shop.ts';
 
 /** The page's own types are not the test's. */
@@ -82,6 +85,24 @@ const mails = [
   head('Dana Levi <dana@example.com>', 'Three files', 7) + `\r\n${files}`,
 ];
 
+/** Where every hostile PDF wants to go. */
+const canary = createServer((_request, response) => void response.end());
+let reached = 0;
+canary.on('connection', () => {
+  reached += 1;
+});
+const canaryAddress = (): string => `http://127.0.0.1:${(canary.address() as AddressInfo).port}`;
+const pdf = (name: string, body: Buffer | string): string =>
+  part('application/pdf', body, `Content-Disposition: attachment; filename="${name}"\r\n`);
+const pdfs = (): string =>
+  multi(
+    'mixed',
+    part('text/plain', 'Bills.'),
+    pdf('bill.pdf', hostilePdf(canaryAddress())),
+    pdf('locked.pdf', lockedPdf()),
+    pdf('torn.pdf', '%PDF-1.7\n1 0 obj\n<< /Type'),
+  );
+
 describe('reading', () => {
   let shop: ShopDesk;
   let page: Page;
@@ -93,6 +114,9 @@ describe('reading', () => {
     await article.waitFor();
     return article;
   };
+  let drawn = '';
+  const picture = (): Promise<string> =>
+    page.locator('.pdf canvas').evaluate((node) => (node as unknown as { toDataURL(): string }).toDataURL());
   const frame = (): FrameLocator => page.frameLocator('iframe.mail-frame').first();
   const shoot = async (name: string): Promise<void> => {
     if (shots === undefined) return;
@@ -102,7 +126,9 @@ describe('reading', () => {
   };
 
   beforeAll(async () => {
-    shop = await openShopDesk(mails, { zone: 'Asia/Jerusalem' });
+    await new Promise<void>((done) => canary.listen(0, '127.0.0.1', done));
+    const bills = `${head('Sara Cohen <sara@example.com>', 'Three bills', 8)}\r\n${pdfs()}`;
+    shop = await openShopDesk([...mails, bills], { zone: 'Asia/Jerusalem' });
     page = shop.page;
     const own = new URL(shop.desk.address).host;
     page.on('request', (request) => {
@@ -110,7 +136,10 @@ describe('reading', () => {
     });
     await page.getByRole('option', { name: /Dana Levi/ }).waitFor({ timeout: 60_000 });
   }, 180_000);
-  afterAll(() => shop?.close());
+  afterAll(async () => {
+    await shop?.close();
+    canary.close();
+  });
 
   test('a newsletter keeps its design, asks before it loads, and its wide table scrolls inside', async () => {
     await open(/Kiln Fair/);
@@ -218,6 +247,33 @@ describe('reading', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('a PDF is drawn page by page, and reaches nobody whatever it holds; what cannot be drawn says so', async () => {
+    await open(/Sara Cohen/);
+    await by('button', 'Look at bill.pdf').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Page 1 of 2').waitFor();
+    await dialog.getByText('Invoice 10482').click();
+    drawn = await picture();
+    // White paper with nothing on it is a tenth of that.
+    expect(drawn.length).toBeGreaterThan(6000);
+    await shoot('pdf-en-light');
+    expect(await violations(page)).toEqual([]);
+    await by('button', 'Next page').press('Enter');
+    await dialog.getByText('Page 2 of 2').waitFor();
+    await dialog.getByText('Thank you for your order').waitFor();
+    expect(await by('button', 'Next page').isDisabled()).toBe(true);
+    await by('button', 'Close').click();
+    await by('button', 'Look at locked.pdf').click();
+    await dialog.getByText(/only with its password/).waitFor();
+    await by('button', 'Close').click();
+    await by('button', 'Look at torn.pdf').click();
+    await dialog.getByText(/damaged/).waitFor();
+    await by('button', 'Close').click();
+    expect({ reached, outside }).toEqual({ reached: 0, outside: [] });
+    await fetch(canaryAddress());
+    expect(reached).toBe(1);
+  });
+
   test('in Hebrew and dark', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await by('link', 'Settings').click();
@@ -235,6 +291,12 @@ describe('reading', () => {
     await page.getByText(/השם מציג כתובת אחרת/).waitFor();
     expect(await violations(page)).toEqual([]);
     await shoot('sender-he-dark');
+    await open(/Sara Cohen/);
+    await page.getByRole('button', { name: 'הצגת bill.pdf' }).click();
+    await page.getByText('עמוד 1 מתוך 2').waitFor();
+    // The same page: the window's direction and theme are not the paper's.
+    expect(await picture()).toBe(drawn);
+    await shoot('pdf-he-dark');
     expect(outside).toEqual([]);
   });
 });

@@ -131,7 +131,11 @@ test('a page’s table and pictures are pasted without what it looked like or wo
   await message().locator('img[alt="crack.png"]').waitFor();
   expect(await page.getByRole('list', { name: 'Attached files' }).count()).toBe(0);
   await newLine();
+  await paste({ 'text/plain': 'glaze', 'text/html': '<table><tr><td>glaze</td></tr></table>' });
+  // Under the table, not in its last cell.
+  await page.keyboard.press('Control+End');
   await page.keyboard.type('see the shop');
+  expect(await message().locator('td').allInnerTexts()).toEqual(['30', 'glaze']);
   await page.keyboard.press('Control+Shift+ArrowLeft');
   await named('button', 'Insert link').click();
   await named('textbox', 'Address of the link').fill('clay.example/bowls');
@@ -177,18 +181,18 @@ test('a customer’s program receives clean HTML, the same as plain text, and th
   expect(html).toContain('<ul dir="ltr"><li dir="ltr"><div dir="ltr">one</div></li><li dir="ltr"><div dir="ltr">two</div></li></ul>');
   expect(html).toContain('<div dir="rtl">שלום 10482</div>');
   expect(html).toMatch(/<table dir="ltr" border="1" cellpadding="6" style="border-collapse: collapse;"><tbody><tr><th dir="ltr">.*<td>/);
-  expect(html.match(/style="[^"]*"/g)).toEqual(['style="border-collapse: collapse;"']);
+  expect(html.match(/style="[^"]*"/g)).toEqual(['style="border-collapse: collapse;"', 'style="border-collapse: collapse;"']);
   expect(html).not.toMatch(/class=|onclick|<style|<script|javascript|spy\.example|preheader|data:/);
   // The quote: its words and structure, not its looks.
   expect(html).toMatch(
-    /<blockquote type="cite">\s*<div><p dir="ltr">My <b>bowl<\/b> broke\.<\/p><p dir="rtl">הקערה נשברה<\/p>logo\s*<\/div>\s*<\/blockquote>/,
+    /<blockquote type="cite" dir="ltr">\s*<div><p dir="ltr">My <b>bowl<\/b> broke\.<\/p><p dir="rtl">הקערה נשברה<\/p>logo\s*<\/div>\s*<\/blockquote>/,
   );
   const pictures = read.attachments.filter(({ related }) => related === true);
   expect(pictures.map(({ mimeType }) => mimeType)).toEqual(['image/png', 'image/png']);
   for (const { contentId } of pictures) expect(html).toContain(`src="cid:${contentId?.replace(/[<>]/g, '')}"`);
   expect(read.attachments.filter(({ related }) => related !== true).map(({ filename }) => filename)).toEqual(['prices.csv']);
   const lines = (read.text ?? '').split(/\r?\n/).filter((line) => line !== '');
-  expect(lines.slice(0, 10)).toEqual([
+  expect(lines.slice(0, 11)).toEqual([
     'Dear Maya, thank you.',
     '- one',
     '- two',
@@ -198,6 +202,7 @@ test('a customer’s program receives clean HTML, the same as plain text, and th
     'Bowl | 30',
     '[glaze]spy',
     '[crack.png]',
+    'glaze',
     'see the shop <https://clay.example/bowls>',
   ]);
   expect(lines).toContain('Your order 10482 is on its way.');

@@ -59,6 +59,7 @@ describe('packaging', () => {
       '/dist/desktop/engine.js',
       '/dist/desktop/preload.cjs',
       '/dist/window/index.html',
+      '/dist/window/pdf/pdf.worker.js',
       '/package.json',
     ])
       expect(inside).toContain(file);

@@ -41,7 +41,7 @@ export function textsOf(
   const attribution = attributionOf(original, draft.language, zone);
   const lines = tidy(original.text).split('\n').slice(0, quotedLines);
   const quoted = lines.map((line) => (line === '' ? '>' : line.startsWith('>') ? `>${line}` : `> ${line}`)).join('\n');
-  const cited = `<blockquote type="cite">\n${quotedMarkup(lines.join('\n'), quote)}</blockquote>\n`;
+  const cited = `<blockquote type="cite" dir="${directionOfText(original.text)}">\n${quotedMarkup(lines.join('\n'), quote)}</blockquote>\n`;
   return {
     text: `${own}\n\n${attribution}\n${quoted}\n`,
     html: page(draft.language, `${body}${paragraphs(attribution, 'auto')}${cited}`),
@@ -63,7 +63,10 @@ function handedOn(own: string, body: string, original: MessageSummary, language:
   const text = tidy(original.text);
   return {
     text: `${own === '' ? '' : `${own}\n\n`}${head}\n\n${text}\n`,
-    html: page(language, `${body}${paragraphs(head, 'auto')}<blockquote>\n${quotedMarkup(text, quote)}</blockquote>\n`),
+    html: page(
+      language,
+      `${body}${paragraphs(head, 'auto')}<blockquote dir="${directionOfText(text)}">\n${quotedMarkup(text, quote)}</blockquote>\n`,
+    ),
   };
 }
 

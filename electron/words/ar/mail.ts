@@ -265,7 +265,6 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.attachment.saveAll': 'حفظ الكل في ملف واحد',
   'mail.attachment.allName': 'مرفقات',
   'mail.attachment.danger.some': 'بعض هذه الملفات قد يشغّل برنامجًا عند فتحه: {names}. تُحفظ فقط إذا كانت متوقعة.',
-  'mail.attachment.pdf': 'لا يُعرض ملف PDF هنا كي لا يعمل شيء بداخله. يمكن حفظه وفتحه ببرنامج PDF لديك.',
   'mail.attachment.cut': 'تظهر البداية فقط.',
   'mail.refused.again': 'إعادة التنفيذ',
   'mail.refused.dismiss': 'إغلاق',

@@ -255,7 +255,6 @@ export const mail = {
   'mail.attachment.allName': 'attachments',
   'mail.attachment.danger.some':
     'Some of these files can run a program when they are opened: {names}. Save them only if you expected them.',
-  'mail.attachment.pdf': 'A PDF is not drawn here, so that nothing in it can act. Save it and open it in your own PDF program.',
   'mail.attachment.cut': 'Only the beginning is shown.',
   'mail.refused.again': 'Do it again',
   'mail.refused.dismiss': 'Dismiss',

@@ -254,7 +254,6 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.attachment.saveAll': 'ذخیرهٔ همه در یک فایل',
   'mail.attachment.allName': 'پیوست‌ها',
   'mail.attachment.danger.some': 'برخی از این فایل‌ها با باز شدن می‌توانند برنامه اجرا کنند: {names}. فقط اگر منتظرشان بودید ذخیره کنید.',
-  'mail.attachment.pdf': 'فایل PDF این‌جا نمایش داده نمی‌شود تا چیزی در آن اجرا نشود. می‌توانید ذخیره و با برنامهٔ PDF خود باز کنید.',
   'mail.attachment.cut': 'فقط آغاز آن نمایش داده می‌شود.',
   'mail.refused.again': 'انجام دوباره',
   'mail.refused.dismiss': 'بستن',

@@ -10,6 +10,7 @@ import { figures } from './figures.ts';
 import { followups } from './followups.ts';
 import { goals } from './goals.ts';
 import { mail } from './mail.ts';
+import { pdf } from './pdf.ts';
 import { people } from './people.ts';
 import { record } from './record.ts';
 import { reminders } from './reminders.ts';
@@ -35,6 +36,7 @@ export const he = {
   ...desktop,
   ...mail,
   ...search,
+  ...pdf,
   ...complaints,
   ...record,
   ...reminders,

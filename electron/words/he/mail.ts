@@ -258,7 +258,6 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.attachment.saveAll': 'שמירת הכול בקובץ אחד',
   'mail.attachment.allName': 'קבצים מצורפים',
   'mail.attachment.danger.some': 'חלק מהקבצים יכולים להפעיל תוכנה כשפותחים אותם: {names}. כדאי לשמור רק אם ציפית להם.',
-  'mail.attachment.pdf': 'קובץ PDF לא מוצג כאן, כדי ששום דבר בו לא יפעל. אפשר לשמור אותו ולפתוח בתוכנת ה-PDF שלך.',
   'mail.attachment.cut': 'מוצגת רק ההתחלה.',
   'mail.refused.again': 'לבצע שוב',
   'mail.refused.dismiss': 'סגירה',

@@ -5,7 +5,7 @@ import { inputRules, wrappingInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import type { Node, NodeType } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
-import { type Command, type EditorState, Plugin } from 'prosemirror-state';
+import { type Command, type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import { goToNextCell, tableEditing } from 'prosemirror-tables';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { paragraphDirection } from '#words/paragraph.ts';
@@ -110,8 +110,13 @@ export function plugins(): Plugin[] {
     }),
     keymap(baseKeymap),
     tableEditing(),
-    new Plugin({ props: { decorations: decorated } }),
+    new Plugin({ props: { decorations: decorated }, appendTransaction: (_transactions, _before, state) => lineUnderTable(state) }),
   ];
+}
+
+/** Under a table at the end no key leads: a line stands there to be written on. */
+function lineUnderTable({ doc, tr }: EditorState): Transaction | null {
+  return doc.lastChild?.type === nodes.table ? tr.insert(doc.content.size, nodes.paragraph.create()) : null;
 }
 
 /** `{{variables}}` that are still empty, with the directions of paragraphs, lists and tables. */

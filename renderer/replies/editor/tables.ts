@@ -21,7 +21,7 @@ export const insertTable: Command = (state, dispatch) => {
   // An empty line gives way; otherwise the table stands under the line of the cursor.
   const empty = $from.parent.content.size === 0 && $from.depth === 1;
   const [from, to] = empty ? [$from.before(), $from.after()] : [$from.after(1), $from.after(1)];
-  tr.replaceWith(from, to, [made, ...(to >= state.doc.content.size ? [paragraph.create()] : [])]);
+  tr.replaceWith(from, to, made);
   dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(from + 3))).scrollIntoView());
   return true;
 };

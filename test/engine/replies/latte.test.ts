@@ -6,7 +6,7 @@ import { createCheck } from '#engine/replies/check.ts';
 import { createSettings } from '#engine/settings/index.ts';
 import { openStore } from '#engine/store/index.ts';
 import { testHost } from '../host.ts';
-import { labelled, scored } from './latte-sample.ts';
+import { labelled, type Score, scored } from './latte-sample.ts';
 
 // Sunday 22 November 2026, 11:00 in the shop
 const host = testHost({ now: '2026-11-22T09:00:00.000Z' });
@@ -25,10 +25,12 @@ const least: readonly (readonly [Language, 'work' | 'apart', readonly [number, n
   ['fa', 'apart', [0.82, 0.84, 0.82, 1]],
 ];
 
-test.each(least)('%s, the half %s', (language, half, [stepsFound, stepsSeen, promisesFound, promisesSeen]) => {
+test.for(least)('%s, the half %s', ([language, half, [stepsFound, stepsSeen, promisesFound, promisesSeen]], { task }) => {
   const sentences = labelled(language)[half];
   expect(sentences.length).toBeGreaterThan(50);
   const { steps, promises } = scored(sentences, (text) => handlers['drafts.check']({ text, language }) as Check);
+  const said = ({ precision, recall }: Score): string => `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`;
+  task.meta.figure = `labelled ${language}, ${half} (${sentences.length} sentences): LATTE ${said(steps)}; promises ${said(promises)}`;
   const wrong = [...steps.wrong, ...promises.wrong].join('\n');
   expect(steps.precision, wrong).toBeGreaterThanOrEqual(stepsFound);
   expect(steps.recall, wrong).toBeGreaterThanOrEqual(stepsSeen);

@@ -70,6 +70,6 @@ it('stands in the letter with the quote in its own form; a signature keeps its l
   const draft = { kind: 'reply', text: 'שלום דנה\n\n-- \nנועה', html: written, language: 'he', direction: 'auto' } as const;
   const { text, html } = textsOf(draft, original, 'UTC', '<p dir="ltr">It <b>came</b> broken.<script></script></p>');
   expect(html).toContain(`<body>\n<div dir="rtl">${written}</div>\n`);
-  expect(html).toMatch(/<blockquote type="cite">\n<p dir="ltr">It <b>came<\/b> broken\.<\/p>\n<\/blockquote>/);
+  expect(html).toMatch(/<blockquote type="cite" dir="ltr">\n<p dir="ltr">It <b>came<\/b> broken\.<\/p>\n<\/blockquote>/);
   expect(text).toMatch(/^שלום דנה\n\n-- \nנועה\n\n.*\n> It came broken\.\n$/);
 });

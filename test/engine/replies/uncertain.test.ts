@@ -83,7 +83,7 @@ describe('when the connection is lost', () => {
     expect(sink.log).toHaveLength(1);
   });
 
-  it('cut at any byte, in both directions and every way, doubles nothing and claims nothing', async () => {
+  it('cut at any byte, in both directions and every way, doubles nothing and claims nothing', async ({ task }) => {
     const whole = await reply(shop, shop.mail.receive());
     shop.later(1);
     await shop.until(whole.id, 'accepted');
@@ -102,8 +102,8 @@ describe('when the connection is lost', () => {
         ),
       ),
     );
-    if (nightly)
-      console.log(`smtp cut at every byte: ${cuts.length} cuts, ${[...outcomes].map(([state, n]) => `${n} ${state}`).join(', ')}`);
+    const became = [...outcomes].map(([state, n]) => `${n} ${state}`).join(', ');
+    task.meta.figure = `smtp cuts${nightly ? ' at every byte' : ''}: ${cuts.length}, of which ${became}; none doubled, none wrongly said to be sent`;
     expect([...outcomes.values()].reduce((sum, n) => sum + n, 0)).toBe(cuts.length);
     expect(outcomes.get('uncertain') ?? 0).toBeGreaterThan(0);
   }, 3_600_000);
@@ -116,6 +116,8 @@ async function inLane(cuts: readonly Cut[], outcomes: Map<string, number>): Prom
     const sink = await startSink();
     const proxy = await startProxy(sink.port);
     const shop = await openShop({ smtp: plain(proxy.port) }, { wire: { connectMs: 2000, silenceMs: 2000 }, undoSeconds: 0 });
+    // Here a connection is lost, not the power: what only a crash of the machine could take need not reach the disk.
+    shop.store.db.pragma('synchronous = OFF');
     for (const cut of cuts.slice(from, from + each)) {
       const state = await cutOnce(shop, sink, proxy, cut);
       outcomes.set(state, (outcomes.get(state) ?? 0) + 1);
