@@ -141,13 +141,13 @@ export function Search() {
           dir="auto"
           autoComplete="off"
           spellCheck={false}
-          aria-label={name('search')}
+          aria-label={name('search.label')}
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls={shown && count > 0 ? `${id}-hits` : undefined}
           aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
           aria-keyshortcuts="/ Control+K"
-          placeholder={say('search')}
+          placeholder={say('search.label')}
           value={words}
           onChange={(event) => type(event.target.value, event.target.selectionStart ?? event.target.value.length)}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}

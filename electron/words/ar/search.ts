@@ -2,7 +2,7 @@
 import type { search as english } from '../en/search.ts';
 
 export const search: Readonly<Record<keyof typeof english, string>> = {
-  'search': 'البحث في البريد والشكاوى والعملاء',
+  'search.label': 'البحث في البريد والشكاوى والعملاء',
   'search.results': 'نتائج البحث',
   'search.none': 'لا نتائج عن {words}.',
   'search.found': '{count, plural, zero {لا نتائج} one {نتيجة واحدة} two {نتيجتان} few {# نتائج} many {# نتيجة} other {# نتيجة}}',

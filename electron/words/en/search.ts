@@ -1,6 +1,6 @@
 /** English: finding, over mail, complaints and customers. */
 export const search = {
-  'search': 'Search mail, complaints and customers',
+  'search.label': 'Search mail, complaints and customers',
   'search.results': 'Search results',
   'search.none': 'Nothing found for {words}.',
   'search.found': '{count, plural, =0 {Nothing found} one {# found} other {# found}}',

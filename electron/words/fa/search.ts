@@ -2,7 +2,7 @@
 import type { search as english } from '../en/search.ts';
 
 export const search: Readonly<Record<keyof typeof english, string>> = {
-  'search': 'جستجو در نامه‌ها، شکایت‌ها و مشتریان',
+  'search.label': 'جستجو در نامه‌ها، شکایت‌ها و مشتریان',
   'search.results': 'نتایج جستجو',
   'search.none': 'چیزی برای {words} پیدا نشد.',
   'search.found': '{count, plural, =0 {چیزی پیدا نشد} one {# نتیجه} other {# نتیجه}}',

@@ -2,7 +2,7 @@
 import type { search as english } from '../en/search.ts';
 
 export const search: Readonly<Record<keyof typeof english, string>> = {
-  'search': 'חיפוש בדואר, בתלונות ובלקוחות',
+  'search.label': 'חיפוש בדואר, בתלונות ובלקוחות',
   'search.results': 'תוצאות החיפוש',
   'search.none': 'לא נמצא דבר עבור {words}.',
   'search.found': '{count, plural, =0 {לא נמצא דבר} one {תוצאה אחת} two {שתי תוצאות} other {# תוצאות}}',
