@@ -1,8 +1,10 @@
 /** The bench's end of a desk in another process. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { Call } from '#contract/api.ts';
 import type { EngineEvent } from '#contract/events.ts';
+import { heapFlags } from '#engine/threads/heaps.ts';
 
 export type Asked = { kind: 'call'; id: number; method: string; input: unknown } | { kind: 'usage'; id: number };
 export type Told =
@@ -26,7 +28,10 @@ export interface BenchDesk {
 }
 
 export async function openDesk(folder: string, execArgv: readonly string[] = []): Promise<BenchDesk> {
-  const child: ChildProcess = fork(new URL('./desk.ts', import.meta.url), [folder], { execArgv: [...execArgv], serialization: 'advanced' });
+  // As the launcher starts it.
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/compiled') };
+  const argv = [...heapFlags, ...execArgv];
+  const child: ChildProcess = fork(new URL('./desk.ts', import.meta.url), [folder], { execArgv: argv, env, serialization: 'advanced' });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const ready = Promise.withResolvers<void>();
   let lastId = 0;

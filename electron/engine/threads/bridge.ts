@@ -1,6 +1,7 @@
 /** One task protocol for all worker threads: run a task, hear its phases (each acknowledged), get its result or fault. */
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { assertNever, Failure, type Fault, faultOf, faultSchema } from '#contract/errors.ts';
+import { widenWorkers } from './heaps.ts';
 
 /** Tells a phase and waits until the engine has dealt with it (committed it, for one). */
 export type Tell = (phase: string, value: unknown, transfer?: readonly ArrayBuffer[]) => Promise<unknown>;
@@ -69,7 +70,8 @@ export function createThread(entry: URL, data: unknown = null, restMs = Number.P
   const retired = new WeakSet<Worker>();
 
   function start(): Worker {
-    const started = new Worker(entry, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: 48 } });
+    widenWorkers();
+    const started = new Worker(entry, { workerData: data });
     started.on('message', (up: Up) => hear(started, up));
     const died = (why: string): void => {
       if (retired.has(started)) return;
