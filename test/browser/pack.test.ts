@@ -108,7 +108,41 @@ describe.each(['en', 'he'] as const)(
       await page.getByRole('button', { name: n('Clear filters') }).click();
     });
 
+    test('a cause goes by its name in the window’s language: found by it, in Insights, at a customer, among the ideas', async () => {
+      const { number, customerId } = await desk.call('complaints.create', {
+        fields: { customerName: 'Lior Cause', customerEmail: 'lior@cause.example', cause: 'Late by carrier' },
+      });
+      await place('Complaints');
+      const found = page.getByRole('searchbox', { name: n('Find in complaints') });
+      await found.fill(`${cause.split(' ')[0]} Lior`);
+      await page.getByRole('button', { name: n('Complaint {number}').replace('{number}', String(number)), exact: true }).waitFor();
+      await expect.poll(() => page.getByRole('row').count()).toBe(language === 'en' ? 2 : 3);
+      await page
+        .getByRole('button', { name: n('Clear filters') })
+        .first()
+        .click();
+      await place('Insights');
+      await page
+        .getByRole('region', { name: n('Top causes') })
+        .getByText(cause)
+        .first()
+        .waitFor();
+      await place('Customers');
+      await page.getByRole('link', { name: 'Lior Cause' }).click();
+      await page
+        .getByRole('list', { name: n('Timeline') })
+        .getByText(cause)
+        .first()
+        .waitFor();
+      await place('Settings');
+      await place('Causes');
+      await page.getByRole('button', { name: n('Change {name}').replace('{name}', cause), exact: true }).waitFor();
+      await page.getByRole('option', { name: cause, exact: true }).waitFor({ state: 'attached' });
+      expect(customerId).not.toBeNull();
+    });
+
     test('a dispute pack is made from the record and holds a PDF and the mails', async () => {
+      await place('Complaints');
       await page.getByRole('row').filter({ hasText: 'Maya Thornton' }).first().click();
       const record = page.getByRole('complementary');
       await record.getByRole('button', { name: n('More complaint actions') }).click();
@@ -241,10 +275,13 @@ describe.each(['en', 'he'] as const)(
       const single = page.getByRole('checkbox').first();
       await single.click();
       await expect.poll(async () => (await desk.call('settings.get', {})).settings.singleKeys).toBe(false);
+      // until this window knows it too
+      await expect.poll(() => single.isChecked()).toBe(false);
       await form.getByText(n('Off'), { exact: true }).click();
       await page.keyboard.press('Shift+N');
       await single.click();
       await expect.poll(async () => (await desk.call('settings.get', {})).settings.singleKeys).toBe(true);
+      await expect.poll(() => single.isChecked()).toBe(true);
       expect(await page.getByRole('dialog').count()).toBe(0);
       await form.getByText(n('Off'), { exact: true }).click();
       await page.keyboard.press('Shift+N');
