@@ -49,7 +49,6 @@ export function MatrixPoint({ reason, spot, most, board, place, onOpen }: PointP
     const timer = window.setTimeout(() => setAt({ customer: spot.customer, shop: spot.shop }), wait);
     return () => window.clearTimeout(timer);
   }, [spot.customer, spot.shop, at.customer, at.shop, hold]);
-  const moved = at.customer !== spot.customer || at.shop !== spot.shop;
   const quarter = quarterOf(at);
   // the area grows with the count
   const size = smallest + (largest - smallest) * Math.sqrt(reason.count / most);
@@ -64,8 +63,9 @@ export function MatrixPoint({ reason, spot, most, board, place, onOpen }: PointP
   const drop = (): void => {
     setHold(null);
     touched.current = performance.now();
-    if (moved) place(reason, at);
-    else if (hold !== null) onOpen();
+    if (hold === null) return;
+    if (at.customer === hold.from.customer && at.shop === hold.from.shop) onOpen();
+    else place(reason, at);
   };
   const press = (event: KeyboardEvent): void => {
     const by = event.shiftKey ? bigStep : step;

@@ -72,6 +72,12 @@ describe('insights that lead to a decision', () => {
     await page.getByRole('button', { name: /^Where is my parcel\?: 17 contacts. Automate/ }).waitFor();
     await expect.poll(() => spotOf(1)).toEqual({ customer: 20, shop: -46 });
 
+    await page.keyboard.press('Enter');
+    const contacts = page.getByRole('dialog', { name: 'Contacts: Where is my parcel?' });
+    await expect.poll(() => contacts.getByRole('listitem').count()).toBe(17);
+    await page.keyboard.press('Escape');
+    await contacts.waitFor({ state: 'detached' });
+
     const wash = page.getByRole('button', { name: /^Dishwasher safe\?/ });
     await wash.scrollIntoViewIfNeeded();
     const box = await wash.locator('i').boundingBox();
@@ -85,6 +91,11 @@ describe('insights that lead to a decision', () => {
     await page.locator('.toast').filter({ hasText: 'Make more of it' }).waitFor();
     await page.keyboard.press('z');
     await expect.poll(() => spotOf(2)).toEqual({ customer: 50, shop: -40 });
+    // a click that moves nothing shows what is behind the point
+    await wash.locator('i').click();
+    await expect.poll(() => page.getByRole('dialog', { name: 'Contacts: Dishwasher safe?' }).getByRole('listitem').count()).toBe(11);
+    expect(await spotOf(2)).toEqual({ customer: 50, shop: -40 });
+    await page.keyboard.press('Escape');
 
     const matrix = page.getByRole('region', { name: 'Why people write' });
     await matrix.getByRole('button', { name: 'Place Gift wrap' }).click();

@@ -100,6 +100,46 @@ test('orders come from a CSV: what makes no sense is named, the rest is taken, a
   await expect.poll(async () => (await desk.call('months.list', {})).some(({ month }) => month === '2026-02')).toBe(false);
 });
 
+test('resends are typed in, all of the month and by carrier', async () => {
+  await page
+    .getByRole('button', { name: n('figures.months.edit'), exact: true })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  const month = new Date().toISOString().slice(0, 7);
+  await dialog
+    .getByRole('textbox', { name: /^.?Resends/ })
+    .first()
+    .fill('three');
+  await page.keyboard.press('Tab');
+  await dialog.getByRole('alert').waitFor();
+  await dialog
+    .getByRole('textbox', { name: /^.?Resends/ })
+    .first()
+    .fill('3');
+  await page.keyboard.press('Tab');
+  await dialog
+    .getByRole('textbox', { name: /Another carrier/ })
+    .first()
+    .fill('Dune Post');
+  await page.keyboard.press('Enter');
+  await dialog
+    .getByRole('textbox', { name: /Dune Post/ })
+    .first()
+    .fill('2');
+  await page.keyboard.press('Tab');
+  const entered = async () => (await desk.call('months.list', {})).filter(({ resends }) => resends === 3);
+  await expect.poll(entered).toEqual([{ month, orders: null, returns: null, resends: 3, carriers: { 'Dune Post': 2 } }]);
+  await dialog.getByRole('button', { name: n('app.close'), exact: true }).click();
+});
+
+test('a figure with a target stands against it', async () => {
+  const { settings } = await desk.call('settings.get', {});
+  await desk.call('settings.save', { changes: { goals: { ...settings.goals, targets: { satisfied: 100, promisesKept: 1 } } } });
+  await card('reports.satisfied').getByText(n('goals.missed')).waitFor();
+  await card('reports.promisesKept').getByText(n('goals.met')).waitFor();
+});
+
 test('all figures come as one workbook that another program reads', async () => {
   await page.getByRole('button', { name: n('figures.export'), exact: true }).click();
   const [download] = await Promise.all([
