@@ -21,7 +21,7 @@ function looked(fill: (year: Year) => void) {
     const course = courseOf(db, { ...shop, to: today, now, currency: 'ILS' }).map((month) => monthFiguresSchema.parse(month));
     const roots = rootsSchema.parse(computeRoots(db, { ...ever, zone, today }));
     const surveys = computeSurveys(db, { ...ever, zone });
-    const sheets = figuresSheets(figures, null, 'en').map((sheet) => [...sheet.rows()]);
+    const sheets = figuresSheets(figures, null, 'en', {}).map((sheet) => [...sheet.rows()]);
     return { figures, course, roots, surveys, sheets };
   } finally {
     db.close();
