@@ -4,6 +4,7 @@ import { Failure } from '#contract/errors.ts';
 import type { Tab } from '#contract/mail.ts';
 import { instantOf, type Store } from '#engine/store/index.ts';
 import type { ConversationRows } from './conversation-rows.ts';
+import { createReaching } from './reaching.ts';
 
 type JoiningMethod = 'conversations.merge' | 'conversations.split' | 'conversations.undo' | 'conversations.oneTopic';
 
@@ -63,9 +64,10 @@ const urgency: readonly Tab[] = ['answer', 'waiting', 'done'];
 
 export function createJoining(store: Store, now: () => number, rows: ConversationRows): Joining {
   const { db } = store;
+  const reaching = createReaching(db);
   const select = db.prepare<[string], Row>('SELECT * FROM conversations WHERE id = ?');
   const messages = db.prepare<[string], Moved>(
-    'SELECT id, why, at, kind, direction, account_id FROM messages WHERE conversation_id = ? ORDER BY at, id',
+    'SELECT id, why, at, account_id FROM messages WHERE conversation_id = ? ORDER BY at, id',
   );
   const lastMessage = db.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM messages');
   const listed = <T>(sql: string): ((id: string) => T[]) => {
@@ -219,8 +221,8 @@ export function createJoining(store: Store, now: () => number, rows: Conversatio
     moveMessages.run({ from: from.id, to: made, list });
     for (const statement of answering) statement.run({ from: from.id, to: made, list });
     for (const one of going) setWhy.run('hand', one.id);
-    const after = tabOf(staying, from.status);
-    setStatus.run(tabOf(going, from.status), made);
+    const after = tabOf(from.id, from.status);
+    setStatus.run(tabOf(made, from.status), made);
     setStatus.run(after, from.id);
     putApart.run(...pair(from.id, made));
     const kept: Split = {
@@ -231,6 +233,13 @@ export function createJoining(store: Store, now: () => number, rows: Conversatio
     const act = rows.journal('split', made, kept);
     refresh(from.id, made);
     return { id: made, act };
+  }
+
+  /** Where a part of a conversation belongs: what was done stays done, else the last person's message tells. */
+  function tabOf(id: string, before: Tab): Tab {
+    const last = reaching.talkOf(id).at(-1);
+    if (last === undefined || before === 'done') return 'done';
+    return last.direction === 'in' ? 'answer' : 'waiting';
   }
 
   function unsplit(madeId: string, { from, messages: moved, status }: Split): string {
@@ -273,13 +282,6 @@ export function createJoining(store: Store, now: () => number, rows: Conversatio
         }),
     },
   };
-}
-
-/** Where a part of a conversation belongs: what was done stays done, else the last person's message tells. */
-function tabOf(part: readonly Moved[], before: Tab): Tab {
-  const last = part.findLast((one) => one.kind === 'person');
-  if (last === undefined || before === 'done') return 'done';
-  return last.direction === 'in' ? 'answer' : 'waiting';
 }
 
 const pair = (one: string, other: string): [string, string] => (one < other ? [one, other] : [other, one]);
