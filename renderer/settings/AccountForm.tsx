@@ -1,6 +1,6 @@
 /** The mailbox: address and password, servers found for it, both tried before anything is kept. */
 import { CircleCheck, Eye, EyeOff, Lock } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import type { AccountInput, Security, Server } from '#contract/settings.ts';
 import { useFaultWords } from '../app/faults.ts';
@@ -35,6 +35,12 @@ export function AccountForm({ onAdded, onSample }: { onAdded(email: string): voi
   const [smtp, setSmtp] = useState<Server>(emptyServer(465));
   const [found, setFound] = useState<'known' | 'guessed' | null>(null);
   const [user, setUser] = useState('');
+  /** A server that the owner set is theirs. */
+  const typed = useRef(false);
+  const set = (put: (server: Server) => void) => (server: Server) => {
+    typed.current = true;
+    put(server);
+  };
   const [days, setDays] = useState<Days>('90');
   const [problems, setProblems] = useState<Problems>({});
   const domain = email.split('@')[1] ?? '';
@@ -44,7 +50,8 @@ export function AccountForm({ onAdded, onSample }: { onAdded(email: string): voi
   async function guess(): Promise<void> {
     if (!/^\S+@\S+\.\S+$/.test(email)) return;
     const servers = await wire.call('accounts.guess', { email });
-    if (servers === null || imap.host !== '' || smtp.host !== '') return;
+    // The owner may have been quicker than the answer.
+    if (servers === null || typed.current) return;
     setImap(servers.imap);
     setSmtp(servers.smtp);
     setFound(servers.known ? 'known' : 'guessed');
@@ -125,8 +132,8 @@ export function AccountForm({ onAdded, onSample }: { onAdded(email: string): voi
             <span className="muted">{say(found === 'known' ? 'setup.serversFound' : 'setup.serversGuessed', { domain })}</span>
           )}
         </summary>
-        <ServerRow kind="imap" server={imap} onChange={setImap} securities={securities} error={problems.imap ?? null} />
-        <ServerRow kind="smtp" server={smtp} onChange={setSmtp} securities={securities} error={problems.smtp ?? null} />
+        <ServerRow kind="imap" server={imap} onChange={set(setImap)} securities={securities} error={problems.imap ?? null} />
+        <ServerRow kind="smtp" server={smtp} onChange={set(setSmtp)} securities={securities} error={problems.smtp ?? null} />
         <div className="srv-user">
           <TextInput ltr label={say('setup.user')} hint={say('setup.userHint')} value={user} onChange={setUser} autoComplete="username" />
         </div>

@@ -49,7 +49,7 @@ test('M, a digit and a reason mark a contact; Z takes it back', async () => {
   await option(/Maya Thornton.*Praise/).waitFor();
   await option(/Priya Raman.*Praise/).waitFor();
   expect((await shop.call('search.run', { words: 'is:praise', each: 'conversation' })).total).toBe(2);
-}, 60_000);
+});
 
 const go = (place: string) => page.getByRole('link', { name: place, exact: true }).click();
 const toast = (text: string | RegExp) => page.getByRole('status').getByText(text).last();
@@ -98,7 +98,10 @@ test('logging names the customer by the number as typed and warns of a likely do
   // what was written waits
   await page.getByRole('button', { name: 'Go on writing' }).click();
   expect(await dialog.getByRole('textbox', { name: 'Nature' }).inputValue()).toBe('The crack again');
+  // The warning comes back too, and moves what stands under it.
+  await dialog.getByText(/is about the same order/).waitFor();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.waitFor({ state: 'hidden' });
 });
 
 test('an address book comes in after a look at it, and goes out again', async () => {
@@ -134,4 +137,4 @@ test('a person is erased only after the name was typed', async () => {
   await erase.click();
   await toast(/Erased: 1 message/).waitFor();
   expect(await shop.call('customers.list', { find: 'priya' })).toEqual([]);
-}, 60_000);
+});

@@ -75,11 +75,13 @@ function statOf(folder: string, pack: number): number {
   return statSync(join(folder, packName(pack))).size;
 }
 
-/** Each location is a message or stands in quarantine. */
+/** Each location is a message or stands in quarantine; the copy of a draft that stands here itself is neither. */
 function counts(db: Db): Check {
   const lost = db
     .prepare<[], { n: number }>(
-      'SELECT count(*) AS n FROM locations WHERE message_id IS NULL AND NOT EXISTS (SELECT 1 FROM quarantine WHERE location_id = locations.id)',
+      `SELECT count(*) AS n FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id IS NULL AND b.role <> 'drafts'
+         AND NOT EXISTS (SELECT 1 FROM quarantine WHERE location_id = l.id)
+         AND NOT EXISTS (SELECT 1 FROM filed_drafts f WHERE f.account_id = b.account_id AND f.mailbox = b.path)`,
     )
     .get();
   const n = lost?.n ?? 0;
