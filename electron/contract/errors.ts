@@ -34,6 +34,10 @@ export const faultSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('too-late') }),
   /** A spreadsheet that can't be read, and why. */
   z.object({ code: z.literal('file-unreadable'), reason: z.enum(['kind', 'damaged', 'empty', 'large', 'locked']) }),
+  /** A kind that can run is never opened. */
+  z.object({ code: z.literal('file-dangerous'), name: z.string() }),
+  /** The system opened no program for it; `detail` is its own word. */
+  z.object({ code: z.literal('file-unopened'), name: z.string(), detail: z.string() }),
   /** The owner ended long work before it was done; nothing of it remains. */
   z.object({ code: z.literal('stopped') }),
   z.object({ code: z.literal('internal'), detail: z.string() }),

@@ -254,6 +254,8 @@ export const mailMethods = methods({
   },
   'messages.source': { input: z.object({ id: z.number().int() }), output: fileSchema },
   'messages.attachment': { input: z.object({ id: z.number().int(), index: z.number().int() }), output: fileSchema },
+  /** In the system's program for it, where the host can (`opensFiles`). @throws `file-dangerous` for a kind that can run, `file-unopened` */
+  'messages.openAttachment': { input: z.object({ id: z.number().int(), index: z.number().int() }), output: z.object({}) },
   /** A picture of an HTML mail from the internet, fetched without cookies or referrer; only after the owner asked for it. @throws `server-unreachable`, `server-refused` */
   'messages.picture': { input: z.object({ url: z.url({ protocol: /^https?$/ }) }), output: fileSchema },
 });

@@ -152,7 +152,14 @@ export type Calendar = z.infer<typeof calendarSchema>;
 export const settingsMethods = methods({
   'settings.get': {
     input: z.object({}),
-    output: z.object({ settings: settingsSchema, dataFolder: z.string(), secrets: z.enum(['keychain', 'file']), version: z.string() }),
+    output: z.object({
+      settings: settingsSchema,
+      dataFolder: z.string(),
+      secrets: z.enum(['keychain', 'file']),
+      version: z.string(),
+      /** The host can hand a file to the system's program for it. */
+      opensFiles: z.boolean(),
+    }),
   },
   'settings.save': { input: z.object({ changes: settingsSchema.partial().strict() }), output: settingsSchema },
   'calendars.list': { input: z.object({}), output: z.array(calendarSchema) },

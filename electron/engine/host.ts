@@ -54,6 +54,8 @@ export interface Host {
   openDemo?(): Promise<string | null>;
   /** Prints the page (HTML) that lies in the file `from` into a PDF at `to`; without it the engine looks for a Chromium on the machine. */
   readonly print?: (from: string, to: string, signal: AbortSignal) => Promise<void>;
+  /** Opens a copy of the file in the system's program for it, where the host can. @throws Failure `file-unopened` */
+  readonly openFile?: (name: string, bytes: Uint8Array) => Promise<void>;
   /** The system-wide key that logs a complaint, where the host can have one; `set('')` is off, and what another program has is not taken. */
   readonly shortcut?: { get(): Promise<GlobalShortcut>; set(keys: string): Promise<GlobalShortcut> };
   /** Ends this engine and starts another in its place, on the same folder (after a restore). */

@@ -1,4 +1,7 @@
-/** The files of a message as cards: what can be looked at safely opens here, the rest is saved; a kind that can run is asked about first. */
+/**
+ * The files of a message as cards: what can be looked at safely is shown here, the rest opens in the system's program where the host can,
+ * else it is saved; a kind that can run is asked about first, and never opened.
+ */
 import { Download, FileText, FolderDown, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
@@ -53,6 +56,8 @@ function Card({ messageId, attachment }: { messageId: number; attachment: Attach
     { enabled: look === 'picture' && attachment.size <= thumbnailBytes },
   );
   const fetch = useAct('messages.attachment');
+  const opening = useAct('messages.openAttachment');
+  const opens = (useCall('settings.get', {}).data?.opensFiles ?? false) && !attachment.dangerous;
   const showFault = useShowFault();
   const fileName = withoutOrdering(attachment.name) || name('mail.attachment.nameless', { number: attachment.index + 1 });
   const source =
@@ -64,13 +69,16 @@ function Card({ messageId, attachment }: { messageId: number; attachment: Attach
       { onSuccess: (file) => saveFile({ ...file, name: fileName }), onError: showFault },
     );
   };
+  const openOutside = (): void => opening.mutate({ id: messageId, index: attachment.index }, { onError: showFault });
+  const press = look === null ? (opens ? 'openOutside' : 'save') : 'open';
   const askThenSave = (): void => (attachment.dangerous ? setAsked('save') : save());
   return (
     <div className="att">
       <Button
         className="att-look"
-        aria-label={name(look === null ? 'mail.attachment.save' : 'mail.attachment.open', { name: fileName })}
-        onPress={() => (look === null ? askThenSave() : setAsked('look'))}
+        aria-label={name(`mail.attachment.${press}`, { name: fileName })}
+        isPending={opening.isPending}
+        onPress={press === 'open' ? () => setAsked('look') : press === 'save' ? askThenSave : openOutside}
       >
         {source === null ? <Icon of={attachment.dangerous ? TriangleAlert : FileText} large /> : <img src={source} alt="" />}
       </Button>
@@ -78,7 +86,7 @@ function Card({ messageId, attachment }: { messageId: number; attachment: Attach
         <span className="ltr cut grow" title={fileName}>
           {fileName}
         </span>
-        {look !== null && (
+        {press !== 'save' && (
           <Button className="btn sm icon" aria-label={name('mail.attachment.save', { name: fileName })} onPress={askThenSave}>
             <Icon of={Download} />
           </Button>
@@ -93,6 +101,7 @@ function Card({ messageId, attachment }: { messageId: number; attachment: Attach
         name={fileName}
         isOpen={asked === 'look'}
         onClose={() => setAsked(null)}
+        onOpen={opens ? openOutside : null}
         onSave={save}
       />
       <DangerDialog

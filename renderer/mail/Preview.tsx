@@ -9,7 +9,7 @@ import { DialogBox } from '../ui/DialogBox.tsx';
 import { bytesOf, sizeWords } from './files.ts';
 import { Pdf } from './Pdf.tsx';
 
-/** What a file can be looked at as; null where it can only be saved. */
+/** What a file can be looked at as; null where it cannot. */
 export function kindOfLook({ type, name, dangerous, size }: Attachment): 'picture' | 'text' | 'pdf' | null {
   if (dangerous) return null;
   if (/^image\/(png|gif|jpe?g|webp|bmp|avif)$/i.test(type)) return 'picture';
@@ -29,10 +29,12 @@ interface PreviewProps {
   readonly name: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** In the system's program; null where the host has none. */
+  readonly onOpen: (() => void) | null;
   readonly onSave: () => void;
 }
 
-export function Preview({ messageId, attachment, name, isOpen, onClose, onSave }: PreviewProps) {
+export function Preview({ messageId, attachment, name, isOpen, onClose, onOpen, onSave }: PreviewProps) {
   const language = useLanguage();
   const { say } = language;
   const words = useFaultWords();
@@ -64,6 +66,11 @@ export function Preview({ messageId, attachment, name, isOpen, onClose, onSave }
         <Button className="btn" onPress={onClose}>
           {say('mail.close')}
         </Button>
+        {onOpen !== null && (
+          <Button className="btn" onPress={onOpen}>
+            {say('mail.attachment.openShort')}
+          </Button>
+        )}
         <Button className="btn primary" onPress={onSave}>
           {say('mail.attachment.saveShort')}
         </Button>

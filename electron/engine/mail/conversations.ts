@@ -1,5 +1,6 @@
 /** Conversations as the window and the later rooms ask for them. */
 import type { Handlers } from '#contract/api.ts';
+import { isDangerous } from '#contract/dangerous.ts';
 import { Failure } from '#contract/errors.ts';
 import {
   type Address,
@@ -252,7 +253,8 @@ function attachmentOf(file: {
     size: file.size,
     contentId: file.content_id,
     inline: file.inline === 1,
-    dangerous: file.dangerous === 1,
+    // The list grows, and own mail is taken in without a look at it.
+    dangerous: file.dangerous === 1 || isDangerous(file.name, file.type),
   };
 }
 

@@ -82,7 +82,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
   const merges = createCustomerMerges(store, now, customers);
   const own = createOwn(store, messages, rows);
   const search = createSearch(store, settings, customers, hooks);
-  const sources = createSources(store, readThread, nudge);
+  const sources = createSources(store, readThread, nudge, host.openFile);
   const picture = createPictures();
   const stopListening = store.changes.listen((event) => {
     if (event.type === 'settings') rows.hoursChanged();

@@ -34,6 +34,7 @@ export type MailMethod =
   | 'conversations.why'
   | 'messages.source'
   | 'messages.attachment'
+  | 'messages.openAttachment'
   | 'messages.picture'
   | 'messages.quarantined'
   | 'messages.asideSource'

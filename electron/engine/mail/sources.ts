@@ -1,6 +1,8 @@
 /** Sources, attachments, and what was put aside. */
 import type { Handlers, Output } from '#contract/api.ts';
+import { isDangerous } from '#contract/dangerous.ts';
 import { Failure } from '#contract/errors.ts';
+import type { Host } from '#engine/host.ts';
 import type { Store } from '#engine/store/index.ts';
 import type { Thread } from '#engine/threads/bridge.ts';
 
@@ -8,7 +10,15 @@ export function createSources(
   store: Store,
   readThread: Thread,
   nudge: (accountId: string) => void,
-): Pick<Handlers, 'messages.source' | 'messages.attachment' | 'messages.quarantined' | 'messages.asideSource' | 'messages.tryAgain'> {
+  openFile: Host['openFile'],
+): Handlers<
+  | 'messages.source'
+  | 'messages.attachment'
+  | 'messages.openAttachment'
+  | 'messages.quarantined'
+  | 'messages.asideSource'
+  | 'messages.tryAgain'
+> {
   const { db, packs } = store;
   const find = db.prepare<[number], { subject: string; pack: number; position: number; length: number }>(
     'SELECT m.subject, s.pack, s.position, s.length FROM messages m JOIN sources s ON s.id = m.source_id WHERE m.id = ?',
@@ -32,6 +42,14 @@ export function createSources(
     return { subject: row.subject, bytes: packs.read(row) };
   }
 
+  async function attached(id: number, index: number): Promise<{ name: string; type: string; bytes: Uint8Array }> {
+    const { bytes: source } = read(id);
+    const found = await readThread.run<{ name: string; type: string; bytes: Uint8Array } | null>('read-attachment', { source, index })
+      .result;
+    if (found === null) throw new Failure({ code: 'not-found', what: 'attachment', id: `${id}/${index}` });
+    return found;
+  }
+
   return {
     'messages.source': ({ id }) => {
       const { subject, bytes } = read(id);
@@ -42,11 +60,15 @@ export function createSources(
       return { name: `${name === '' ? 'message' : name}.eml`, type: 'message/rfc822', base64: bytes.toString('base64') };
     },
     async 'messages.attachment'({ id, index }) {
-      const { bytes: source } = read(id);
-      const found = await readThread.run<{ name: string; type: string; bytes: Uint8Array } | null>('read-attachment', { source, index })
-        .result;
-      if (found === null) throw new Failure({ code: 'not-found', what: 'attachment', id: `${id}/${index}` });
-      return { name: found.name, type: found.type, base64: Buffer.from(found.bytes).toString('base64') };
+      const { name, type, bytes } = await attached(id, index);
+      return { name, type, base64: Buffer.from(bytes).toString('base64') };
+    },
+    async 'messages.openAttachment'({ id, index }) {
+      if (openFile === undefined) throw new Failure({ code: 'not-found', what: 'program', id: `${id}/${index}` });
+      const { name, type, bytes } = await attached(id, index);
+      if (isDangerous(name, type)) throw new Failure({ code: 'file-dangerous', name });
+      await openFile(name, bytes);
+      return {};
     },
     'messages.quarantined': () => quarantined.all().map((one) => ({ ...one, hasSource: one.hasSource === 1 })),
     'messages.asideSource': ({ id }) => {

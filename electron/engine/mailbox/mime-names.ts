@@ -1,10 +1,4 @@
-/** Names and kinds of attachments as they may be shown: no path, no control or direction-override character. */
-
-// Kinds that can run, or carry something that runs, when they are opened.
-const running =
-  /\.(?:a3x|ade|adp|apk|app|application|appx|appref-ms|bas|bat|chm|cmd|com|command|cpl|crt|csh|deb|desktop|diagcab|dll|dmg|docm|dotm|exe|fxp|gadget|hlp|hta|htm|html|img|inf|ins|iqy|iso|isp|jar|jnlp|js|jse|ksh|lnk|mde|msc|msh|msi|msp|mst|one|pif|pkg|potm|ppam|ppsm|pptm|prg|ps1|ps1xml|ps2|psc1|psd1|psm1|py|pyw|reg|rpm|run|scf|scr|sct|settingcontent-ms|sh|shb|shs|shtml|sldm|slk|svg|swf|sys|url|vb|vbe|vbs|vhd|vhdx|workflow|ws|wsc|wsf|wsh|xbap|xhtml|xla|xlam|xll|xlm|xlsm|xltm|xml|xps)$/i;
-const runningTypes =
-  /^(?:application\/(?:x-msdownload|x-msdos-program|x-dosexec|x-sh|x-shellscript|java-archive|javascript|x-javascript|hta|x-ms-shortcut|vnd\.android\.package-archive|x-msi|vnd\.microsoft\.portable-executable|xhtml\+xml)|text\/(?:html|javascript|x-sh|x-python)|image\/svg\+xml)$/i;
+/** Names of attachments as they may be shown: no path, no control or direction-override character. */
 
 const extensions: Readonly<Record<string, string>> = {
   'message/rfc822': 'eml',
@@ -32,13 +26,14 @@ export function safeName(name: string | null, type: string, place: number): stri
   return shortened(base);
 }
 
-export function isDangerous(name: string, type: string): boolean {
-  return running.test(name) || runningTypes.test(type);
-}
+/** Disks take names of 255 bytes, and a Hebrew or Arabic letter is two. */
+const mostBytes = 240;
 
 function shortened(name: string): string {
-  if (name.length <= 150) return name;
+  if (name.length <= 150 && Buffer.byteLength(name) <= mostBytes) return name;
   const dot = name.lastIndexOf('.');
   const end = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : '';
-  return Array.from(name.slice(0, 150 - end.length)).join('') + end;
+  const letters = Array.from(name.slice(0, Math.min(name.length, 150) - end.length));
+  while (Buffer.byteLength(letters.join('') + end) > mostBytes) letters.pop();
+  return letters.join('') + end;
 }

@@ -1,4 +1,5 @@
 /** What the desk needs of a message's source. */
+import { isDangerous } from '#contract/dangerous.ts';
 import type { ParsedAttachment, ParsedMail } from '#engine/mail/wire.ts';
 import { languageOf } from '#words/language.ts';
 import { selfContained } from '#words/paragraph.ts';
@@ -12,7 +13,7 @@ import { first, type Header, readable } from './mime-header.ts';
 import { htmlOfText, textOfHtml } from './mime-html.ts';
 import { kindOf } from './mime-kind.ts';
 import { type Opened, openMessage } from './mime-message.ts';
-import { isDangerous, safeName } from './mime-names.ts';
+import { safeName } from './mime-names.ts';
 import { baseSubject } from './mime-subject.ts';
 import { decodeWords } from './mime-words.ts';
 

@@ -65,7 +65,13 @@ export function createSettings(store: Store, host: Host, onSaved: (before: Setti
     },
     handlers: {
       ...calendars.handlers,
-      'settings.get': () => ({ settings: current(), dataFolder: host.dataFolder, secrets: host.secrets.kind, version: host.version }),
+      'settings.get': () => ({
+        settings: current(),
+        dataFolder: host.dataFolder,
+        secrets: host.secrets.kind,
+        version: host.version,
+        opensFiles: host.openFile !== undefined,
+      }),
       'settings.openDemo': async () => ({ address: (await host.openDemo?.()) ?? null }),
       'settings.save': ({ changes }) => {
         const { holidays: _read, ...own } = changes;

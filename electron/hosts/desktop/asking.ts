@@ -1,9 +1,10 @@
 /** What only main can do, asked by the engine's process and answered by a number. */
 import type { FromEngine, ToEngine } from './protocol.ts';
 
-/** What main is asked for: a page printed, or the system-wide key. */
+/** What main is asked for: a page printed, a file opened, or the system-wide key. */
 export type Asked =
   | { readonly what: 'print'; readonly from: string; readonly to: string }
+  | { readonly what: 'open'; readonly file: string }
   /** `set` null only tells. */
   | { readonly what: 'shortcut'; readonly set: string | null };
 

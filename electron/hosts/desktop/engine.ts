@@ -1,6 +1,7 @@
 /** The engine's own process in the desktop app (utilityProcess): one engine, a MessagePort a window. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { Failure, faultOf } from '#contract/errors.ts';
 import { type Response, requestSchema } from '#contract/frames.ts';
 import type { GlobalShortcut } from '#contract/settings.ts';
@@ -13,6 +14,7 @@ import { openSecrets } from '#engine/secrets/index.ts';
 import type { LanguageCode } from '#words/index.ts';
 import { addDays, dayOf, inDay } from '#words/wall.ts';
 import { createAsker } from './asking.ts';
+import { layOut, sweep } from './copies.ts';
 import type { Beginning, FromEngine, ToEngine } from './protocol.ts';
 
 type ParentPort = NonNullable<typeof process.parentPort>;
@@ -61,6 +63,12 @@ function run(parent: ParentPort): void {
       },
       notify: (knock) => say({ kind: 'knock', knock }),
       print: (from, to, signal) => asker.ask({ what: 'print', from, to }, signal),
+      openFile: async (name, bytes) => {
+        // What the sample shop opened goes with it.
+        const file = await layOut(throwaway?.path ?? tmpdir(), name, bytes);
+        const refusal = await asker.ask<string>({ what: 'open', file });
+        if (refusal !== '') throw new Failure({ code: 'file-unopened', name, detail: refusal });
+      },
       shortcut: {
         get: () => asker.ask<GlobalShortcut>({ what: 'shortcut', set: null }),
         set: (keys) => asker.ask<GlobalShortcut>({ what: 'shortcut', set: keys }),
@@ -77,6 +85,12 @@ function run(parent: ParentPort): void {
           }),
       log: (level, line) => process.stderr.write(`${level} ${line}\n`),
     };
+    if (!sample) {
+      sweep(tmpdir()).then(
+        (left) => left.length > 0 && host.log('warn', `${left.length} opened files are in use and go at a later start`),
+        complain,
+      );
+    }
     engine = await createEngine(host);
     ends.push(engine.close);
     engine.start();

@@ -7,6 +7,7 @@ import type { Asked } from './asking.ts';
 import { askAfterFailure, languageOf } from './failed.ts';
 import { setMenu } from './menu.ts';
 import { showKnock, showNote } from './notifications.ts';
+import { openFile } from './opening.ts';
 import { registerScheme, servePage } from './page.ts';
 import { openPreferences } from './preferences.ts';
 import { printToFile } from './print.ts';
@@ -77,6 +78,7 @@ function start(): void {
 
   const answer = async (asked: Asked): Promise<unknown> => {
     if (asked.what === 'print') return printToFile(asked.from, asked.to);
+    if (asked.what === 'open') return openFile(asked.file);
     return asked.set === null ? shortcut.state() : shortcut.set(asked.set);
   };
   /** Another program may have the keys: said once for each choice of keys, and in the settings for as long as it lasts. */

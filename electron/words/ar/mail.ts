@@ -131,6 +131,8 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.send.againMayDuplicate': 'إعادة الإرسال (قد يتكرر)',
   'mail.attachments': 'المرفقات',
   'mail.attachment.open': 'عرض {name}',
+  'mail.attachment.openOutside': 'فتح {name}',
+  'mail.attachment.openShort': 'فتح',
   'mail.attachment.save': 'حفظ {name}',
   'mail.attachment.saveShort': 'حفظ',
   'mail.attachment.nameless': 'المرفق {number, number}',

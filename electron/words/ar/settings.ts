@@ -35,6 +35,8 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.secrets-locked.declined':
     'لا تُحفظ كلمة المرور إلا تحت عبارة مرور، ولم تُختر أي عبارة. لم يُحفظ شيء؛ أعد المحاولة واختر عبارة.',
   'settings.fault.folder-missing': 'مجلد البيانات {path} غير موجود. إن كان على قرص آخر فصِله ثم شغّل Amends من جديد؛ لم يتغيّر شيء.',
+  'settings.fault.file-dangerous': '{name} من نوع قد يشغّل برنامجًا، لذلك لا يفتحه Amends. يُحفظ فقط إذا كان متوقعًا.',
+  'settings.fault.file-unopened': 'تعذّر فتح {name} ({detail}). يمكن حفظه ثم فتحه من مجلده بالبرنامج المناسب.',
   'settings.fault.stopped': 'توقّف العمل. لم يتغيّر شيء.',
   'settings.fault.file-unreadable.kind': 'لا يمكن قراءة هذا الملف كجدول. يُرجى حفظه بصيغة xlsx أو csv والمحاولة من جديد.',
   'settings.fault.file-unreadable.damaged': 'ملف الجدول تالف. يُرجى فتحه في برنامج الجداول وحفظه من جديد ثم إعادة المحاولة.',

@@ -127,6 +127,8 @@ export const mail = {
   'mail.send.againMayDuplicate': 'Send again (may duplicate)',
   'mail.attachments': 'Attachments',
   'mail.attachment.open': 'Look at {name}',
+  'mail.attachment.openOutside': 'Open {name}',
+  'mail.attachment.openShort': 'Open',
   'mail.attachment.save': 'Save {name}',
   'mail.attachment.saveShort': 'Save',
   'mail.attachment.nameless': 'Attachment {number, number}',

@@ -43,6 +43,10 @@ export const settings = {
     'A password is kept only under a passphrase, and none was chosen. Nothing was kept; try again and choose one.',
   'settings.fault.folder-missing':
     'The data folder {path} is not there. If it lies on another drive, connect it and start Amends again; nothing was changed.',
+  'settings.fault.file-dangerous':
+    '{name} is a kind of file that can run a program, so Amends does not open it. Save it only if you expected it.',
+  'settings.fault.file-unopened':
+    '{name} could not be opened ({detail}). Save it, and open it from its folder with a program of your choice.',
   'settings.fault.stopped': 'Stopped. Nothing was changed.',
   'settings.fault.file-unreadable.kind': 'This file is no spreadsheet that can be read. Save it as xlsx or csv and try again.',
   'settings.fault.file-unreadable.damaged': 'This spreadsheet is damaged. Open it in your spreadsheet program, save it anew and try again.',

@@ -128,6 +128,8 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.send.againMayDuplicate': 'ارسال دوباره (شاید تکراری شود)',
   'mail.attachments': 'پیوست‌ها',
   'mail.attachment.open': 'دیدن {name}',
+  'mail.attachment.openOutside': 'باز کردن {name}',
+  'mail.attachment.openShort': 'باز کردن',
   'mail.attachment.save': 'ذخیرهٔ {name}',
   'mail.attachment.saveShort': 'ذخیره',
   'mail.attachment.nameless': 'پیوست {number, number}',

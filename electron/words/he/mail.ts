@@ -128,6 +128,8 @@ export const mail: Record<keyof typeof english, string> = {
   'mail.send.againMayDuplicate': 'שליחה חוזרת (ייתכן כפל)',
   'mail.attachments': 'קבצים מצורפים',
   'mail.attachment.open': 'הצגת {name}',
+  'mail.attachment.openOutside': 'פתיחת {name}',
+  'mail.attachment.openShort': 'פתיחה',
   'mail.attachment.save': 'שמירת {name}',
   'mail.attachment.saveShort': 'שמירה',
   'mail.attachment.nameless': 'קובץ מצורף {number, number}',

@@ -35,6 +35,8 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.fault.secrets-locked.locked': 'הסיסמאות השמורות נעולות. צריך להזין את משפט הסיסמה בחלון, והדואר ימשיך.',
   'settings.fault.secrets-locked.declined': 'סיסמה נשמרת רק תחת משפט סיסמה, ולא נבחר כזה. דבר לא נשמר; אפשר לנסות שוב ולבחור משפט.',
   'settings.fault.folder-missing': 'תיקיית הנתונים {path} לא נמצאת. אם היא בכונן אחר, צריך לחבר אותו ולהפעיל את Amends שוב; דבר לא השתנה.',
+  'settings.fault.file-dangerous': '{name} הוא סוג של קובץ שיכול להפעיל תוכנה, ולכן Amends לא פותחת אותו. כדאי לשמור אותו רק אם ציפית לו.',
+  'settings.fault.file-unopened': 'אי אפשר היה לפתוח את {name} ({detail}). אפשר לשמור אותו ולפתוח אותו מהתיקייה שלו בתוכנה שנוחה לך.',
   'settings.fault.stopped': 'נעצר. שום דבר לא השתנה.',
   'settings.fault.file-unreadable.kind': 'אי אפשר לקרוא את הקובץ כגיליון. כדאי לשמור אותו כ-xlsx או csv ולנסות שוב.',
   'settings.fault.file-unreadable.damaged': 'הגיליון פגום. כדאי לפתוח אותו בתוכנת הגיליונות, לשמור מחדש ולנסות שוב.',
