@@ -36,7 +36,7 @@ const mails: readonly Mail[] = [
     subject: 'A long story',
     text: Array.from({ length: 150 }, (_, line) => `Line ${line} of the story.`).join('\n\n'),
   },
-  { id: 'priya', from: 'Priya Raman <priya@example.com>', subject: 'Missing lid', text: 'The lid is missing.' },
+  { id: 'priya', from: 'Priya Raman <priya@example.com>', subject: 'Missing lid', text: 'The lid is missing.', file: 'setup.exe' },
 ];
 
 const waiting = 650;
@@ -181,6 +181,42 @@ test('an attachment is saved as it came', async () => {
   const file = await download;
   expect(file.suggestedFilename()).toBe('rim.bin');
   expect(readFileSync(await file.path(), 'utf8')).toBe(fileContent);
+});
+
+test('where the host opens files, a file opens from its card; a kind that can run is only saved', async () => {
+  expect(await page.getByRole('button', { name: 'Open rim.bin' }).count()).toBe(0);
+  const other = await page.context().newPage();
+  const asked: unknown[] = [];
+  let answer: object = { output: {} };
+  // The desktop host, as far as this window can tell.
+  await other.routeWebSocket(/\/engine$/, (window) => {
+    const engine = window.connectToServer();
+    const settings = new Set<number>();
+    window.onMessage((frame) => {
+      const { id, method, input } = JSON.parse(String(frame)) as { id: number; method?: string; input: unknown };
+      if (method === 'settings.get') settings.add(id);
+      if (method !== 'messages.openAttachment') return engine.send(frame);
+      asked.push(input);
+      window.send(JSON.stringify({ id, ...answer }));
+    });
+    engine.onMessage((frame) => {
+      const heard = JSON.parse(String(frame)) as { id?: number; output?: object };
+      if (settings.has(heard.id ?? -1)) heard.output = { ...heard.output, opensFiles: true };
+      window.send(JSON.stringify(heard));
+    });
+  });
+  await other.goto(shop.desk.address);
+  await other.getByRole('option', { name: /Maya/ }).first().click();
+  await other.getByRole('button', { name: 'Save rim.bin' }).waitFor();
+  await other.getByRole('button', { name: 'Open rim.bin' }).click();
+  await expect.poll(() => asked).toEqual([{ id: expect.any(Number), index: 0 }]);
+  answer = { fault: { code: 'file-unopened', name: 'rim.bin', detail: 'no program' } };
+  await other.getByRole('button', { name: 'Open rim.bin' }).click();
+  await other.getByText(/rim\.bin.* could not be opened \(.*no program.*\)\. Save it/).waitFor();
+  await other.getByRole('option', { name: /Priya/ }).first().click();
+  await other.getByRole('button', { name: 'Save setup.exe' }).waitFor();
+  expect(await other.getByRole('button', { name: 'Open setup.exe' }).count()).toBe(0);
+  await other.close();
 });
 
 test('a link asks first, with where it really leads', async () => {

@@ -18,25 +18,30 @@ export interface MailDesk {
   groups(): string[][];
 }
 
-export function mailDesk(ownAddress: string = own): MailDesk {
-  const { dataFolder } = testHost();
-  const store = openStore({ folder: dataFolder, now: Date.now });
+/** @param folder with one, sources are kept, and an engine can begin on it */
+export function mailDesk(ownAddress: string = own, folder: string | null = null): MailDesk {
+  const store = openStore({ folder: folder ?? testHost().dataFolder, now: Date.now });
   // Nothing here must outlive the machine: no waiting for the disk.
   store.db.pragma('synchronous = off');
-  store.db.prepare("INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', ?, '{}', '{}', '2026')").run(ownAddress);
+  const nowhere = JSON.stringify({ host: '127.0.0.1', port: 1, security: 'none', user: 'u' });
+  store.db
+    .prepare("INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', ?, ?, ?, '2026-01-01T00:00:00.000Z')")
+    .run(ownAddress, nowhere, nowhere);
   const customers = createCustomers(store, Date.now, noHooks);
   const target = () => ({ hours: Array(7).fill(null), zone: 'UTC', answerWithinHours: 4 });
   const conversations = createConversationRows(store, Date.now, noHooks, customers, target);
   const rows = createMessageRows(store, conversations, () => new Set([ownAddress]));
-  const addSource = store.db.prepare('INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (?, ?, ?, 1, 0, 0)');
+  const addSource = store.db.prepare('INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?, ?)');
   let sources = 0;
   return {
     store,
     async add(source, role = 'inbox', arrived) {
-      const mail = await readMail(typeof source === 'string' ? Buffer.from(source) : source);
+      const bytes = typeof source === 'string' ? Buffer.from(source) : source;
+      const mail = await readMail(bytes);
+      const at = folder === null ? { pack: 1, position: 0, length: 0 } : store.packs.append(bytes);
       return store.transaction(() => {
         sources += 1;
-        addSource.run(sources, 'a', Buffer.from(String(sources)));
+        addSource.run(sources, 'a', Buffer.from(String(sources)), at.pack, at.position, at.length);
         const receivedAt = arrived ?? mail.takenInAt ?? mail.date ?? '2026-11-20T08:00:00.000Z';
         const entry = rows.insert({ accountId: 'a', sourceId: sources, mail, role, receivedAt, own: false, conversationId: null });
         conversations.refresh(entry.conversationId, new Set([entry.id]));

@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildDesktop } from '../../../build/desktop.ts';
 import { readyWindow } from '../../../build/window.ts';
+import { layOut } from '../../../electron/hosts/desktop/copies.ts';
+import type { Opened } from './drive-files.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');
@@ -32,6 +34,8 @@ interface Seen {
   snoozedBy: number;
   went: string[];
   shortcut: Record<string, unknown>;
+  files: Opened;
+  copies: boolean[];
   pdf: string;
   pageGiven: boolean;
   printed: { from: string; options: { show: boolean; webPreferences: Record<string, unknown> }; destroyed: boolean; how: unknown }[];
@@ -54,6 +58,7 @@ interface DemoSeen {
 describe('the desktop app, built, under a double of electron', () => {
   let seen: Seen;
   const home = mkdtempSync(join(tmpdir(), 'amends-desktop-'));
+  const temp = mkdtempSync(join(tmpdir(), 'amends-temp-'));
   beforeAll(async () => {
     await readyWindow();
     await buildDesktop();
@@ -61,7 +66,7 @@ describe('the desktop app, built, under a double of electron', () => {
   });
   async function drive<T>(more: readonly string[]): Promise<T> {
     const { stdout } = await run(process.execPath, [join(import.meta.dirname, 'drive.ts'), main, ...more], {
-      env: { ...process.env, XDG_DATA_HOME: home, AMENDS_TEST_USERDATA: home, AMENDS_PASSPHRASE: 'for this test only' },
+      env: { ...process.env, XDG_DATA_HOME: home, TMPDIR: temp, AMENDS_TEST_USERDATA: home, AMENDS_PASSPHRASE: 'for this test only' },
     });
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
   }
@@ -117,6 +122,29 @@ describe('the desktop app, built, under a double of electron', () => {
       off: { keys: '', working: false },
       afterOff: '',
     });
+  });
+  test('an attached file opens in the system’s program: a copy to read, under its safe name, in a folder for the owner alone', async () => {
+    const [file, ...more] = seen.files.opened;
+    expect(more).toHaveLength(1);
+    expect(file?.path).toMatch(new RegExp(`^${temp}/amends-open-\\d+-\\w+/דוח (ארוך)+א?ר?ו?\\.docx$`));
+    expect(file).toMatchObject({ text: 'what was attached', mode: 0o400, folderMode: 0o700 });
+    expect(seen.files.offered).toBe(true);
+    await expect(layOut(temp, '../letter.odt', Buffer.from('x'))).rejects.toThrow('leads out of its folder');
+  });
+  test('where no program opens it, the system’s word comes back', () => {
+    expect(seen.files.refusals[0]).toEqual({ code: 'file-unopened', name: 'letter.odt', detail: 'no program has this kind' });
+  });
+  test('a kind that can run is opened by nobody, whatever the window asks and whoever asks main', () => {
+    expect(seen.files.refusals.slice(1)).toEqual([
+      { code: 'file-dangerous', name: 'photoxcod.exe' },
+      { code: 'file-dangerous', name: 'bill.docx' },
+      { code: 'not-found', what: 'attachment', id: expect.stringMatching(/\/9$/) },
+    ]);
+    expect(seen.files.marked).toEqual([false, false, true, true]);
+    expect(seen.files.mainSays).toMatch(/can run/);
+  });
+  test('copies of an Amends that is gone are removed at the start, those of one that runs stay', () => {
+    expect(seen.copies).toEqual([false, true]);
   });
   test('a dispute pack is printed in a hidden window without scripts, and nothing of it is left', () => {
     expect(seen.pdf).toBe('%PDF-1.7 of the double');

@@ -1,9 +1,13 @@
 /** Starts the built main process under the double of `electron`, uses it as a window would, and prints what was seen as JSON. */
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { registerHooks } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
+import { mailInFolder, openFiles } from './drive-files.ts';
 
 const double = new URL('./electron-double.ts', import.meta.url).href;
 registerHooks({
@@ -21,6 +25,11 @@ async function until(what: string, test: () => boolean): Promise<void> {
   }
 }
 
+const filesMail = demo ? null : await mailInFolder(process.env.XDG_DATA_HOME ?? '');
+// What an Amends that is gone laid out, and what one that runs did.
+const ended = spawnSync('true').pid;
+const copiesOf = [ended, process.pid].map((pid) => join(tmpdir(), `amends-open-${pid}-before`));
+for (const folder of copiesOf) mkdirSync(folder, { recursive: true });
 await import(pathToFileURL(main).href);
 await until('the window opens', () => world.windows.length > 0);
 const [window] = world.windows;
@@ -125,6 +134,9 @@ const bare = await ask('shortcut.set', { keys: 'N' });
 const { output: off } = await ask('shortcut.set', { keys: '' });
 const shortcut = { first, refused, afterRefusal, chosen, afterChoice, bare, off, afterOff: keysOf() };
 
+const files = filesMail === null ? null : await openFiles(filesMail, ask);
+const copies = copiesOf.map((folder) => existsSync(folder));
+
 // A dispute pack is printed by main, in a window that nobody sees.
 const { output: pack } = await ask<{ file: { base64: string }; page: string | null }>('disputes.make', {
   number: made.number,
@@ -158,6 +170,8 @@ process.stdout.write(
     snoozedBy,
     went,
     shortcut,
+    files,
+    copies,
     pdf,
     pageGiven: pack.page !== null,
     printed: world.printed,

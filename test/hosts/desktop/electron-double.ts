@@ -3,7 +3,9 @@
  * The engine's process is a real worker thread with the real bundle; ports are Node's own.
  */
 import { EventEmitter } from 'node:events';
+import { readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 
 /** What happened, for the scenario to look at. */
@@ -12,6 +14,13 @@ export const world = {
   dialogs: [] as { message: string; detail?: string; buttons?: string[] }[],
   errors: [] as string[],
   opened: [] as string[],
+  /** Files that went to the system's programs, as they lay there. */
+  files: [] as { path: string; text: string; mode: number; folderMode: number }[],
+  /** What the system says to the next ones; empty where a program opened. */
+  openSays: '',
+  /** What main told the engine's process, and how to speak to main in its name. */
+  told: [] as unknown[],
+  engine: null as EventEmitter | null,
   notifications: [] as Notification[],
   menus: [] as unknown[],
   relaunched: [] as string[][],
@@ -154,10 +163,12 @@ export const utilityProcess = {
     const worker = new Worker(bootstrap(entry), { eval: true });
     const child = Object.assign(new EventEmitter(), {
       postMessage(data: unknown, ports: PortDouble[] = []) {
+        world.told.push(data);
         const inner = ports.map((port) => port.inner);
         worker.postMessage({ data, ports: inner }, inner);
       },
     });
+    world.engine = child;
     worker.on('message', (message) => child.emit('message', message));
     worker.on('error', (error) => world.errors.push(String(error)));
     worker.on('exit', (code) => child.emit('exit', code));
@@ -187,7 +198,14 @@ export const dialog = {
     return Promise.resolve({ response: world.answers.shift() ?? world.answerDialogWith });
   },
 };
-export const shell = { openExternal: (address: string): Promise<void> => Promise.resolve(void world.opened.push(address)) };
+export const shell = {
+  openExternal: (address: string): Promise<void> => Promise.resolve(void world.opened.push(address)),
+  openPath(path: string): Promise<string> {
+    const [mode, folderMode] = [statSync(path).mode & 0o777, statSync(dirname(path)).mode & 0o777];
+    world.files.push({ path, text: readFileSync(path, 'utf8'), mode, folderMode });
+    return Promise.resolve(world.openSays);
+  },
+} satisfies Pick<typeof Electron.shell, 'openExternal' | 'openPath'>;
 export const ipcMain = new EventEmitter();
 export const powerMonitor = new EventEmitter();
 export const globalShortcut = {
