@@ -69,7 +69,10 @@ function Card({ messageId, attachment }: { messageId: number; attachment: Attach
       { onSuccess: (file) => saveFile({ ...file, name: fileName }), onError: showFault },
     );
   };
-  const openOutside = (): void => opening.mutate({ id: messageId, index: attachment.index }, { onError: showFault });
+  const openOutside = (): void => {
+    setAsked(null);
+    opening.mutate({ id: messageId, index: attachment.index }, { onError: showFault });
+  };
   const press = look === null ? (opens ? 'openOutside' : 'save') : 'open';
   const askThenSave = (): void => (attachment.dangerous ? setAsked('save') : save());
   return (
@@ -81,6 +84,7 @@ function Card({ messageId, attachment }: { messageId: number; attachment: Attach
         onPress={press === 'open' ? () => setAsked('look') : press === 'save' ? askThenSave : openOutside}
       >
         {source === null ? <Icon of={attachment.dangerous ? TriangleAlert : FileText} large /> : <img src={source} alt="" />}
+        {press === 'openOutside' && <span>{say('mail.attachment.openShort')}</span>}
       </Button>
       <div className="att-foot">
         <span className="ltr cut grow" title={fileName}>

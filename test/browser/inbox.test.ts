@@ -29,6 +29,7 @@ const mails: readonly Mail[] = [
     subject: 'Your statement',
     text: '',
     html: '<p>See <a href="https://evil.example/login">www.olivepay.example</a></p>',
+    file: 'statement.txt',
   },
   {
     id: 'long',
@@ -210,6 +211,11 @@ test('where the host opens files, a file opens from its card; a kind that can ru
   await other.getByRole('button', { name: 'Save rim.bin' }).waitFor();
   await other.getByRole('button', { name: 'Open rim.bin' }).click();
   await expect.poll(() => asked).toEqual([{ id: expect.any(Number), index: 0 }]);
+  await other.getByRole('option', { name: /Olive/ }).first().click();
+  await other.getByRole('button', { name: 'Look at statement.txt' }).click();
+  await other.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  await expect.poll(() => asked.length).toBe(2);
+  await other.getByRole('option', { name: /Maya/ }).first().click();
   answer = { fault: { code: 'file-unopened', name: 'rim.bin', detail: 'no program' } };
   await other.getByRole('button', { name: 'Open rim.bin' }).click();
   await other.getByText(/rim\.bin.* could not be opened \(.*no program.*\)\. Save it/).waitFor();
