@@ -122,6 +122,8 @@ describe('a fault', () => {
     { code: 'file-unreadable', reason: 'empty' },
     { code: 'file-unreadable', reason: 'large' },
     { code: 'file-unreadable', reason: 'locked' },
+    { code: 'file-dangerous', name: 'setup.exe' },
+    { code: 'file-unopened', name: 'letter.odt', detail: 'no program' },
     { code: 'stopped' },
     { code: 'internal', detail },
   ];
