@@ -66,9 +66,7 @@ export function createJoining(store: Store, now: () => number, rows: Conversatio
   const { db } = store;
   const reaching = createReaching(db);
   const select = db.prepare<[string], Row>('SELECT * FROM conversations WHERE id = ?');
-  const messages = db.prepare<[string], Moved>(
-    'SELECT id, why, at, account_id FROM messages WHERE conversation_id = ? ORDER BY at, id',
-  );
+  const messages = db.prepare<[string], Moved>('SELECT id, why, at, account_id FROM messages WHERE conversation_id = ? ORDER BY at, id');
   const lastMessage = db.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM messages');
   const listed = <T>(sql: string): ((id: string) => T[]) => {
     const statement = db.prepare<[string], { value: T }>(sql);
