@@ -70,13 +70,19 @@ export function createCare(store: Store, host: Host, jobs: CareJobs): Care {
     return newest === undefined ? null : statSync(join(backups, newest)).mtime.toISOString();
   }
 
+  /** Two of one second are two. */
+  function freeName(stamp: string): string {
+    let name = `backup-${stamp}Z.tar`;
+    for (let count = 2; existsSync(join(backups, name)); count += 1) name = `backup-${stamp}Z-${count}.tar`;
+    return name;
+  }
+
   return {
     handlers: {
       async 'data.backup'({ out }) {
         store.disk.assertRoom();
         const now = host.clock.now();
-        const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
-        const file = resolve(out ?? join(backups, `backup-${stamp}Z.tar`));
+        const file = resolve(out ?? join(backups, freeName(new Date(now).toISOString().slice(0, 19).replaceAll(':', ''))));
         const bytes = await jobs.backup({ folder: host.dataFolder, out: file, now }, tellShare('backup'));
         return { file, bytes, checked: true };
       },

@@ -31,6 +31,10 @@ test('a day brings one backup by itself, checked', async () => {
     host.setNow(Date.parse('2026-11-17T18:00:00Z'));
     expect(await engine.call('data.backups', {})).toMatchObject([{ file }]);
     expect(readdirSync(join(host.dataFolder, 'backups'))).toEqual(['daily-2026-11-17.tar']);
+    // Made by hand, two in one second are two.
+    const made = [await engine.call('data.backup', { out: null }), await engine.call('data.backup', { out: null })];
+    expect(new Set(made.map((one) => one.file)).size).toBe(2);
+    expect(made.every((one) => existsSync(one.file))).toBe(true);
   } finally {
     await engine.close();
     rmSync(host.dataFolder, { recursive: true, force: true });
