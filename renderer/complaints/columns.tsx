@@ -121,7 +121,7 @@ export const columns: readonly Column[] = [
     id: 'status',
     holds: ['status'],
     title: 'complaints.field.status',
-    width: '104px',
+    width: '120px',
     sort: 'status',
     cell: (one, { say }) => (
       <span className="fx">

@@ -101,11 +101,11 @@ function Table({ rows }: { rows: readonly CustomerRow[] }) {
             <tr key={row.id} className="pick" onClick={() => go({ name: 'customers', customer: row.id })}>
               <td>
                 <Link className="link" onPress={() => go({ name: 'customers', customer: row.id })}>
-                  <bdi>{row.name || row.addresses[0] || row.phones[0] || say('people.erased')}</bdi>
+                  <bdi className="cut alone">{row.name || row.addresses[0] || row.phones[0] || say('people.erased')}</bdi>
                 </Link>
               </td>
               <td>
-                <bdi className="ltr">{row.addresses[0]}</bdi>
+                <bdi className="ltr cut alone">{row.addresses[0]}</bdi>
               </td>
               <td>{row.language !== null && say(`mail.language.${row.language}`)}</td>
               <td className="n">{formats.number(row.conversations)}</td>
