@@ -82,6 +82,11 @@ function Figured() {
             {sections.map(({ id, Screen }) => (
               <TabPanel key={id} id={id} className="section">
                 {given !== null && <Screen {...given} />}
+                {given === null && error === null && (
+                  <p className="counting" role="status">
+                    {say('reports.counting')}
+                  </p>
+                )}
               </TabPanel>
             ))}
           </Tabs>

@@ -4,6 +4,7 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.sheetName': 'الشكاوى',
   'reports.column.zone': 'المنطقة الزمنية',
   'reports.title': 'التحليلات',
+  'reports.counting': 'يجري حساب المؤشرات الآن.',
   'reports.period': 'الفترة',
   'reports.period.month': 'هذا الشهر',
   'reports.period.lastMonth': 'الشهر الماضي',

@@ -3,6 +3,7 @@ export const reports = {
   'reports.sheetName': 'Complaints',
   'reports.column.zone': 'Time zone',
   'reports.title': 'Insights',
+  'reports.counting': 'The figures are being counted.',
   'reports.period': 'Period',
   'reports.period.month': 'This month',
   'reports.period.lastMonth': 'Last month',

@@ -4,6 +4,7 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.sheetName': 'شکایت‌ها',
   'reports.column.zone': 'منطقهٔ زمانی',
   'reports.title': 'تحلیل‌ها',
+  'reports.counting': 'شاخص‌ها در حال محاسبه‌اند.',
   'reports.period': 'دوره',
   'reports.period.month': 'این ماه',
   'reports.period.lastMonth': 'ماه پیش',

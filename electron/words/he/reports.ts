@@ -4,6 +4,7 @@ export const reports: Record<keyof typeof english, string> = {
   'reports.sheetName': 'תלונות',
   'reports.column.zone': 'אזור זמן',
   'reports.title': 'תובנות',
+  'reports.counting': 'המדדים מחושבים כעת.',
   'reports.period': 'תקופה',
   'reports.period.month': 'החודש',
   'reports.period.lastMonth': 'החודש הקודם',
