@@ -9,9 +9,11 @@ export function useFaultWords(): (error: unknown) => string {
   return (error) => sayFault(say, faultOf(error));
 }
 
-/** For actions whose failure has no field to stand under: shows it as a toast. */
+/** For actions whose failure has no field to stand under: shows it as a toast. What the owner ended needs no explaining. */
 export function useShowFault(): (error: unknown) => void {
   const words = useFaultWords();
   const { show } = useToasts();
-  return (error) => show({ text: words(error), bad: true, ms: 15_000 });
+  return (error) => {
+    if (faultOf(error).code !== 'stopped') show({ text: words(error), bad: true, ms: 15_000 });
+  };
 }

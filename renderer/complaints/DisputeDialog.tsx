@@ -4,7 +4,6 @@ import { useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Output } from '#contract/api.ts';
 import type { Complaint } from '#contract/complaints.ts';
-import { faultOf } from '#contract/errors.ts';
 import { type Language, languageSchema, languages } from '#contract/time.ts';
 import { languageNames } from '#words/index.ts';
 import { useShowFault } from '../app/faults.ts';
@@ -44,10 +43,7 @@ function Making({ number, onClose }: { number: number; onClose: () => void }) {
           saveFile(file);
           show({ text: say('dispute.done', { name: file.name }) });
         },
-        onError: (error) => {
-          // What she ended herself needs no explaining.
-          if (faultOf(error).code !== 'stopped') showFault(error);
-        },
+        onError: showFault,
       },
     );
 

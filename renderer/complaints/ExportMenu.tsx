@@ -3,11 +3,10 @@ import { Download, FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { type ComplaintFilter, complaintFilterSchema } from '#contract/complaints.ts';
-import { faultOf } from '#contract/errors.ts';
 import { type ExportColumn, exportFormatSchema } from '#contract/reports.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useAct, useWire } from '../app/live.ts';
-import { Progress } from '../app/Progress.tsx';
+import { Exporting } from '../app/Progress.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { saveFile } from '../mail/files.ts';
@@ -44,23 +43,13 @@ export function ExportMenu({ filter, shown, columns }: ExportMenuProps) {
           saveFile(file);
           show({ text: say('record.exported', { count: rows, name: file.name }) });
         },
-        onError: (error) => {
-          // What she ended herself needs no explaining.
-          if (faultOf(error).code !== 'stopped') showFault(error);
-        },
+        onError: showFault,
       },
     );
   };
 
   if (run.isPending) {
-    return (
-      <span className="fx exporting">
-        <Progress work="export" label={say('record.exporting')} />
-        <Button className="btn sm" onPress={() => void wire.call('reports.stopExport', {})}>
-          {say('record.cancel')}
-        </Button>
-      </span>
-    );
+    return <Exporting work="export" onStop={() => void wire.call('reports.stopExport', {})} />;
   }
   return (
     <MenuTrigger>

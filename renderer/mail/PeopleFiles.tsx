@@ -3,11 +3,10 @@ import { Download, FileUp, Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Output } from '#contract/api.ts';
-import { faultOf } from '#contract/errors.ts';
 import { type PeopleFormat, peopleFormatSchema } from '#contract/people.ts';
 import { useFaultWords, useShowFault } from '../app/faults.ts';
 import { useAct, useWire } from '../app/live.ts';
-import { Progress } from '../app/Progress.tsx';
+import { Exporting } from '../app/Progress.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
@@ -28,10 +27,7 @@ export function usePeopleExport(): { save(format: PeopleFormat, ids?: readonly s
           saveFile(file);
           show({ text: say('people.exported', { count: customers, name: file.name }) });
         },
-        onError: (error) => {
-          // What she ended herself needs no explaining.
-          if (faultOf(error).code !== 'stopped') showFault(error);
-        },
+        onError: showFault,
       },
     );
   return { save, isPending: run.isPending };
@@ -49,12 +45,7 @@ export function PeopleFiles() {
         {say('people.import')}
       </Button>
       {isPending ? (
-        <span className="fx exporting">
-          <Progress work="people" label={say('record.exporting')} />
-          <Button className="btn sm" onPress={() => void wire.call('people.stopExport', {})}>
-            {say('record.cancel')}
-          </Button>
-        </span>
+        <Exporting work="people" onStop={() => void wire.call('people.stopExport', {})} />
       ) : (
         <MenuTrigger>
           <Button className="btn line">

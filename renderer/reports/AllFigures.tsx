@@ -15,12 +15,13 @@ export function AllFigures(section: SectionProps) {
   const { say, formats } = useLanguage();
   const [entering, setEntering] = useState(false);
   const target = useShareTarget(section.settings);
-  const { promisesKept, satisfied, boughtAgain, effort } = section.figures;
-  const of = ({ yes, no }: typeof satisfied): string =>
+  const { promisesKept, effort } = section.figures;
+  const shares = { satisfied: section.figures.satisfied, boughtAgain: section.figures.boughtAgain };
+  const of = ({ yes, no }: typeof shares.satisfied): string =>
     say('reports.fixed.of', { count: formats.number(yes), total: formats.number(yes + no) });
-  const targetOf = (goal: 'satisfied' | 'boughtAgain', { yes, no }: typeof satisfied): CardTarget | undefined =>
+  const targetOf = (goal: 'satisfied' | 'boughtAgain', { yes, no }: typeof shares.satisfied): CardTarget | undefined =>
     target(goal, yes + no === 0 ? null : yes / (yes + no), yes + no);
-  const unknown = ({ unknown: none }: typeof satisfied): readonly (readonly [string, string])[] => [
+  const unknown = ({ unknown: none }: typeof shares.satisfied): readonly (readonly [string, string])[] => [
     [say('reports.satisfied.unknown'), formats.number(none)],
   ];
   return (
@@ -40,22 +41,17 @@ export function AllFigures(section: SectionProps) {
         >
           {promisesKept.due > 0 && <p className="note">{say('figures.promises', promisesKept as unknown as Record<string, number>)}</p>}
         </FigureCard>
-        <FigureCard
-          section={section}
-          figure="satisfied"
-          small={of(satisfied)}
-          full={1}
-          target={targetOf('satisfied', satisfied)}
-          more={unknown(satisfied)}
-        />
-        <FigureCard
-          section={section}
-          figure="boughtAgain"
-          small={of(boughtAgain)}
-          full={1}
-          target={targetOf('boughtAgain', boughtAgain)}
-          more={unknown(boughtAgain)}
-        />
+        {(['satisfied', 'boughtAgain'] as const).map((figure) => (
+          <FigureCard
+            key={figure}
+            section={section}
+            figure={figure}
+            small={of(shares[figure])}
+            full={1}
+            target={targetOf(figure, shares[figure])}
+            more={unknown(shares[figure])}
+          />
+        ))}
         <FigureCard
           section={section}
           figure="effort"

@@ -19,7 +19,7 @@ CREATE INDEX complaints_listed ON complaints (number, reported_at, status, cause
   customer_name, "order", promised_for);
 CREATE INDEX complaints_words ON complaints (number, folded);
 DROP TABLE message_index;
-CREATE VIRTUAL TABLE message_index USING fts5 (subject, sender, recipients, body, quoted, files, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE message_index USING fts5 (subject, sender, recipients, body, quoted, files, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 `,
   after: fillMessageIndex,
 };
