@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findWhen, readWhen } from '#words/dates.ts';
 import type { LanguageCode } from '#words/index.ts';
+import fc from '../chance.ts';
 
 // A Tuesday.
 const now = '2026-11-17T12:05';

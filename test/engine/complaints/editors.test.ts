@@ -1,9 +1,10 @@
 /** Two editors of one record: whatever the order of their saves, no word that was acknowledged is lost. */
-import fc from 'fast-check';
+
 import { expect, it } from 'vitest';
 import { type Complaint, complaintFields } from '#contract/complaints.ts';
 import { Failure } from '#contract/errors.ts';
 import { nothing } from '#engine/complaints/record.ts';
+import fc from '../../chance.ts';
 import { ask, openLedger } from './ledger.ts';
 
 const fields = ['nature', 'fix', 'doingNow'] as const;

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ComplaintJson, complaintJsonSchema } from '#contract/complaints.ts';
 import { minorDigits } from '#engine/complaints/index.ts';
+import fc from '../../chance.ts';
 import { ask, faultIn, openLedger } from './ledger.ts';
 
 const whole: Required<ComplaintJson> = {

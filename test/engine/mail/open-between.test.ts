@@ -1,7 +1,8 @@
 /** Shop hours between two instants: the time that the answer target counts in. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { answerBy, openBetween } from '#engine/mail/index.ts';
+import fc from '../../chance.ts';
 
 const day = { from: '09:00', to: '17:00' };
 const night = { from: '22:00', to: '02:00' };

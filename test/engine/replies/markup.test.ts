@@ -1,9 +1,10 @@
 /** What of a draft's HTML may stand in a letter, whatever way it took into the draft. */
-import fc from 'fast-check';
+
 import { expect, it } from 'vitest';
 import type { MessageSummary } from '#engine/mail/room.ts';
 import { textsOf } from '#engine/replies/letter.ts';
 import { cleanMarkup } from '#engine/replies/markup.ts';
+import fc from '../../chance.ts';
 
 const written =
   '<div dir="rtl">שלום <strong>דנה</strong> &lt;3 <a href="https://clay.example/?a=1&amp;b=2">כאן</a><br></div>' +

@@ -1,5 +1,5 @@
 /** Templates on a real database: seeded once, the owner's from then on, and filled as their language writes. */
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import type { Complaint } from '#contract/complaints.ts';
 import { Failure } from '#contract/errors.ts';
@@ -15,6 +15,7 @@ import { createTemplates } from '#engine/replies/templates.ts';
 import { createSettings } from '#engine/settings/index.ts';
 import { openStore } from '#engine/store/index.ts';
 import { starterKeys, starterTemplates, templateVariables } from '#words/templates.ts';
+import fc from '../../chance.ts';
 import { testHost } from '../host.ts';
 import { mailDouble, plain } from './shop.ts';
 

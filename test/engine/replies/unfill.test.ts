@@ -1,8 +1,9 @@
 /** A reply that becomes a template again: values give way to variables, and filling it brings the same words back. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { filled } from '#engine/replies/fill.ts';
 import { unfilledAgain } from '#engine/replies/unfill.ts';
+import fc from '../../chance.ts';
 
 const values = new Map([
   ['name', 'Maya'],

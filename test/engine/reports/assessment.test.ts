@@ -1,9 +1,10 @@
 /** The self-assessment: its arithmetic by hand and over generated answers, and its draft, history and ways back on a real store. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { allStatements, type Ratings, type SectionName, statementsOf } from '#contract/goals.ts';
 import { missing, scoreOf } from '#engine/reports/assessment.ts';
 import { createGoals, type GoalsRoom } from '#engine/reports/goals.ts';
+import fc from '../../chance.ts';
 import { ask, faultIn, openLedger } from '../complaints/ledger.ts';
 
 const all = (rating: number): Ratings => Object.fromEntries(allStatements.map((statement) => [statement, rating]));

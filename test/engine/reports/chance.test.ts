@@ -1,8 +1,9 @@
 /** The chance behind spikes and crashes, beside exact counting. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { binomialTail } from '#engine/reports/chance.ts';
 import { newsIn } from '#engine/reports/news.ts';
+import fc from '../../chance.ts';
 
 test('known values', () => {
   // 8, 9 or 10 heads of ten: (45 + 10 + 1) / 1024

@@ -1,10 +1,11 @@
 /** Generated histories: whatever happens in a shop, the parts sum to the wholes, and nothing is counted twice. */
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { type Figures, figureNameSchema } from '#contract/figures.ts';
 import { computeFigures } from '#engine/reports/figures.ts';
 import { casesOf } from '#engine/reports/figures-cases.ts';
 import type { Db } from '#engine/store/index.ts';
+import fc from '../../chance.ts';
 import { at, createYear, emptyDatabase, shop } from './year.ts';
 
 const now = at('2026-06-30T12:00');

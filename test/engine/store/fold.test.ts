@@ -1,7 +1,8 @@
 /** Folding, of any length: it writes into room that grows. */
-import fc from 'fast-check';
+
 import { expect, it } from 'vitest';
 import { fold, foldWithOrigins } from '#engine/store/fold.ts';
+import fc from '../../chance.ts';
 
 // First in its file: nothing has made room yet.
 it('folds a text that is longer than all before it', () => {
