@@ -200,7 +200,7 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
           fetched += pass.value;
         }
         const sum = { here: 0, quarantined: 0, onServer: 0 };
-        for (const box of ids.flatMap(mailboxes.states).filter((one) => one.read)) {
+        for (const box of ids.flatMap((id) => mailboxes.states(id, false)).filter((one) => one.read)) {
           sum.here += box.here;
           sum.quarantined += box.quarantined;
           sum.onServer += box.onServer;

@@ -1,66 +1,102 @@
-/** Batches of mail stand in line to be written, many in one transaction. */
-import type { BatchTold, ParsedSlab } from './wire.ts';
+/** What mail came stands in line to be written: in groups, many groups to one commit, while more is fetched and read. */
 
-export interface Taken {
-  readonly accountId: string;
-  readonly told: BatchTold;
-  readonly parsed: ParsedSlab['results'];
-}
-
-export interface Line {
-  /** Resolves when there is room for the next one. */
-  take(one: Taken): Promise<void>;
+export interface Line<T> {
+  /** Resolves when there is room for more. */
+  take(accountId: string, entries: readonly T[]): Promise<void>;
   /** Writes all that was taken. @throws what kept any of this account's from being written since the last call */
   flush(accountId: string): Promise<void>;
-  /** Ends with the writing that goes on or was begun. */
+  /** Ends with nothing that was taken before still unwritten. */
   idle(): Promise<void>;
 }
 
-/** Messages that are written in one transaction: each costs half of what it costs in transactions of fifty. */
-const together = 200;
-/** What came first is not kept waiting for others longer (ms). */
-const patience = 300;
+export interface Writer<T> {
+  write(entries: readonly T[]): Promise<void>;
+  /** Makes what was written last; what failed before, or here, is not written at all. */
+  commit(): Promise<void>;
+}
 
-export function createLine(writeGroup: (group: readonly Taken[]) => Promise<void>): Line {
+/** As many are worth a group of their own: each costs half of what it costs in groups of fifty. */
+const together = 200;
+/** What waits is memory, and a group that somebody's own writing interrupts is ended in that one's time. */
+const most = 400;
+/** What came is not kept waiting for more longer (ms). */
+const patience = 300;
+/** A commit writes every page that was touched, however often: so many milliseconds share one. */
+const commitEvery = 700;
+
+export function createLine<T>({ write, commit }: Writer<T>): Line<T> {
   let line: Promise<void> = Promise.resolve();
-  let taken: Taken[] = [];
+  let waiting: { readonly accountId: string; readonly entries: readonly T[] }[] = [];
   let count = 0;
-  let writing = 0;
+  /** Groups that were asked for and not begun. */
+  let asked = 0;
+  let room = Promise.withResolvers<void>();
   let timer: NodeJS.Timeout | null = null;
+  let committedAt = Number.NEGATIVE_INFINITY;
+  /** Whose mail stands in what is not committed yet. */
+  const open = new Set<string>();
   const failures = new Map<string, { readonly error: unknown }>();
 
-  /** One group after the other: the next is fetched and read while this one is written. */
-  function write(): Promise<void> {
+  async function writeGroup(): Promise<void> {
+    asked -= 1;
+    const group = waiting;
+    waiting = [];
+    count = 0;
+    room.resolve();
+    room = Promise.withResolvers<void>();
+    for (const { accountId } of group) open.add(accountId);
+    if (group.length > 0) await kept(() => write(group.flatMap(({ entries }) => entries)));
+    if (performance.now() - committedAt >= commitEvery) await commitAll();
+    goOn();
+  }
+
+  async function commitAll(): Promise<void> {
+    if (open.size > 0) await kept(commit);
+    open.clear();
+    committedAt = performance.now();
+  }
+
+  async function kept(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      // All that the transaction held is gone with it, whosever it was.
+      for (const accountId of open) failures.set(accountId, { error });
+      open.clear();
+    }
+  }
+
+  function goOn(): void {
+    if (asked > 0) return;
+    if (count >= together) next();
+    else if (count > 0 || open.size > 0) timer ??= setTimeout(end, patience);
+  }
+
+  function next(): Promise<void> {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const group = taken;
-    taken = [];
-    count = 0;
-    if (group.length === 0) return line;
-    writing += 1;
-    line = line
-      .then(() => writeGroup(group))
-      .catch((error: unknown) => {
-        for (const { accountId } of group) failures.set(accountId, { error });
-      })
-      .finally(() => {
-        writing -= 1;
-      });
+    asked += 1;
+    line = line.then(writeGroup);
+    return line;
+  }
+
+  function end(): Promise<void> {
+    next();
+    line = line.then(commitAll);
     return line;
   }
 
   return {
-    async take(one) {
-      taken.push(one);
-      count += one.told.messages.length;
-      if (count >= together) return write();
-      // What waits is memory: while one group is written, not much more than another comes together.
-      if (writing > 0) await line;
-      if (taken.length > 0) timer ??= setTimeout(() => void write(), patience);
+    async take(accountId, entries) {
+      waiting.push({ accountId, entries });
+      count += entries.length;
+      const full = count >= most ? room.promise : null;
+      goOn();
+      await full;
     },
-    idle: async () => void (await line),
+    idle: end,
     async flush(accountId) {
-      await write();
+      await end();
       const failed = failures.get(accountId);
       failures.delete(accountId);
       if (failed !== undefined) throw failed.error;

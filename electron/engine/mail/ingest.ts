@@ -1,15 +1,14 @@
 /** What a pass tells goes into the database here: locations by mailbox + UIDVALIDITY + UID, each with its message in one transaction. */
-import { setImmediate as turn } from 'node:timers/promises';
 import { instantOf, type Store } from '#engine/store/index.ts';
 import type { Acts } from './acts.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import { unpack } from './flags.ts';
-import { createLine, type Taken } from './ingest-line.ts';
+import { createLine } from './ingest-line.ts';
 import type { Mailboxes, MailboxRow } from './mailboxes.ts';
 import type { MessageRows, Unindexed } from './message-rows.ts';
 import { createServerLists, type ServerLists } from './server-lists.ts';
 import { inSteps } from './slices.ts';
-import { createSourceRows, type Places } from './source-rows.ts';
+import { createSourceRows } from './source-rows.ts';
 import { type BatchTold, type FetchedMessage, flagBits, type ParsedSlab, type Role, type WritableMail } from './wire.ts';
 
 export interface Ingest extends ServerLists {
@@ -29,8 +28,19 @@ interface KnownMessage {
   readonly visible: number;
 }
 
-/** The database's log is brought into its file after so many messages. */
-const tidyAfter = 1000;
+/** One message that stands in line. */
+interface Entry {
+  readonly accountId: string;
+  readonly box: MailboxRow;
+  readonly uidvalidity: number;
+  readonly message: FetchedMessage;
+  readonly result: Result | undefined;
+  /** Why it has no source and no message here; looked up once, before its source is kept. */
+  readonly left: 'erased' | 'own draft' | null;
+}
+
+/** The database's log is brought into its file after so many messages: a page that many of them touched is written once. */
+const tidyAfter = 4000;
 
 export interface IngestDeps {
   readonly store: Store;
@@ -45,7 +55,13 @@ export interface IngestDeps {
 export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy }: IngestDeps): Ingest {
   const { db, packs } = store;
   const sources = createSourceRows(store);
-  const line = createLine(writeGroup);
+  const line = createLine<Entry>({ write, commit });
+  /** Conversations to be worked out anew, with the messages that came to be seen there, and messages to be made findable. */
+  const arrived = new Map<string, Set<number>>();
+  const unindexed: Unindexed[] = [];
+  /** How many of these stand in the order of the index. */
+  let inOrder = 0;
+  let long = store.long(finish);
   let untidy = 0;
   const located = db.prepare<
     [number, number, number],
@@ -85,112 +101,113 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
 
   return {
     ...createServerLists({ store, mailboxes, messages, rows, acts }),
-    batch(accountId, told, parsed) {
+    async batch(accountId, told, parsed) {
       // Mail can wait on the server; what is left of a full disk is the owner's.
       store.disk.assertRoom();
-      return line.take({ accountId, told, parsed });
+      const entries = entriesOf(accountId, told, parsed);
+      // At once: what waits to be written holds no sources.
+      for (const { message, result, left } of entries) {
+        if (result === undefined || message.place === null || left !== null) continue;
+        const { start, length } = message.place;
+        sources.append(accountId, result.sha256, told.slab.subarray(start, start + length));
+      }
+      await line.take(accountId, entries);
     },
     flush: line.flush,
     idle: line.idle,
   };
 
-  async function writeGroup(group: readonly Taken[]): Promise<void> {
-    const places: Places = new Map();
-    const unindexed: Unindexed[] = [];
-    const arrived = new Map<string, Set<number>>();
-    const touch = (conversationId: string, id: number | null): void => {
-      const ids = arrived.get(conversationId) ?? new Set();
-      if (id !== null) ids.add(id);
-      arrived.set(conversationId, ids);
-    };
-    const entries: One[] = [];
-    for (const one of group) {
-      const taken = entriesOf(one, { places, touch, unindexed });
-      for (const { accountId, told, message, result, left } of taken) {
-        if (result === undefined || message.place === null || left !== null) continue;
-        const { start, length } = message.place;
-        sources.append(accountId, result.sha256, told.slab.subarray(start, start + length), places);
-      }
-      entries.push(...taken);
-      await turn();
-    }
+  async function write(entries: readonly Entry[]): Promise<void> {
     await packs.synced();
-    const refreshNext = (): 'more' | 'done' => {
-      for (const [id, ids] of arrived) {
-        arrived.delete(id);
-        rows.refresh(rows.current(id), ids);
-        return 'more';
-      }
-      return 'done';
-    };
-    const inOrder: Unindexed[] = [];
-    const indexNext = (): 'more' | 'done' => {
-      if (inOrder.length === 0) {
-        // Taken from the end.
-        inOrder.push(...unindexed.sort((one, other) => other.place - one.place));
-        unindexed.length = 0;
-      }
-      const one = inOrder.pop();
-      if (one !== undefined) messages.index([one]);
-      return inOrder.length + unindexed.length === 0 ? 'done' : 'more';
-    };
-    const long = store.long(() => {
-      while (refreshNext() === 'more');
-      while (indexNext() === 'more');
+    await undoing(async () => {
+      let next = 0;
+      await inSteps(store, long, () => {
+        const entry = entries[next];
+        next += 1;
+        if (entry !== undefined) writeOne(entry);
+        return next < entries.length ? 'more' : 'done';
+      });
+      await inSteps(store, long, refreshNext);
+      await inSteps(store, long, indexNext);
     });
-    let next = 0;
-    await inSteps(store, long, () => {
-      const entry = entries[next];
-      next += 1;
-      if (entry !== undefined) writeOne(entry);
-      return next < entries.length ? 'more' : 'done';
-    });
-    await inSteps(store, long, refreshNext);
-    await inSteps(store, long, indexNext);
-    long.commit();
     untidy += entries.length;
+  }
+
+  async function commit(): Promise<void> {
+    await undoing(async () => long.commit());
     if (untidy < tidyAfter) return;
     untidy = 0;
     await tidy();
   }
 
-  function entriesOf({ accountId, told, parsed }: Taken, into: Pick<One, 'places' | 'touch' | 'unindexed'>): One[] {
+  /** What was written since the last commit is undone with what fails, and forgotten here. */
+  async function undoing(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      arrived.clear();
+      unindexed.length = 0;
+      inOrder = 0;
+      sources.forget();
+      long = store.long(finish);
+      throw error;
+    }
+  }
+
+  function finish(): void {
+    while (refreshNext() === 'more');
+    while (indexNext() === 'more');
+  }
+
+  function refreshNext(): 'more' | 'done' {
+    for (const [id, ids] of arrived) {
+      arrived.delete(id);
+      rows.refresh(rows.current(id), ids);
+      return 'more';
+    }
+    return 'done';
+  }
+
+  function indexNext(): 'more' | 'done' {
+    // Taken from the end, once all of a group are there.
+    if (inOrder === 0) inOrder = unindexed.sort((one, other) => other.place - one.place).length;
+    const one = unindexed.pop();
+    if (one !== undefined) messages.index([one]);
+    inOrder = unindexed.length;
+    return inOrder === 0 ? 'done' : 'more';
+  }
+
+  function entriesOf(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Entry[] {
     const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
+    const { uidvalidity } = told;
     let next = 0;
     return told.messages.map((message) => {
       const result = message.place === null ? undefined : parsed[next++];
       if (message.place !== null && result === undefined) throw new Error('the parser answered too little');
-      return { ...into, accountId, box, told, message, result, left: leftOut(roleOf(box, message.flags), result) };
+      return { accountId, box, uidvalidity, message, result, left: leftOut(roleOf(box, message.flags), result) };
     });
   }
 
   /** What a person asked to be erased does not come back from a server. */
-  function leftOut(role: Role, result: Result | undefined): One['left'] {
+  function leftOut(role: Role, result: Result | undefined): Entry['left'] {
     if (result === undefined) return null;
     if (erased.get(result.sha256) !== undefined) return 'erased';
     return isOwnDraft(role, result) ? 'own draft' : null;
   }
 
-  interface One {
-    readonly accountId: string;
-    readonly box: MailboxRow;
-    readonly told: BatchTold;
-    readonly message: FetchedMessage;
-    readonly result: Result | undefined;
-    /** Why it has no source and no message here; looked up once, before its source is kept. */
-    readonly left: 'erased' | 'own draft' | null;
-    readonly places: Places;
-    readonly touch: (conversationId: string, id: number | null) => void;
-    readonly unindexed: Unindexed[];
+  function touch(conversationId: string, id: number | null): void {
+    const ids = arrived.get(conversationId) ?? new Set();
+    if (id !== null) ids.add(id);
+    arrived.set(conversationId, ids);
   }
 
-  function writeOne({ accountId, box, told, message, result, left, places, touch, unindexed }: One): void {
+  function writeOne({ accountId, box, uidvalidity, message, result, left }: Entry): void {
     const flags = unpack(message.flags);
     const role = roleOf(box, message.flags);
     const locate = (id: number | null, { seen, flagged, answered } = flags): number => {
-      const { changes, lastInsertRowid } = place.run(box.id, told.uidvalidity, message.uid, id, seen, flagged, answered);
+      const { changes, lastInsertRowid } = place.run(box.id, uidvalidity, message.uid, id, seen, flagged, answered);
       if (changes === 1) return Number(lastInsertRowid);
-      const again = located.get(box.id, told.uidvalidity, message.uid)?.id;
+      const again = located.get(box.id, uidvalidity, message.uid)?.id;
       if (again === undefined) throw new Error('a location that is neither new nor known');
       placeAgain.run(id, seen, flagged, answered, again);
       if (id !== null) takeBack.run(again);
@@ -208,7 +225,7 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
       else locate(null);
       return;
     }
-    const { id: sourceId, fresh } = sources.row(accountId, result.sha256, places);
+    const { id: sourceId, fresh } = sources.row(accountId, result.sha256);
     const known = (fresh ? undefined : bySource.get(sourceId)) ?? writtenHere(accountId, box.role, result.mail);
     if (known !== undefined) {
       // Before the new location stands: whether it shows the message for the first time is asked of the old ones.

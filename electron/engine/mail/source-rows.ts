@@ -2,14 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { Place, Store } from '#engine/store/index.ts';
 
-/** Where the sources of a group lie, by account and hash. */
-export type Places = Map<string, Place>;
-
 export interface SourceRows {
   /** Appends what is new here; to be on the disk before any row points to it. */
-  append(accountId: string, hash: Uint8Array, source: Uint8Array, places: Places): void;
-  /** The row of a source, written where there is none yet. */
-  row(accountId: string, hash: Uint8Array, places: Places): { readonly id: number; readonly fresh: boolean };
+  append(accountId: string, hash: Uint8Array, source: Uint8Array): void;
+  /** The row of a source that was appended, written where there is none yet. */
+  row(accountId: string, hash: Uint8Array): { readonly id: number; readonly fresh: boolean };
+  /** What was appended and has no row gets none any more: its bytes are cut at the next start. */
+  forget(): void;
 }
 
 export function createSourceRows({ db, packs }: Store): SourceRows {
@@ -17,13 +16,17 @@ export function createSourceRows({ db, packs }: Store): SourceRows {
   const insert = db.prepare<[string, Uint8Array, number, number, number]>(
     'INSERT INTO sources (account_id, sha256, pack, position, length) VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, sha256) DO NOTHING',
   );
+  /** Where those lie that have no row yet, by account and hash. */
+  const places = new Map<string, Place>();
   return {
-    append(accountId, hash, source, places) {
+    append(accountId, hash, source) {
       const key = keyOf(accountId, hash);
       if (!places.has(key) && select.get(accountId, hash) === undefined) places.set(key, packs.append(source));
     },
-    row(accountId, hash, places) {
-      const at = places.get(keyOf(accountId, hash));
+    row(accountId, hash) {
+      const key = keyOf(accountId, hash);
+      const at = places.get(key);
+      places.delete(key);
       if (at !== undefined) {
         const { changes, lastInsertRowid } = insert.run(accountId, hash, at.pack, at.position, at.length);
         if (changes === 1) return { id: Number(lastInsertRowid), fresh: true };
@@ -32,6 +35,7 @@ export function createSourceRows({ db, packs }: Store): SourceRows {
       if (known === undefined) throw new Error('a source without a place');
       return { id: known.id, fresh: false };
     },
+    forget: () => places.clear(),
   };
 }
 

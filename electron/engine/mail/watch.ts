@@ -79,7 +79,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       lastSyncAt: syncedAt ?? row?.last_sync_at ?? null,
       offlineSince: row?.offline_since ?? null,
       fault,
-      mailboxes: mailboxes.states(accountId),
+      mailboxes: mailboxes.states(accountId, phase === 'reading'),
       ...acts.counts(accountId),
     };
   }
