@@ -39,6 +39,8 @@ interface Entry {
   readonly left: 'erased' | 'own draft' | null;
 }
 
+/** So many are made findable together: each such part of the index is merged with others later, and whoever ends a transaction early waits for it. */
+const indexedAfter = 500;
 /** The database's log is brought into its file after so many messages: a page that many of them touched is written once. */
 const tidyAfter = 4000;
 
@@ -128,13 +130,16 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
         return next < entries.length ? 'more' : 'done';
       });
       await inSteps(store, long, refreshNext);
-      await inSteps(store, long, indexNext);
+      if (unindexed.length >= indexedAfter) await inSteps(store, long, indexNext);
     });
     untidy += entries.length;
   }
 
   async function commit(): Promise<void> {
-    await undoing(async () => long.commit());
+    await undoing(async () => {
+      if (unindexed.length > 0) await inSteps(store, long, indexNext);
+      long.commit();
+    });
     if (untidy < tidyAfter) return;
     untidy = 0;
     await tidy();

@@ -3,6 +3,7 @@ import { fold } from './fold.ts';
 
 const plain = /^[\x00-\x7f]*$/;
 const word = /[\p{L}\p{N}]+/gu;
+const otherGaps = /[^\x00-\x7f\p{L}\p{N}]+/gu;
 /** By UTF-16 unit: not looked at yet, between words, in a word, in a word and perhaps written onto it. */
 const kinds = new Uint8Array(0x10000);
 const gap = 1;
@@ -36,20 +37,25 @@ function arabicForms(folded: string): string[] {
   return first === 'و' && folded.length > 3 ? [folded.slice(1)] : [];
 }
 
-/** What goes into the index: the folded text, and behind it the bare forms, so that phrases keep their order. */
+/**
+ * What goes into the index: the folded text, and behind it the bare forms, so that phrases keep their order. The index parts words at
+ * ASCII alone (FTS5, section 4.3.2): every other gap becomes a space.
+ */
 export function indexed(text: string): string {
   const folded = fold(text);
   if (plain.test(folded)) return folded;
   const extra = new Set<string>();
+  let gaps = false;
   for (let at = 0; at < folded.length; at += 1) {
     const first = kindOf(folded, at);
-    if (first === gap) continue;
     const start = at;
-    do at += 1;
-    while (at < folded.length && kindOf(folded, at) !== gap);
+    while (at < folded.length && kindOf(folded, at) !== gap) at += 1;
+    // The gap behind the word.
+    if (folded.charCodeAt(at) > 0x7f) gaps = true;
     if (first === onto && at - start > 2) for (const bare of bareForms(folded.slice(start, at))) extra.add(bare);
   }
-  return extra.size === 0 ? folded : `${folded}\n${[...extra].join(' ')}`;
+  const words = gaps ? folded.replace(otherGaps, ' ') : folded;
+  return extra.size === 0 ? words : `${words}\n${[...extra].join(' ')}`;
 }
 
 /** Where the words of a folded text stand. */

@@ -1,4 +1,4 @@
-/** Migrations 2 and 11 on a file as the version before it left it: all mail is found again, by its new columns. */
+/** Migrations 2, 11 and 18 on a file as the version before it left it: all mail is found again, by its new columns. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';

@@ -16,6 +16,7 @@ import { packsAndFilters } from './0014-packs-and-filters.ts';
 import { writing } from './0015-writing.ts';
 import { figures } from './0016-figures.ts';
 import { goals } from './0017-goals.ts';
+import { plainWords } from './0018-plain-words.ts';
 
 export const migrations: readonly Migration[] = [
   foundation,
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   writing,
   figures,
   goals,
+  plainWords,
 ];
