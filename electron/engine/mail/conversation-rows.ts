@@ -71,10 +71,10 @@ export function createConversationRows(
     'SELECT status, customer_id, hidden, base_subject, last_at, snippet FROM conversations WHERE id = ?',
   );
   // Without customer_id, a foreign key: it would make SQLite guard the statement, and FTS5 flush, once a row.
-  const update = db.prepare(
-    `UPDATE conversations SET subject = @subject, language = @language, last_in_at = @lastInAt, opened_at = @openedAt, from_name = @fromName,
-       from_address = @fromAddress, snippet = @snippet, unread = @unread, message_count = @count, has_attachments = @files, answer_by = @answerBy
-     WHERE id = @id`,
+  const update = db.prepare<(string | number | null)[]>(
+    `UPDATE conversations SET subject = ?, language = ?, last_in_at = ?, opened_at = ?, from_name = ?,
+       from_address = ?, snippet = ?, unread = ?, message_count = ?, has_attachments = ?, answer_by = ?
+     WHERE id = ?`,
   );
   // By these it is found and ordered: most older messages change none of them, and the indexes rest.
   const updateOrder = db.prepare<[string, Tab, string, number, string]>(
@@ -147,20 +147,20 @@ export function createConversationRows(
       updateOrder.run(base, tab, newest.at, hides, id);
     }
     const sameFace = arrived.size > 0 && !arrived.has(newest.id) && newest.at === before.last_at && before.snippet !== '';
-    update.run({
-      id,
-      subject: (shown[0] ?? first).subject,
+    update.run(
+      (shown[0] ?? first).subject,
       language,
-      lastInAt: fromCustomer.at(-1)?.at ?? null,
-      openedAt: fromCustomer[0]?.at ?? null,
-      fromName: face.name,
-      fromAddress: face.address,
-      snippet: sameFace ? before.snippet : snippet(startOf.get(newest.id)?.start ?? ''),
-      unread: shown.some((one) => one.direction === 'in' && one.shown === 2) ? 1 : 0,
-      count: shown.length,
-      files: shown.some((one) => one.files === 1) ? 1 : 0,
-      answerBy: tab === 'answer' ? dueOf(talk) : null,
-    });
+      fromCustomer.at(-1)?.at ?? null,
+      fromCustomer[0]?.at ?? null,
+      face.name,
+      face.address,
+      sameFace ? before.snippet : snippet(startOf.get(newest.id)?.start ?? ''),
+      shown.some((one) => one.direction === 'in' && one.shown === 2) ? 1 : 0,
+      shown.length,
+      shown.some((one) => one.files === 1) ? 1 : 0,
+      tab === 'answer' ? dueOf(talk) : null,
+      id,
+    );
     if (tab === 'answer' && latest !== undefined && latest.direction === 'in' && arrived.has(latest.id) && !hidden)
       hooks.customerWrote(id, latest.at);
   }

@@ -39,8 +39,11 @@ interface Entry {
   readonly left: 'erased' | 'own draft' | null;
 }
 
-/** So many are made findable together: each such part of the index is merged with others later, and whoever ends a transaction early waits for it. */
-const indexedAfter = 500;
+/**
+ * So many messages are made findable together, and their conversations worked out: the more, the less is done twice. Whoever ends a
+ * transaction early waits for it.
+ */
+const finishedAfter = 500;
 /** The database's log is brought into its file after so many messages: a page that many of them touched is written once. */
 const tidyAfter = 4000;
 
@@ -129,15 +132,14 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
         if (entry !== undefined) writeOne(entry);
         return next < entries.length ? 'more' : 'done';
       });
-      await inSteps(store, long, refreshNext);
-      if (unindexed.length >= indexedAfter) await inSteps(store, long, indexNext);
+      if (Math.max(arrived.size, unindexed.length) >= finishedAfter) await finishInSteps();
     });
     untidy += entries.length;
   }
 
   async function commit(): Promise<void> {
     await undoing(async () => {
-      if (unindexed.length > 0) await inSteps(store, long, indexNext);
+      if (arrived.size > 0 || unindexed.length > 0) await finishInSteps();
       long.commit();
     });
     if (untidy < tidyAfter) return;
@@ -157,6 +159,11 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
       long = store.long(finish);
       throw error;
     }
+  }
+
+  async function finishInSteps(): Promise<void> {
+    await inSteps(store, long, refreshNext);
+    await inSteps(store, long, indexNext);
   }
 
   function finish(): void {

@@ -35,11 +35,12 @@ export interface MessageRows {
 export function createMessageRows(store: Store, rows: ConversationRows, ownAddresses: () => ReadonlySet<string>): MessageRows {
   const { db } = store;
   const threading = createThreading(store);
-  const insert = db.prepare(
+  // By position: names would be looked up in an object, twenty-five for each message.
+  const insert = db.prepare<(string | number | null | Uint8Array)[]>(
     `INSERT INTO messages (source_id, account_id, conversation_id, message_id, in_reply_to, subject, base_subject, direction, kind, at, received_at,
        counterpart, prefixed, amends_id, own, draft, from_name, from_address, addresses, text, has_html, language, why, facts, place)
-     VALUES (@sourceId, @accountId, @conversationId, @messageId, @inReplyTo, @subject, @base, @direction, @kind, @at, @receivedAt,
-       @counterpart, @prefixed, @amendsId, @own, @draft, @fromName, @fromAddress, @addresses, CAST(@text AS TEXT), @hasHtml, @language, @why, @facts, @place)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+       ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?)`,
   );
   const lastIn = db.prepare<[number, number], { place: number | null }>(
     'SELECT max(place) AS place FROM messages WHERE place >= ? AND place < ?',
@@ -100,34 +101,34 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
       if (direction === 'in' && name !== null) people.push(`name:${name}`);
       const { conversationId, why } = conversationFor({ ...message, mail }, direction, at, people, counterpart);
       const place = placeAt(Date.parse(at));
-      const { lastInsertRowid } = insert.run({
-        sourceId: message.sourceId,
-        accountId: message.accountId,
+      const { lastInsertRowid } = insert.run(
+        message.sourceId,
+        message.accountId,
         conversationId,
-        messageId: mail.messageId,
-        inReplyTo: mail.inReplyTo,
-        subject: mail.subject,
-        base: mail.baseSubject,
+        mail.messageId,
+        mail.inReplyTo,
+        mail.subject,
+        mail.baseSubject,
         direction,
         // Nobody got it: it must count as no person's word.
-        kind: draft ? 'auto' : mail.kind,
-        draft: draft ? 1 : 0,
+        draft ? 'auto' : mail.kind,
         at,
         receivedAt,
         counterpart,
-        prefixed: mail.prefixed ? 1 : 0,
-        amendsId: mail.amendsId,
-        own: message.own ? 1 : 0,
-        fromName: mail.from.name,
-        fromAddress: mail.from.address,
-        addresses: JSON.stringify({ replyTo: mail.replyTo, to: mail.to, cc: mail.cc }),
-        text: mail.text,
-        hasHtml: mail.hasHtml ? 1 : 0,
-        language: mail.language,
+        mail.prefixed ? 1 : 0,
+        mail.amendsId,
+        message.own ? 1 : 0,
+        draft ? 1 : 0,
+        mail.from.name,
+        mail.from.address,
+        JSON.stringify({ replyTo: mail.replyTo, to: mail.to, cc: mail.cc }),
+        mail.text,
+        mail.hasHtml ? 1 : 0,
+        mail.language,
         why,
-        facts: factsOf(mail),
+        factsOf(mail),
         place,
-      });
+      );
       const id = Number(lastInsertRowid);
       // What a bounce gives back stands among its references: its original may come after it.
       const named = mail.returned.length === 0 ? mail.references : [...new Set([...mail.references, ...mail.returned])];
