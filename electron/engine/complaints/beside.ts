@@ -19,8 +19,9 @@ export function createBeside(db: Db, hooks: Pick<ComplaintHooks, 'due'>): Beside
     `SELECT l.conversation_id AS conversationId, c.number, c.status FROM json_each(?) AS asked
      JOIN complaint_conversations l ON l.conversation_id = asked.value JOIN complaints c ON c.number = l.number ORDER BY c.number DESC`,
   );
+  // `+?`: see threading.ts.
   const ofConversation = db.prepare<[string], { number: number }>(
-    'SELECT number FROM complaint_conversations WHERE conversation_id = ? ORDER BY number DESC',
+    'SELECT number FROM complaint_conversations WHERE conversation_id = +? ORDER BY number DESC',
   );
   const ofCustomer = db.prepare<[string], { number: number }>('SELECT number FROM complaints WHERE customer_id = ? ORDER BY number DESC');
   const paid = db.prepare<[string], Sum>(

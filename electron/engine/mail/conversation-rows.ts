@@ -34,10 +34,15 @@ interface Before {
   readonly snippet: string;
 }
 
+type StartOf = (id: number) => string | null;
+
 export interface ConversationRows {
   create(accountId: string, at: string): string;
-  /** @param arrived ids of messages that were not to be seen here before; the latest of them may move the conversation */
-  refresh(id: string, arrived: ReadonlySet<number>): void;
+  /**
+   * @param arrived ids of messages that were not to be seen here before; the latest of them may move the conversation
+   * @param startOf the beginning of a message's text, where it need not be read
+   */
+  refresh(id: string, arrived: ReadonlySet<number>, startOf?: StartOf): void;
   /** Moves all of `from` into `into`; what hangs on `from` follows. `more` is journalled with it. @returns the entry of the journal */
   merge(into: string, from: string, why: string, more?: object): number;
   /** Where a conversation went that was merged away; the id itself where it stands. */
@@ -70,17 +75,13 @@ export function createConversationRows(
   const status = db.prepare<[string], Before>(
     'SELECT status, customer_id, hidden, base_subject, last_at, snippet FROM conversations WHERE id = ?',
   );
-  // Without customer_id, a foreign key: it would make SQLite guard the statement, and FTS5 flush, once a row.
-  const update = db.prepare<(string | number | null)[]>(
-    `UPDATE conversations SET subject = ?, language = ?, last_in_at = ?, opened_at = ?, from_name = ?,
-       from_address = ?, snippet = ?, unread = ?, message_count = ?, has_attachments = ?, answer_by = ?
-     WHERE id = ?`,
-  );
+  const derived = `subject = ?, language = ?, last_in_at = ?, opened_at = ?, from_name = ?, from_address = ?, snippet = ?, unread = ?,
+    message_count = ?, has_attachments = ?, answer_by = ?`;
+  const update = db.prepare<(string | number | null)[]>(`UPDATE conversations SET ${derived} WHERE id = ?`);
   // By these it is found and ordered: most older messages change none of them, and the indexes rest.
-  const updateOrder = db.prepare<[string, Tab, string, number, string]>(
-    'UPDATE conversations SET base_subject = ?, status = ?, last_at = ?, hidden = ? WHERE id = ?',
+  const updateOrder = db.prepare<(string | number | null)[]>(
+    `UPDATE conversations SET ${derived}, base_subject = ?, status = ?, last_at = ?, hidden = ?, customer_id = ? WHERE id = ?`,
   );
-  const setCustomer = db.prepare<[string, string]>('UPDATE conversations SET customer_id = ? WHERE id = ?');
   // Apart from the light rows: they lie behind the text, which fills pages of its own.
   const startOf = db.prepare<[number], { start: string }>('SELECT substr(text, 1, 1200) AS start FROM messages WHERE id = ?');
   const inLanguage = db.prepare<[number], { language: string | null }>('SELECT language FROM messages WHERE id = ?');
@@ -115,7 +116,7 @@ export function createConversationRows(
   const journal = (kind: string, conversationId: string, data: unknown): number =>
     Number(note.run(instantOf(now()), kind, conversationId, JSON.stringify(data)).lastInsertRowid);
 
-  function refresh(id: string, arrived: ReadonlySet<number>): void {
+  function refresh(id: string, arrived: ReadonlySet<number>, known: StartOf = () => null): void {
     const before = status.get(id);
     const all = light.all(id);
     if (before === undefined) return;
@@ -140,27 +141,24 @@ export function createConversationRows(
     const language = languageOf(fromCustomer, last);
     const customer = hidden ? before.customer_id : (before.customer_id ?? customerOf(persons, face, language));
     const newest = shown.at(-1) ?? last;
-    if (customer !== null && customer !== before.customer_id) setCustomer.run(customer, id);
-    const base = first.base_subject;
-    const hides = hidden ? 1 : 0;
-    if (base !== before.base_subject || tab !== before.status || newest.at !== before.last_at || hides !== before.hidden) {
-      updateOrder.run(base, tab, newest.at, hides, id);
-    }
     const sameFace = arrived.size > 0 && !arrived.has(newest.id) && newest.at === before.last_at && before.snippet !== '';
-    update.run(
+    const values = [
       (shown[0] ?? first).subject,
       language,
       fromCustomer.at(-1)?.at ?? null,
       fromCustomer[0]?.at ?? null,
       face.name,
       face.address,
-      sameFace ? before.snippet : snippet(startOf.get(newest.id)?.start ?? ''),
+      sameFace ? before.snippet : snippet(known(newest.id) ?? startOf.get(newest.id)?.start ?? ''),
       shown.some((one) => one.direction === 'in' && one.shown === 2) ? 1 : 0,
       shown.length,
       shown.some((one) => one.files === 1) ? 1 : 0,
       tab === 'answer' ? dueOf(talk) : null,
-      id,
-    );
+    ];
+    const order = [first.base_subject, tab, newest.at, hidden ? 1 : 0, customer];
+    const ordered = [before.base_subject, before.status, before.last_at, before.hidden, before.customer_id];
+    if (order.every((value, at) => value === ordered[at])) update.run(...values, id);
+    else updateOrder.run(...values, ...order, id);
     if (tab === 'answer' && latest !== undefined && latest.direction === 'in' && arrived.has(latest.id) && !hidden)
       hooks.customerWrote(id, latest.at);
   }

@@ -6,6 +6,7 @@ import type { Customer } from '#contract/mail.ts';
 import { type Language, languageSchema } from '#contract/time.ts';
 import { fold, indexed, instantOf, mintId, type Store, textMatch } from '#engine/store/index.ts';
 import type { Term } from '#words/search.ts';
+import { createCustomerIndex } from './customer-index.ts';
 import { phoneBeginnings, phoneKey } from './phones.ts';
 import type { MailHooks } from './room.ts';
 
@@ -67,10 +68,6 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
   );
   const phones = db.prepare<[string], { shown: string }>('SELECT shown FROM customer_phones WHERE customer_id = ? ORDER BY phone');
   const fresh = db.prepare<[string, string], { id: string }>('SELECT id FROM customers WHERE id = ? AND created_at >= ?');
-  const dropIndex = db.prepare<[string]>(
-    'DELETE FROM customer_index WHERE rowid IN (SELECT rowid FROM customer_index WHERE customer_index MATCH ?)',
-  );
-  const addIndex = db.prepare<[string, string]>('INSERT INTO customer_index (customer_id, words) VALUES (?, ?)');
   const match = db.prepare<[string, number], { customer_id: string }>(
     'SELECT customer_id FROM customer_index WHERE customer_index MATCH ? ORDER BY rank LIMIT ?',
   );
@@ -107,19 +104,10 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
      ) ORDER BY at DESC LIMIT ?`,
   );
 
-  /** Every profile bears its own id as a word, so that its index row can be found again. */
-  const keyOf = (id: string): string => `id${id.replaceAll('-', '')}`;
-
-  function index(id: string): void {
-    const row = get(id);
-    if (row === null) return;
-    dropIndex.run(`"${keyOf(id)}"`);
-    const digits = row.phones.map((phone) => phoneKey(phone));
-    addIndex.run(
-      id,
-      [keyOf(id), ...names(id).map(indexed), ...row.addresses.map(fold), ...digits, ...digits.map((one) => `0${one}`)].join(' '),
-    );
-  }
+  const findable = createCustomerIndex(store, (id) => {
+    const customer = get(id);
+    return customer && { ...customer, names: names(id) };
+  });
 
   function names(id: string): string[] {
     const shown = select.get(id)?.name ?? '';
@@ -229,8 +217,8 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
     find,
     search,
     names,
-    index,
-    unindex: (id) => void dropIndex.run(`"${keyOf(id)}"`),
+    index: findable.index,
+    unindex: findable.drop,
     current,
     byAddress(address, name, language) {
       const known = ofAddress.get(address)?.customer_id;
@@ -239,12 +227,12 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
         if (before !== undefined && ((before.name === '' && name !== '') || (before.language === null && language !== null))) {
           fill.run(name, '', language, known);
         }
-        if (nameSeen(known, name)) index(known);
+        if (nameSeen(known, name)) findable.later(known);
         return known;
       }
       const id = create(name, '', language);
       addAddress.run(address, id);
-      addIndex.run(id, [keyOf(id), indexed(name), fold(address)].join(' '));
+      findable.later(id, { name, address });
       store.changes.tell({ type: 'customers', ids: [id] });
       return id;
     },
@@ -261,7 +249,7 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
         nameSeen(id, name);
         if (email !== '') addAddress.run(email, id);
         if (phone !== '') addPhone.run(phone, id, contact.phone.trim());
-        index(id);
+        findable.index(id);
         store.changes.tell({ type: 'customers', ids: [id] });
         return id;
       });
@@ -271,7 +259,7 @@ export function createCustomers(store: Store, now: () => number, hooks: MailHook
       try {
         // Within the caller's transaction this is a savepoint: what refers to the profile puts all of it back.
         db.transaction(() => {
-          dropIndex.run(`"${keyOf(id)}"`);
+          findable.drop(id);
           for (const table of ['customer_addresses', 'customer_phones', 'customer_names']) {
             db.prepare(`DELETE FROM ${table} WHERE customer_id = ?`).run(id);
           }

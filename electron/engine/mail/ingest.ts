@@ -44,6 +44,8 @@ interface Entry {
  * transaction early waits for it.
  */
 const finishedAfter = 500;
+/** More than the beginning of a text of which the list shows a line, in any script. */
+const startBytes = 4800;
 /** The database's log is brought into its file after so many messages: a page that many of them touched is written once. */
 const tidyAfter = 4000;
 
@@ -64,6 +66,7 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
   /** Conversations to be worked out anew, with the messages that came to be seen there, and messages to be made findable. */
   const arrived = new Map<string, Set<number>>();
   const unindexed: Unindexed[] = [];
+  const texts = new Map<number, WritableMail['text']>();
   /** How many of these stand in the order of the index. */
   let inOrder = 0;
   let long = store.long(finish);
@@ -153,6 +156,7 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
       await work();
     } catch (error) {
       arrived.clear();
+      texts.clear();
       unindexed.length = 0;
       inOrder = 0;
       sources.forget();
@@ -174,10 +178,18 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
   function refreshNext(): 'more' | 'done' {
     for (const [id, ids] of arrived) {
       arrived.delete(id);
-      rows.refresh(rows.current(id), ids);
+      rows.refresh(rows.current(id), ids, startOf);
       return 'more';
     }
+    texts.clear();
     return 'done';
+  }
+
+  /** It would have to be read from behind all else in its row. */
+  function startOf(id: number): string | null {
+    const text = texts.get(id);
+    if (text === undefined || typeof text === 'string') return text ?? null;
+    return Buffer.from(text.buffer, text.byteOffset, Math.min(text.byteLength, startBytes)).toString().slice(0, 1200);
   }
 
   function indexNext(): 'more' | 'done' {
@@ -251,6 +263,7 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
     } else {
       const entry = insert(accountId, sourceId, result.mail, role, message);
       locate(entry.id);
+      texts.set(entry.id, result.mail.text);
       if (result.findable !== null) unindexed.push({ place: entry.place, words: result.findable });
       touch(entry.conversationId, isShown(role) ? entry.id : null);
     }

@@ -43,7 +43,7 @@ export function createMessageRows(store: Store, rows: ConversationRows, ownAddre
        ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?)`,
   );
   const lastIn = db.prepare<[number, number], { place: number | null }>(
-    'SELECT max(place) AS place FROM messages WHERE place >= ? AND place < ?',
+    'SELECT max(place) AS place FROM messages WHERE place >= +? AND place < +?',
   );
   const reference = db.prepare<[number, number, string]>(
     'INSERT INTO message_references (message_id, position, referenced) VALUES (?, ?, ?)',

@@ -13,6 +13,8 @@ export interface Transactions {
    * @param finish what must be done before any commit; it may come early, and more than once
    */
   long(finish: () => void): Long;
+  /** Has `work` done once before the transaction commits that is open here; without one at once. What is undone leaves it out. */
+  beforeCommit(work: () => void): void;
   /** Grows with every row that is written, or undone: what was counted at the same number still holds. */
   changed(): number;
   /**
@@ -54,6 +56,13 @@ export function createTransactions(db: Db, changes: Changes, disk: Disk): Transa
   const changed = db.prepare<[], { n: number }>('SELECT total_changes() AS n');
   let open: Open | null = null;
   let inside = false;
+  const lastly = new Set<() => void>();
+  const runLastly = (): void => {
+    for (const work of lastly) {
+      lastly.delete(work);
+      work();
+    }
+  };
   /** What is undone counts too: SQLite's own number stays as it was. */
   let undone = 0;
   const rowsChanged = (): number => (changed.get()?.n ?? 0) + undone;
@@ -80,7 +89,11 @@ export function createTransactions(db: Db, changes: Changes, disk: Disk): Transa
     if (open === null) return;
     const ending = open;
     try {
-      ending.events.push(...changes.gather(() => within(ending.finish)));
+      const finish = (): void => {
+        ending.finish();
+        runLastly();
+      };
+      ending.events.push(...changes.gather(() => within(finish)));
       commit.run();
       open = null;
       durable(true);
@@ -92,6 +105,7 @@ export function createTransactions(db: Db, changes: Changes, disk: Disk): Transa
 
   function abandon(ending: Open, error: unknown): void {
     open = null;
+    lastly.clear();
     ending.failed = { error: disk.noted(error) };
     if (db.inTransaction) rollback.run();
     undone += 1;
@@ -117,9 +131,15 @@ export function createTransactions(db: Db, changes: Changes, disk: Disk): Transa
       if (pausing !== null && beginning) throw new Paused();
       end();
       disk.prepare();
+      const whole = db.transaction(() => {
+        const answer = work();
+        runLastly();
+        return answer;
+      });
       try {
-        return changes.collect(() => within(() => db.transaction(work).immediate()));
+        return changes.collect(() => within(() => whole.immediate()));
       } catch (error) {
+        lastly.clear();
         throw disk.noted(error);
       }
     },
@@ -157,6 +177,10 @@ export function createTransactions(db: Db, changes: Changes, disk: Disk): Transa
           check();
         },
       };
+    },
+    beforeCommit(work) {
+      if (inside) lastly.add(work);
+      else work();
     },
     free,
     async pause(work) {

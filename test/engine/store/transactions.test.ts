@@ -110,3 +110,33 @@ it('a packing that fails ends the pause too', async () => {
   await store.atDoor(() => store.transaction(() => note('after')));
   expect(committed()).toEqual(['after']);
 });
+
+it('what is to be done before the commit is done once, last, and not at all where all is undone', () => {
+  const { store, note, committed } = desk();
+  const last = () => note('last');
+  store.transaction(() => {
+    store.beforeCommit(last);
+    store.transaction(() => store.beforeCommit(last));
+    note('work');
+  });
+  expect(committed()).toEqual(['work', 'last']);
+  expect(() =>
+    store.transaction(() => {
+      store.beforeCommit(last);
+      throw new Error('undone');
+    }),
+  ).toThrow('undone');
+  const long = store.long(() => note('finished'));
+  long.step(() => store.beforeCommit(last));
+  long.step(() => note('step'));
+  long.commit();
+  expect(committed()).toEqual(['work', 'last', 'step', 'finished', 'last']);
+  long.step(() => store.beforeCommit(last));
+  expect(() =>
+    long.step(() => {
+      throw new Error('failed');
+    }),
+  ).toThrow('failed');
+  store.transaction(() => note('next'));
+  expect(committed()).toEqual(['work', 'last', 'step', 'finished', 'last', 'next']);
+});
