@@ -114,11 +114,14 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
       store.disk.assertRoom();
       const entries = entriesOf(accountId, told, parsed);
       // At once: what waits to be written holds no sources.
-      for (const { message, result, left } of entries) {
-        if (result === undefined || message.place === null || left !== null) continue;
-        const { start, length } = message.place;
-        sources.append(accountId, result.sha256, told.slab.subarray(start, start + length));
-      }
+      sources.append(
+        accountId,
+        entries.flatMap(({ message: { place }, result, left }) =>
+          result === undefined || place === null || left !== null
+            ? []
+            : [{ hash: result.sha256, source: told.slab.subarray(place.start, place.start + place.length) }],
+        ),
+      );
       await line.take(accountId, entries);
     },
     flush: line.flush,
@@ -244,8 +247,9 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
       aside(message.refused ?? 'not-sent-by-server', null);
       return;
     }
-    if (left !== null) {
-      if (left === 'erased') aside('erased', null);
+    // Asked again: it may have stood in line while it was erased.
+    if (left !== null || erased.get(result.sha256) !== undefined) {
+      if (left !== 'own draft') aside('erased', null);
       else locate(null);
       return;
     }

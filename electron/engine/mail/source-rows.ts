@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Place, Store } from '#engine/store/index.ts';
 
 export interface SourceRows {
-  /** Appends what is new here; to be on the disk before any row points to it. */
-  append(accountId: string, hash: Uint8Array, source: Uint8Array): void;
+  /** Appends what is new here, all or, where it throws, as good as none; to be on the disk before any row points to it. */
+  append(accountId: string, all: readonly { readonly hash: Uint8Array; readonly source: Uint8Array }[]): void;
   /** The row of a source that was appended, written where there is none yet. */
   row(accountId: string, hash: Uint8Array): { readonly id: number; readonly fresh: boolean };
   /** What was appended and has no row gets none any more: its bytes are cut at the next start. */
@@ -19,9 +19,14 @@ export function createSourceRows({ db, packs }: Store): SourceRows {
   /** Where those lie that have no row yet, by account and hash. */
   const places = new Map<string, Place>();
   return {
-    append(accountId, hash, source) {
-      const key = keyOf(accountId, hash);
-      if (!places.has(key) && select.get(accountId, hash) === undefined) places.set(key, packs.append(source));
+    append(accountId, all) {
+      const fresh = new Map<string, Place>();
+      for (const { hash, source } of all) {
+        const key = keyOf(accountId, hash);
+        if (places.has(key) || fresh.has(key) || select.get(accountId, hash) !== undefined) continue;
+        fresh.set(key, packs.append(source));
+      }
+      for (const [key, place] of fresh) places.set(key, place);
     },
     row(accountId, hash) {
       const key = keyOf(accountId, hash);
