@@ -2,7 +2,7 @@
 import type { Term } from '#words/search.ts';
 import { createCauseNames, createReasonNames } from '../mail/index.ts';
 import { instantOfWall } from '../settings/index.ts';
-import { type Db, fold, snippetOf, textMatch } from '../store/index.ts';
+import { type Db, fold, snippetsOf, textMatch } from '../store/index.ts';
 import { createHolding } from './holding.ts';
 import type { ComplaintsRoom } from './room.ts';
 
@@ -91,11 +91,11 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
          FROM complaints INDEXED BY ${along} WHERE ${where} ORDER BY number DESC LIMIT ?`,
       [...values, limit],
     );
-    const { words } = textMatch(terms);
+    const snippetOf = snippetsOf(textMatch(terms).words);
     const found = rows.map(({ number, who, reportedAt, zone, texts }) => ({
       number,
       who,
-      snippet: snippetOf(texts, words),
+      snippet: snippetOf(texts),
       at: instantOfWall(reportedAt, zone),
     }));
     return {

@@ -23,11 +23,9 @@ interface Walked {
   readonly more: boolean;
 }
 
-interface Hit {
-  readonly id: number;
-  readonly place: number;
-  readonly c: string;
-}
+/** A message, its place in time and its conversation. */
+type Hit = readonly [id: number, place: number, conversation: string];
+const hit = 'm.id, m.place, m.conversation_id';
 
 type Value = string | number;
 /** Asks for the hits as `m`, and `match` where words are asked for. */
@@ -46,6 +44,11 @@ const weights = '8.0, 5.0, 3.0, 4.0, 0.5, 2.0';
 const ranked = 1000;
 /** A condition that at most so many messages meet is where the walk begins. */
 const few = 1000;
+
+/** A conversation has mostly so many hits. */
+const hitsOfOne = 2.5;
+/** So many hits cost little more than one. */
+const fewest = 50;
 
 const matches = 'message_index MATCH ?';
 /** Only in Junk or Trash, or on its way there: found where `in:` asks for it. */
@@ -102,9 +105,20 @@ export function createWalk({ db }: Store): (terms: readonly Term[], conditions: 
     return { sql: `SELECT ${columns} FROM ${from} WHERE ${sql} ${rest}`, values: where.flatMap((one) => one.values) };
   }
 
-  function walk(source: Source): IterableIterator<Hit> {
-    const { sql, values } = select('m.id, m.place, m.conversation_id AS c', source, `ORDER BY ${source.place} DESC`);
-    return statement<Hit>(sql).iterate(...values);
+  /** Whole pages at once: to step along costs more than to read. @param page how many are likely to be wanted still */
+  function* walk(source: Source, page: () => number): Generator<readonly Hit[]> {
+    let where = source.where;
+    for (;;) {
+      const most = Math.max(fewest, page());
+      const { sql, values } = select(hit, { ...source, where }, `ORDER BY ${source.place} DESC LIMIT ?`);
+      const hits = statement<Hit>(sql)
+        .raw()
+        .all(...values, most);
+      yield hits;
+      const last = hits.at(-1);
+      if (last === undefined || hits.length < most) return;
+      where = [...source.where, { sql: `${source.place} < ?`, values: [last[1]] }];
+    }
   }
 
   function count(source: Source, each: Page['each']): number {
@@ -118,22 +132,30 @@ export function createWalk({ db }: Store): (terms: readonly Term[], conditions: 
   }
 
   /** The best of the newest hits, best first; then older ones with the words in their heads, and all the others. */
-  function* best(terms: readonly Term[], match: string, conditions: readonly Where[], source: Source): Generator<Hit> {
+  function* best(
+    terms: readonly Term[],
+    match: string,
+    conditions: readonly Where[],
+    source: Source,
+    page: () => number,
+  ): Generator<readonly Hit[]> {
     const last = statement<{ place: number }>(
       `SELECT rowid AS place FROM message_index WHERE ${matches} ORDER BY rowid DESC LIMIT 1 OFFSET ${ranked - 1}`,
     ).get(match);
     const cut = last?.place ?? 0;
     const newest = ofWords(match, [...conditions, { sql: 'm.place >= ?', values: [cut] }]);
     const { sql, values } = select(
-      `m.id, m.place, m.conversation_id AS c, bm25(message_index, ${weights}) + (m.place NOT IN (SELECT rowid FROM message_index WHERE ${matches} AND rowid >= ?)) * 1e6 AS far`,
+      `${hit}, bm25(message_index, ${weights}) + (m.place NOT IN (SELECT rowid FROM message_index WHERE ${matches} AND rowid >= ?)) * 1e6 AS far`,
       newest,
       'ORDER BY far, m.place DESC',
     );
-    yield* statement<Hit>(sql).all(textMatch(terms, written).match ?? match, cut, ...values);
+    yield statement<Hit>(sql)
+      .raw()
+      .all(textMatch(terms, written).match ?? match, cut, ...values);
     if (last === undefined) return;
     const inHeads = textMatch(terms, heads).match ?? match;
-    yield* walk(ofWords(inHeads, [...conditions, { sql: 'm.place < ?', values: [cut] }]));
-    yield* walk(source);
+    yield* walk(ofWords(inHeads, [...conditions, { sql: 'm.place < ?', values: [cut] }]), page);
+    yield* walk(source, page);
   }
 
   return (terms, asked, { limit, order, each, countTo }) => {
@@ -151,14 +173,22 @@ export function createWalk({ db }: Store): (terms: readonly Term[], conditions: 
     const ids: number[] = [];
     const seen = new Set<number | string>();
     const stop = countTo === null ? limit : Math.max(limit, countTo);
+    const page = (): number => Math.min(1000, Math.ceil((stop - seen.size) * (each === 'message' ? 1 : hitsOfOne)) + 1);
+    /** @returns whether these were all so far */
+    const gather = (hits: readonly Hit[]): boolean => {
+      for (const one of hits) {
+        const key = each === 'message' ? one[0] : one[2];
+        if (seen.has(key)) continue;
+        if (seen.size >= stop) return false;
+        seen.add(key);
+        if (ids.length < limit) ids.push(one[0]);
+      }
+      return true;
+    };
     let all = true;
-    for (const { id, c } of order === 'best' && match !== null ? best(terms, match, conditions, source) : walk(source)) {
-      const key = each === 'message' ? id : c;
-      if (seen.has(key)) continue;
-      all = seen.size < stop;
+    for (const hits of order === 'best' && match !== null ? best(terms, match, conditions, source, page) : walk(source, page)) {
+      all = gather(hits);
       if (!all) break;
-      seen.add(key);
-      if (ids.length < limit) ids.push(id);
     }
     if (all || countTo !== null) return { ids, total: seen.size, more: !all };
     return { ids, total: count(source, each), more: false };

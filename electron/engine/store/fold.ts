@@ -41,8 +41,6 @@ const nothing = -2;
 const several = -3;
 const longer = new Map<number, string>();
 let out = new Uint16Array(8192);
-/** Where in the text each folded unit comes from. */
-let origins = new Int32Array(8192);
 
 /**
  * Lower case without vowel points, accents, tatweel and invisible marks; Arabic and Persian forms of a letter, Hebrew final
@@ -55,24 +53,12 @@ export function fold(text: string): string {
   return Buffer.from(out.buffer, 0, end * 2).toString('utf16le');
 }
 
-/** The folded text, and for each of its units, and for its end, the place in `text` where that comes from. */
-export function foldWithOrigins(text: string): { folded: string; originOf(at: number): number } {
-  if (plain.test(text)) return { folded: text.toLowerCase(), originOf: (at) => at };
-  const end = foldInto(text);
-  const kept = origins.slice(0, end);
-  return { folded: Buffer.from(out.buffer, 0, end * 2).toString('utf16le'), originOf: (at) => kept[at] ?? text.length };
-}
-
 function foldInto(text: string): number {
   let end = 0;
   for (let at = 0; at < text.length; at += 1) {
     let unit = units[text.charCodeAt(at)] ?? unknown;
     // A letter may become four units, and NFKD makes up to eighteen of one.
-    if (end + 20 > out.length) {
-      out = grown(out, new Uint16Array(out.length * 2));
-      origins = grown(origins, new Int32Array(origins.length * 2));
-    }
-    const origin = at;
+    if (end + 20 > out.length) out = grown(out);
     if (unit < 0) {
       if (unit === unknown) unit = learn(text.charCodeAt(at));
       if (unit === nothing) continue;
@@ -80,17 +66,13 @@ function foldInto(text: string): number {
         const code = text.codePointAt(at) ?? 0;
         if (code > 0xffff) at += 1;
         for (const one of foldedLetter(code)) {
-          for (let part = 0; part < one.length; part += 1) {
-            origins[end] = origin;
-            out[end++] = one.charCodeAt(part);
-          }
+          for (let part = 0; part < one.length; part += 1) out[end++] = one.charCodeAt(part);
         }
         continue;
       }
     }
     // An ASCII quote inside a Hebrew abbreviation stands for gershayim.
     if (isHebrew(unit) && end > 1 && (out[end - 1] === 0x22 || out[end - 1] === 0x27) && isHebrew(out[end - 2] ?? 0)) end -= 1;
-    origins[end] = origin;
     out[end++] = unit;
   }
   return end;
@@ -98,7 +80,8 @@ function foldInto(text: string): number {
 
 const isHebrew = (unit: number): boolean => unit >= 0x5d0 && unit <= 0x5ea;
 
-function grown<T extends Uint16Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(before: T, after: T): T {
+function grown(before: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
+  const after = new Uint16Array(before.length * 2);
   after.set(before);
   return after;
 }

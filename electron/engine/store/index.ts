@@ -11,6 +11,6 @@ export { salvage } from './salvage.ts';
 export { indexed } from './search-fold.ts';
 export { textMatch } from './search-query.ts';
 export { ownAndQuoted, searchRow } from './search-row.ts';
-export { snippetOf } from './search-snippet.ts';
+export { snippetsOf } from './search-snippet.ts';
 export { sweep } from './sweep.ts';
 export type { Long } from './transactions.ts';

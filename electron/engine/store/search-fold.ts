@@ -58,19 +58,6 @@ export function indexed(text: string): string {
   return extra.size === 0 ? words : `${words}\n${[...extra].join(' ')}`;
 }
 
-/** Where the words of a folded text stand. */
-export function wordPlaces(folded: string): { start: number; end: number }[] {
-  const places: { start: number; end: number }[] = [];
-  for (let at = 0; at < folded.length; at += 1) {
-    if (kindOf(folded, at) === gap) continue;
-    const start = at;
-    do at += 1;
-    while (at < folded.length && kindOf(folded, at) !== gap);
-    places.push({ start, end: at });
-  }
-  return places;
-}
-
 /** Letters beyond the first plane count as gaps: no Hebrew or Arabic word holds one. */
 function kindOf(text: string, at: number): number {
   const unit = text.charCodeAt(at);

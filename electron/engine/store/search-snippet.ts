@@ -1,113 +1,133 @@
 /** A piece of stored text around a match, its matches between U+E000 and U+E001. */
-import { fold, foldWithOrigins } from './fold.ts';
-import { bareForms, wordPlaces } from './search-fold.ts';
+import { fold } from './fold.ts';
+import { bareForms } from './search-fold.ts';
+import { oddLetters, spellingOf } from './search-spelling.ts';
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
 
 const around = 70;
-const searched = 60_000;
 /** So many places are looked at for one that its writer wrote, before one that is quoted will do. */
 const looks = 12;
-const inWord = /[\p{L}\p{N}\p{M}\u0640\u200c]/u;
+const inWord = /[\p{L}\p{N}\p{M}\p{Cf}\u0640\u05f3\u05f4]/u;
+const restOfWord = /(?:[\p{L}\p{N}\p{M}\p{Cf}\u0640\u05f3\u05f4]|(?<=[א-ת])["'](?=[א-ת]))*/uy;
+const noLetter = /[\p{M}\p{Cf}\u0640\u05f3\u05f4]/u;
+const invisible = /\p{Cf}/u;
 
 /**
- * Own words come before quoted ones (lines that begin with `>`).
+ * Snippets for one search. Own words come before quoted ones (lines that begin with `>`).
  * @param words folded, as `textMatch` gives them
  */
-export function snippetOf(text: string, words: readonly string[], length = 180): string {
-  const wanted = new Set(words.flatMap((one) => [one, ...bareForms(one)]));
-  const near = Math.max(0, placeOf(text, words, wanted));
-  // Only what may be shown is looked at, from the beginning of a word on.
-  const begin = near <= 2 * around ? 0 : Math.max(text.lastIndexOf(' ', near - around) + 1, near - 2 * around);
-  const part = text
-    .slice(begin, near + length + around)
-    .replace(/[\ue000\ue001]/g, '')
-    .replace(/(?:^|\n)[>\s]*>/g, '\n')
-    .replace(/\s+/gu, ' ');
-  const matches = matchesIn(part, words, wanted, length);
-  const first = matches[0];
-  let from = first === undefined ? 0 : Math.max(0, first.start - around);
-  if (from > 0) from = Math.max(from, part.indexOf(' ', from) + 1);
-  if (first !== undefined && from > first.start) from = first.start;
-  const to = Math.min(part.length, from + length);
-  let out = from > 0 || begin > 0 ? '…' : '';
-  let at = from;
-  for (const { start, end } of matches) {
-    if (start < at || end > to) continue;
-    out += `${part.slice(at, start)}\ue000${part.slice(start, end)}\ue001`;
-    at = end;
-  }
-  return `${out}${part.slice(at, to)}${to < part.length ? '…' : ''}`;
-}
+export function snippetsOf(words: readonly string[], length = 180): (text: string) => string {
+  const { next, all } = createPlaces(words);
 
-function matchesIn(part: string, words: readonly string[], wanted: ReadonlySet<string>, length: number): { start: number; end: number }[] {
-  const matches: { start: number; end: number }[] = [];
-  if (wanted.size === 0) return matches;
-  const { folded, originOf } = foldWithOrigins(part);
-  for (const { start: index, end: behind } of wordPlaces(folded)) {
-    if (!isWanted(folded.slice(index, behind), wanted, words)) continue;
-    const start = originOf(index);
-    // Nothing beyond the piece that is shown needs to be marked.
-    if (matches[0] !== undefined && start > matches[0].start + length) break;
-    // Points and marks that folding dropped belong to the letter before them.
-    let end = originOf(behind - 1) + 1;
-    while (end < part.length && inWord.test(part[end] ?? '')) end += 1;
-    matches.push({ start, end });
-  }
-  return matches;
-}
-
-/** Where a wanted word stands in `text`; -1 where there is none. */
-function placeOf(text: string, words: readonly string[], wanted: ReadonlySet<string>): number {
-  if (wanted.size === 0) return -1;
-  // Most spellings of a word are few: the text is folded only where none of them is in it.
-  const plain = firstIn(text, words, wanted, spellings);
-  if (plain >= 0) return plain;
-  const { folded, originOf } = foldWithOrigins(text.slice(0, searched));
-  const place = firstIn(folded, words, wanted, [(form) => form]);
-  return place < 0 ? -1 : originOf(place);
-}
-
-/** How a folded word is mostly written: the letters at its end, those of Persian, a capital at its beginning. */
-const spellings: readonly ((form: string) => string)[] = [
-  (form) => form,
-  (form) => form.replace(/[כמנפצ]$/u, (letter) => 'ךםןףץ'['כמנפצ'.indexOf(letter)] ?? letter).replace(/ه$/u, 'ة'),
-  (form) => form.replaceAll('ي', 'ی').replaceAll('ك', 'ک'),
-  (form) => `${form.charAt(0).toUpperCase()}${form.slice(1)}`,
-];
-
-/** The first place of a wanted word outside of a quote, else the first of all; -1 where there is none. */
-function firstIn(text: string, words: readonly string[], wanted: ReadonlySet<string>, ways: typeof spellings): number {
-  let best = -1;
-  let quoted = -1;
-  for (const form of new Set([...wanted].flatMap((one) => ways.map((way) => way(one))))) {
-    let left = looks;
-    for (let at = text.indexOf(form); at >= 0 && (best < 0 || at < best) && left > 0; at = text.indexOf(form, at + 1)) {
-      let start = at;
-      while (start > 0 && inWord.test(text[start - 1] ?? '')) start -= 1;
-      let end = at + form.length;
-      while (end < text.length && inWord.test(text[end] ?? '')) end += 1;
-      if (!isWanted(fold(text.slice(start, end)), wanted, words)) continue;
-      left -= 1;
-      if (isQuoted(text, start)) {
-        if (quoted < 0 || start < quoted) quoted = start;
-      } else {
-        best = start;
-        break;
-      }
+  /** The first place outside of a quote, else the first of all; the beginning where there is none. */
+  function nearest(text: string): number {
+    const first = next(text, 0);
+    let place = first;
+    for (let left = looks; place !== null && left > 0; left -= 1) {
+      if (!isQuoted(text, place.start)) return place.start;
+      place = next(text, place.end);
     }
+    return first?.start ?? 0;
   }
-  return best >= 0 ? best : quoted;
+
+  return (text) => {
+    const near = nearest(text);
+    // Only what may be shown is looked at, from the beginning of a word on.
+    const begin = near <= 2 * around ? 0 : Math.max(text.lastIndexOf(' ', near - around) + 1, near - 2 * around);
+    const part = cleaned(text.slice(begin, near + length + around));
+    const matches = all(part);
+    const first = matches[0];
+    let from = first === undefined ? 0 : Math.max(0, first.start - around);
+    if (from > 0) from = Math.max(from, part.indexOf(' ', from) + 1);
+    if (first !== undefined && from > first.start) from = first.start;
+    const to = Math.min(part.length, from + length);
+    let out = from > 0 || begin > 0 ? '…' : '';
+    let at = from;
+    for (const { start, end } of matches) {
+      if (start < at || end > to) continue;
+      out += `${part.slice(at, start)}\ue000${part.slice(start, end)}\ue001`;
+      at = end;
+    }
+    return `${out}${part.slice(at, to)}${to < part.length ? '…' : ''}`;
+  };
 }
+
+/** Without our own marks and the marks of quotes; every gap is one space. */
+function cleaned(text: string): string {
+  const plain = text.replace(/[\ue000\ue001]/g, '');
+  const unquoted = plain.includes('>') ? plain.replace(/(?:^|\n)[>\s]*>/g, '\n') : plain;
+  return unquoted.replace(/\s{2,}|[^\S ]/gu, ' ');
+}
+
+interface Places {
+  /** The first wanted word that begins at `from` or behind it; one of an odd spelling only where there is no other. */
+  next(text: string, from: number): Place | null;
+  /** In their order. */
+  all(text: string): Place[];
+}
+
+function createPlaces(words: readonly string[]): Places {
+  const wanted = new Set(words.flatMap((one) => [one, ...bareForms(one)]));
+  if (wanted.size === 0) return { next: () => null, all: () => [] };
+  const forms = [...wanted];
+  // Where a longer form stands, the shorter one stands in it.
+  const spelling = spellingOf(forms.filter((form) => !forms.some((other) => other !== form && form.includes(other))));
+  const odd = oddLetters();
+  /** As they are written: one page holds the same words again and again. */
+  const judged = new Map<string, boolean>();
+
+  function isWanted(written: string): boolean {
+    const known = judged.get(written);
+    if (known !== undefined) return known;
+    const one = fold(written);
+    const is = wanted.has(one) || words.some((start) => one.startsWith(start)) || bareForms(one).some((bare) => wanted.has(bare));
+    judged.set(written, is);
+    return is;
+  }
+
+  function along(text: string, from: number, pattern: RegExp): Place | null {
+    pattern.lastIndex = from;
+    for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+      const place = wordAt(text, found.index);
+      if (isWanted(text.slice(place.start, place.end))) return place;
+      pattern.lastIndex = Math.max(place.end, found.index + 1);
+    }
+    return null;
+  }
+
+  return {
+    next: (text, from) => along(text, from, spelling) ?? along(text, from, odd),
+    all(text) {
+      const places = new Map<number, Place>();
+      for (const pattern of [spelling, odd]) {
+        for (let at = along(text, 0, pattern); at !== null; at = along(text, at.end, pattern)) places.set(at.start, at);
+      }
+      return [...places.values()].sort((one, other) => one.start - other.start);
+    },
+  };
+}
+
+/** Points and marks that folding drops belong to the letter before them. */
+function wordAt(text: string, at: number): Place {
+  let start = at;
+  while (start > 0 && (inWord.test(text[start - 1] ?? '') || isAbbreviation(text, start - 1))) start -= 1;
+  restOfWord.lastIndex = start;
+  restOfWord.test(text);
+  let end = restOfWord.lastIndex;
+  while (start < end && noLetter.test(text[start] ?? '')) start += 1;
+  while (end > at && invisible.test(text[end - 1] ?? '')) end -= 1;
+  return { start, end };
+}
+
+/** A quote inside a Hebrew abbreviation stands for gershayim. */
+const isAbbreviation = (text: string, at: number): boolean => /^[א-ת]["'][א-ת]$/u.test(text.slice(Math.max(0, at - 1), at + 2));
 
 function isQuoted(text: string, at: number): boolean {
   let start = text.lastIndexOf('\n', at - 1) + 1;
   while (start < at && (text[start] ?? '').trim() === '') start += 1;
   return text[start] === '>';
-}
-
-/** @param one folded */
-function isWanted(one: string, wanted: ReadonlySet<string>, words: readonly string[]): boolean {
-  if (wanted.has(one)) return true;
-  for (const start of words) if (one.startsWith(start)) return true;
-  for (const bare of bareForms(one)) if (wanted.has(bare)) return true;
-  return false;
 }

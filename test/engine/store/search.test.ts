@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { fold, searchRow, snippetOf, textMatch } from '#engine/store/index.ts';
+import { fold, searchRow, snippetsOf, textMatch } from '#engine/store/index.ts';
 import { readSearch } from '#words/search.ts';
 
 const searchQuery = (typed: string) => textMatch(readSearch(typed, { now: '2026-11-22T09:00', language: 'en' }).terms);
@@ -90,7 +90,24 @@ describe('the search', () => {
   });
 
   it('marks every spelling in its snippet', () => {
-    expect(snippetOf('אמר: וְהַחֲבִילָה הגיעה', searchQuery('חבילה').words)).toBe('אמר: \ue000וְהַחֲבִילָה\ue001 הגיעה');
-    expect(snippetOf('a Broken cup', ['brok'])).toBe('a \ue000Broken\ue001 cup');
+    expect(snippetsOf(searchQuery('חבילה').words)('אמר: וְהַחֲבִילָה הגיעה')).toBe('אמר: \ue000וְהַחֲבִילָה\ue001 הגיעה');
+    expect(snippetsOf(['brok'])('a Broken cup')).toBe('a \ue000Broken\ue001 cup');
+  });
+
+  it.each([
+    ['חבילה', 'חבילה, הַחֲבִילָה, בחבילה', ['חבילה', 'הַחֲבִילָה', 'בחבילה']],
+    ['שלומ', 'שלום ושָׁלוֹם', ['שלום', 'ושָׁלוֹם']],
+    ['צהל', 'צה"ל, לצה״ל צהלה', ['צה"ל', 'לצה״ל', 'צהלה']],
+    ['أحمد', 'احمد وأحمَد وأحـمد', ['احمد', 'وأحمَد', 'وأحـمد']],
+    ['می‌رسد', 'میرسد می‌رسد مي‌رسد', ['میرسد', 'می‌رسد', 'مي‌رسد']],
+    ['cafe', 'CAFÉ cafés Ca\u0301fe decafé', ['CAFÉ', 'cafés', 'Ca\u0301fe']],
+    ['strasse', 'Straße, STRASSE', ['Straße', 'STRASSE']],
+    ['12', '١٢ ۱۲ 12', ['١٢', '۱۲', '12']],
+    ['cup', 'ｃｕｐ in “cup”', ['ｃｕｐ', 'cup']],
+    ['cup', 'a hiccup', []],
+  ])('marks %s wherever %s holds it', (typed, text, marked) => {
+    const snippet = snippetsOf(searchQuery(typed).words)(text);
+    expect([...snippet.matchAll(/\ue000([^\ue001]*)\ue001/g)].map((found) => found[1])).toEqual(marked);
+    expect(snippet.replaceAll(/[\ue000\ue001]/g, '')).toBe(text);
   });
 });
