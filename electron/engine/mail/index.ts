@@ -118,8 +118,11 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
     if (Math.abs(lookedAt - before) > slept) for (const watch of watches.values()) watch.nudge();
   }
 
+  // Every shown one has messages: these are counted by their index, and only where others are hidden the rest is read.
   const total = store.db.prepare<[], { messages: number; conversations: number }>(
-    'SELECT (SELECT count(*) FROM messages) AS messages, (SELECT count(*) FROM conversations WHERE message_count > 0) AS conversations',
+    `SELECT (SELECT count(*) FROM messages) AS messages,
+       shown + iif(known = shown, 0, (SELECT count(*) FROM conversations WHERE hidden = 1 AND message_count > 0)) AS conversations
+     FROM (SELECT (SELECT count(*) FROM conversations WHERE hidden = 0) AS shown, (SELECT count(*) FROM conversations) AS known)`,
   );
 
   let totals = { changed: -1, messages: 0, conversations: 0 };

@@ -38,10 +38,14 @@ export function createServerLists({ store, mailboxes, messages, rows, acts }: Se
   );
   const held = db.prepare<[number, number], { n: number }>('SELECT count(*) AS n FROM locations WHERE mailbox_id = ? AND uidvalidity = ?');
   const unsent = db.prepare<[number, number], { uid: number }>(
-    `SELECT l.uid FROM quarantine q JOIN locations l ON l.id = q.location_id
+    // From what was set aside, which is little: SQLite would go through the whole mailbox.
+    `SELECT l.uid FROM quarantine q CROSS JOIN locations l ON l.id = q.location_id
      WHERE q.reason IN (${retried}) AND l.mailbox_id = ? AND l.uidvalidity = ?`,
   );
-  const elsewhere = db.prepare<[number, number], { id: number }>('SELECT id FROM locations WHERE mailbox_id = ? AND uidvalidity <> ?');
+  // Not by `<>`, for which the whole mailbox is read.
+  const elsewhere = db.prepare<[number, number, number], { id: number }>(
+    'SELECT id FROM locations WHERE mailbox_id = ? AND (uidvalidity < ? OR uidvalidity > ?)',
+  );
   const conversationOf = db.prepare<[number], { conversation_id: string }>(
     'SELECT m.conversation_id FROM locations l JOIN messages m ON m.id = l.message_id WHERE l.id = +?',
   );
@@ -97,7 +101,7 @@ export function createServerLists({ store, mailboxes, messages, rows, acts }: Se
   return {
     async uids(accountId, told) {
       const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
-      await inSlices(store, elsewhere.all(box.id, told.uidvalidity), ({ id }) => drop(accountId, id));
+      await inSlices(store, elsewhere.all(box.id, told.uidvalidity, told.uidvalidity), ({ id }) => drop(accountId, id));
       return told.whole ? difference(accountId, box, told) : news(accountId, box, told);
     },
     async leave(accountId, mailboxId) {

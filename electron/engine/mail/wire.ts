@@ -28,7 +28,6 @@ export interface MailboxPlan {
   readonly uidvalidity: number;
   /** Highest UID that is here; only what is above is asked for, unless the counts differ. */
   readonly highest: number;
-  readonly here: number;
   /** The last HIGHESTMODSEQ whose whole batch is in; `0` for none. */
   readonly modseq: string;
   /** Only messages that arrived since (ISO instant); null for all. */

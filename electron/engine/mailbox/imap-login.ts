@@ -38,6 +38,8 @@ export async function openImap(server: Server, password: string): Promise<ImapFl
     maxResponseSize: 2 * limits.messageBytes,
     clientInfo: { name: 'Amends' },
   });
+  // What is subscribed is of no use here; the library asks for it after every list, and knows this of servers without LSUB.
+  Object.assign(client, { skipLsub: true });
   // Without a listener a socket error after the login would end the thread; whoever awaits a command hears of it.
   client.on('error', () => undefined);
   try {

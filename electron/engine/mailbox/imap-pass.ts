@@ -68,8 +68,8 @@ async function whatChanged(client: ImapFlow, box: MailboxObject, plan: MailboxPl
     (await tell('uids', { ...about, ...told } satisfies UidsTold)) as UidsAnswer;
 
   let missing: Uint32Array | null = null;
-  let flagsTold = !same || plan.here === 0 || (since !== null && since >= (box.highestModseq ?? 0n));
-  if (same && plan.here > 0 && plan.since === null && box.exists > 0) {
+  let flagsTold = !same || plan.highest === 0 || (since !== null && since >= (box.highestModseq ?? 0n));
+  if (same && plan.highest > 0 && plan.since === null && box.exists > 0) {
     let told: { uids: Uint32Array; gone: Uint32Array };
     if (since !== null && client.enabled.has('QRESYNC')) {
       const changes = flagsTold ? nothing : await changedSince(client, plan.path, since);
