@@ -4,7 +4,7 @@ import type { CustomerRow } from '#contract/customers.ts';
 import { Failure } from '#contract/errors.ts';
 import type { Customer } from '#contract/mail.ts';
 import { type Language, languageSchema } from '#contract/time.ts';
-import { fold, indexed, instantOf, mintId, type Store, textMatch } from '#engine/store/index.ts';
+import { instantOf, mintId, type Store, textMatch } from '#engine/store/index.ts';
 import type { Term } from '#words/search.ts';
 import { createCustomerIndex } from './customer-index.ts';
 import { phoneBeginnings, phoneKey } from './phones.ts';
