@@ -58,10 +58,10 @@ const flushed = promisify(fsync);
 const partOf = (folder: string, pack: number): string => `${squeezedFile(folder, pack)}.part`;
 
 /** Compresses a full pack, for a worker; it counts when `replace` was called. @returns false where there is no room for both */
-export async function squeeze(folder: string, pack: number): Promise<boolean> {
+export async function squeeze(folder: string, pack: number, onStep: () => void = () => undefined): Promise<boolean> {
   const from = packFile(folder, pack);
   if (!existsSync(from) || freeBytes(folder) < statSync(from).size * 2) return false;
-  await squeezePack(from, partOf(folder, pack));
+  await squeezePack(from, partOf(folder, pack), onStep);
   return true;
 }
 

@@ -14,6 +14,6 @@ serveTasks({
   // Here, and not among the jobs: a worker that is awake anyway costs no memory of its own.
   checkpoint: async ({ folder }: { folder: string }) => checkpoint(folder),
   'empty-log': async ({ folder }: { folder: string }) => emptyLog(folder),
-  squeeze: ({ folder, pack }: { folder: string; pack: number }) => squeeze(folder, pack).finally(giveBack),
+  squeeze: ({ folder, pack }: { folder: string; pack: number }) => squeeze(folder, pack, () => giveBack('minor')).finally(() => giveBack()),
   'give-back': async () => giveBack(),
 });
