@@ -38,14 +38,18 @@ export async function squeezePack(from: string, to: string, onStep: () => void):
   for (;;) {
     const { bytesRead } = await source.read(block, 0, blockBytes, length);
     if (bytesRead === 0) break;
+    const bytes = block.subarray(0, bytesRead);
     // Half a millisecond: cheaper here than handed to another thread.
-    const frame = zstdCompressSync(block.subarray(0, bytesRead), options);
+    const frame = zstdCompressSync(bytes, options);
+    // The other will be gone: what cannot be read again does not count.
+    if (!zstdDecompressSync(frame).equals(bytes)) throw new Error('a block did not come out as it went in');
     await target.appendFile(frame);
     lengths.push(frame.byteLength);
     if (lengths.length % blocksPerStep === 0) onStep();
     length += bytesRead;
     if (bytesRead < blockBytes) break;
   }
+  if (length !== (await source.stat()).size) throw new Error('the pack was not read to its end');
   const foot = Buffer.alloc(footBytes);
   foot.writeDoubleLE(length, 0);
   foot.write(mark, 8, 'latin1');

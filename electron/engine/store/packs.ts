@@ -61,8 +61,13 @@ const partOf = (folder: string, pack: number): string => `${squeezedFile(folder,
 export async function squeeze(folder: string, pack: number, onStep: () => void = () => undefined): Promise<boolean> {
   const from = packFile(folder, pack);
   if (!existsSync(from) || freeBytes(folder) < statSync(from).size * 2) return false;
-  await squeezePack(from, partOf(folder, pack), onStep);
-  return true;
+  try {
+    await squeezePack(from, partOf(folder, pack), onStep);
+    return true;
+  } catch (error) {
+    rmSync(partOf(folder, pack), { force: true });
+    throw error;
+  }
 }
 
 export function createPacks(folder: string): Packs {
