@@ -19,7 +19,7 @@ export function widenWorkers(): void {
   for (const flag of heapFlags) setFlagsFromString(flag);
 }
 
-type Collect = (options: { readonly type: 'minor' | 'major' }) => void;
+type Collect = (options: { readonly type: 'minor' } | { readonly type: 'major'; readonly flavor: 'last-resort' }) => void;
 let collect: Collect | null = null;
 
 /**
@@ -31,5 +31,6 @@ export function giveBack(type: 'minor' | 'major' = 'major'): void {
     setFlagsFromString('--expose-gc');
     collect = runInNewContext('gc') as Collect;
   }
-  collect({ type });
+  // The last resort also gives back the room that new objects had.
+  collect(type === 'minor' ? { type } : { type, flavor: 'last-resort' });
 }
