@@ -20,7 +20,7 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
   // Halves the start: what Node made of the sources once (types taken out, compiled) is read again.
   process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'compiled');
   if (command === 'start') await start(rest);
-  else run(process.execPath, [...(await heapFlags()), join(root, 'electron/hosts/cli/main.ts'), ...process.argv.slice(2)]);
+  else await runEngine('electron/hosts/cli/main.ts', process.argv.slice(2));
 }
 
 async function start(args) {
@@ -34,12 +34,14 @@ async function start(args) {
     return;
   }
   process.stderr.write(`${desktop.why}\n`);
-  run(process.execPath, [...(await heapFlags()), join(root, 'electron/hosts/browser/main.ts'), ...args]);
+  await runEngine('electron/hosts/browser/main.ts', args);
 }
 
-/** Both hold an engine. */
-async function heapFlags() {
-  return (await import('../electron/engine/threads/heaps.ts')).heapFlags;
+/** Runs a host that holds an engine, with room for it. */
+async function runEngine(main, args) {
+  const { heapFlags, mallocSettings } = await import('../electron/engine/threads/heaps.ts');
+  Object.assign(process.env, { ...mallocSettings, ...process.env });
+  run(process.execPath, [...heapFlags, join(root, main), ...args]);
 }
 
 /** Runs `program` in this one's place: same streams, same signals, same end. */

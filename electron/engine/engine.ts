@@ -24,6 +24,7 @@ import { openSocket } from './socket.ts';
 import { type Doctor, finishRestore, giveReserve, lockFolder, openStore, type Restored, type Store } from './store/index.ts';
 import { createThread } from './threads/bridge.ts';
 import { createPostman } from './threads/postman.ts';
+import { createRest } from './threads/rest.ts';
 
 export interface Engine {
   readonly call: Call;
@@ -83,6 +84,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     restore: (input, onShare) => jobs.run<Restored>('restore', input, (_phase, share) => onShare(Number(share))).result,
     doctor: (input) => jobs.run<Doctor>('doctor', input).result,
   });
+  const rest = createRest(store, host, mailThread);
   // An earlier room sets a later one in motion through a function handed in here, called inside its transaction.
   const mail: MailRoom = createMail({
     store,
@@ -91,7 +93,10 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     mailThread,
     parseThread,
     readThread,
-    tidy: () => mailThread.run<void>('checkpoint', { folder: host.dataFolder }).result,
+    tidy: () => {
+      rest.due();
+      return mailThread.run<void>('checkpoint', { folder: host.dataFolder }).result;
+    },
     hooks: {
       badges: (ids) => complaints.badges(ids),
       marks: (ids) => complaints.marks(ids),
@@ -158,7 +163,7 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     if (event.type === 'disk' && store.disk.state() === 'fine') mail.again(['disk-full', 'disk-unwritable']);
   });
 
-  const receive = createDoor(store, {
+  const answer = createDoor(store, {
     ...settings.handlers,
     ...unlock,
     ...createShortcut(store, host),
@@ -176,6 +181,10 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
     ...goals.handlers,
     ...why.handlers,
   });
+  const receive: Engine['receive'] = (method, input) => {
+    rest.stir();
+    return answer(method, input);
+  };
   const socket = await openSocket(host.dataFolder, { receive, listen: store.changes.listen });
   return {
     receive,
@@ -188,9 +197,12 @@ async function furnish(host: Host, store: Store, release: () => void): Promise<E
       replies.start();
       erasure.start();
       mail.start();
+      // What a run that ended early left as it was.
+      if (store.packs.full().length > 0) rest.due();
     },
     async close() {
       await socket.close();
+      rest.close();
       care.close();
       reminders.close();
       await replies.close();

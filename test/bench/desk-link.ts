@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Call } from '#contract/api.ts';
 import type { EngineEvent } from '#contract/events.ts';
-import { heapFlags } from '#engine/threads/heaps.ts';
+import { heapFlags, mallocSettings } from '#engine/threads/heaps.ts';
 
 export type Asked = { kind: 'call'; id: number; method: string; input: unknown } | { kind: 'usage'; id: number };
 export type Told =
@@ -29,7 +29,7 @@ export interface BenchDesk {
 
 export async function openDesk(folder: string, execArgv: readonly string[] = []): Promise<BenchDesk> {
   // As the launcher starts it.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/compiled') };
+  const env = { ...mallocSettings, ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '../../node_modules/.cache/compiled') };
   const argv = [...heapFlags, ...execArgv];
   const child: ChildProcess = fork(new URL('./desk.ts', import.meta.url), [folder], { execArgv: argv, env, serialization: 'advanced' });
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();

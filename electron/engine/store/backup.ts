@@ -1,13 +1,15 @@
 /** A backup is one tar: the database as one consistent copy, the mail sources up to what that copy knows, and a manifest of hashes. */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { Failure, faultOf } from '#contract/errors.ts';
 import { freeBytes, isNoSpace } from './disk.ts';
 import { schemaVersion } from './migrate.ts';
-import { type Db, openReader } from './open.ts';
+import { type Db, openReader, type PackEnd, packEnds } from './open.ts';
+import { openPack, openPlain, type PackFile } from './pack-file.ts';
+import { syncFolder } from './sync-folder.ts';
 import { appendFile, appendText, copy, endTar, listTar, type TarEntry, writeAll } from './tar.ts';
 
 const manifestSchema = z.object({
@@ -102,12 +104,10 @@ function fill(part: string, folder: string, copied: string, now: number, read: R
     reader.close();
   }
   const snapshot = new Database(copied, { readonly: true });
-  let ends: { pack: number; end: number }[];
+  let ends: PackEnd[];
   let schema: number;
   try {
-    ends = snapshot
-      .prepare<[], { pack: number; end: number }>('SELECT pack, max(position + length) AS end FROM sources GROUP BY pack')
-      .all();
+    ends = packEnds(snapshot);
     schema = snapshot.pragma('user_version', { simple: true }) as number;
   } finally {
     snapshot.close();
@@ -115,8 +115,9 @@ function fill(part: string, folder: string, copied: string, now: number, read: R
   const tar = openSync(part, 'w', 0o600);
   try {
     const files = [
-      add(tar, 'amends.db', copied, statSync(copied).size, read),
-      ...ends.map(({ pack, end }) => add(tar, packName(pack), join(folder, packName(pack)), end, read)),
+      add(tar, 'amends.db', openPlain(copied), statSync(copied).size, read),
+      // A compressed one as the sources end to end: whatever opens the tar can read them.
+      ...ends.map(({ pack, end }) => add(tar, packName(pack), openPack(join(folder, 'mail'), pack), end, read)),
     ];
     const manifest: Manifest = { format: 1, schema, madeAt: new Date(now).toISOString(), files };
     appendText(tar, 'manifest.json', JSON.stringify(manifest));
@@ -127,12 +128,16 @@ function fill(part: string, folder: string, copied: string, now: number, read: R
   }
 }
 
-function add(tar: number, name: string, from: string, bytes: number, read: Read): Manifest['files'][number] {
+function add(tar: number, name: string, from: PackFile, bytes: number, read: Read): Manifest['files'][number] {
   const hash = createHash('sha256');
-  appendFile(tar, name, from, bytes, (piece) => {
-    hash.update(piece);
-    read(piece.byteLength);
-  });
+  try {
+    appendFile(tar, name, from.read, bytes, (piece) => {
+      hash.update(piece);
+      read(piece.byteLength);
+    });
+  } finally {
+    from.close();
+  }
   return { name, bytes, sha256: hash.digest('hex') };
 }
 
@@ -238,28 +243,21 @@ export function counter(total: number, onProgress: (share: number) => void): Rea
   };
 }
 
-/** Bytes of the database and of the mail sources. */
+/** Bytes of the database and of the mail sources, which are written out at their whole length. */
 function sizesIn(folder: string): { database: number; mail: number } {
-  const packs = existsSync(join(folder, 'mail')) ? readdirSync(join(folder, 'mail')) : [];
-  const mail = packs.reduce((sum, name) => sum + statSync(join(folder, 'mail', name)).size, 0);
-  return { database: statSync(join(folder, 'amends.db')).size, mail };
+  const reader = openReader(folder);
+  try {
+    const mail = packEnds(reader).reduce((sum, { end }) => sum + end, 0);
+    return { database: statSync(join(folder, 'amends.db')).size, mail };
+  } finally {
+    reader.close();
+  }
 }
 
 /** What a killed backup left behind. */
 function removeStrays(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (name.startsWith('.copying-') || name.endsWith('.part')) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-/** A rename is on the disk only when its folder is; Windows has no such call. */
-export function syncFolder(folder: string): void {
-  if (process.platform === 'win32' || !existsSync(folder)) return;
-  const fd = openSync(folder, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
   }
 }
 

@@ -1,11 +1,14 @@
 /** The doctor: looks at a data folder without changing it, and says what is right and what is not. */
-import { closeSync, existsSync, openSync, statfsSync, statSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { Failure } from '#contract/errors.ts';
 import type { doctorSchema } from '#contract/settings.ts';
-import { brokenIn, hashOf, packName, sourceRows } from './backup.ts';
+import { brokenIn, sourceRows } from './backup.ts';
 import { schemaVersion } from './migrate.ts';
 import { type Db, openReader } from './open.ts';
+import { type Packs, type Place, readPacks } from './packs.ts';
 
 export type Doctor = z.infer<typeof doctorSchema>;
 type Check = Doctor['checks'][number];
@@ -48,31 +51,30 @@ function version(schema: number): Check {
 
 /** Every mail source, read and hashed. */
 function sources(db: Db, folder: string): Check {
-  const open = new Map<number, number | null>();
+  const packs = readPacks(join(folder, 'mail'));
   const wrong: number[] = [];
   let seen = 0;
   try {
-    for (const { id, pack, position, length, sha256 } of sourceRows(db)) {
+    for (const { id, sha256, ...place } of sourceRows(db)) {
       seen += 1;
-      let fd = open.get(pack);
-      if (fd === undefined) {
-        const file = join(folder, packName(pack));
-        fd = existsSync(file) ? openSync(file, 'r') : null;
-        open.set(pack, fd);
-      }
-      if (fd === null || statOf(folder, pack) < position + length || hashOf(fd, position, length) !== sha256.toString('hex'))
-        wrong.push(id);
+      if (!isThere(packs, place, sha256)) wrong.push(id);
     }
   } finally {
-    for (const fd of open.values()) if (fd !== null) closeSync(fd);
+    packs.close();
   }
   const detail =
     wrong.length === 0 ? `${seen} as they came` : `${wrong.length} of ${seen} missing or changed, first ${wrong.slice(0, 5).join(', ')}`;
   return { name: 'mail', ok: wrong.length === 0, detail };
 }
 
-function statOf(folder: string, pack: number): number {
-  return statSync(join(folder, packName(pack))).size;
+function isThere(packs: Pick<Packs, 'read'>, place: Place, sha256: Buffer): boolean {
+  try {
+    return hash('sha256', packs.read(place), 'buffer').equals(sha256);
+  } catch (error) {
+    // Too short, gone, or a block that cannot be unpacked: all the same to the one message.
+    if (error instanceof Failure || (error instanceof Error && 'code' in error)) return false;
+    throw error;
+  }
 }
 
 /** Each location is a message or stands in quarantine; the copy of a draft that stands here itself is neither. */

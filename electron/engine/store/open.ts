@@ -44,7 +44,7 @@ export function openStore({ folder, now }: OpenOptions): Store {
     settle(db);
     migrate(db, { folder, fresh, now });
     const packs = createPacks(join(folder, 'mail'));
-    packs.cutTail(committedEnds(db));
+    packs.cutTail(new Map(packEnds(db).map(({ pack, end }) => [pack, end])));
     return assemble(db, packs, folder);
   } catch (cause) {
     db.close();
@@ -75,17 +75,36 @@ function settle(db: Db): void {
 
 /** Brings the log into the database file, beside the connection that writes; for a worker. */
 export function checkpoint(folder: string): void {
+  besideIt(folder, (db) => void db.pragma('wal_checkpoint(passive)'));
+}
+
+/** The same, and the log gives back its room on the disk: otherwise it stays as long as it ever was. Not while somebody reads in it. */
+export function emptyLog(folder: string): void {
+  besideIt(folder, (db) => {
+    db.pragma('busy_timeout = 0');
+    // First beside the writer: what is left to do holds it up for a moment only.
+    db.pragma('wal_checkpoint(passive)');
+    db.pragma('wal_checkpoint(truncate)');
+  });
+}
+
+function besideIt(folder: string, work: (db: Db) => void): void {
   const db = new Database(join(folder, 'amends.db'), { fileMustExist: true });
   try {
-    db.pragma('wal_checkpoint(passive)');
+    work(db);
   } finally {
     db.close();
   }
 }
 
-function committedEnds(db: Db): Map<number, number> {
-  const rows = db.prepare('SELECT pack, max(position + length) AS end FROM sources GROUP BY pack').all() as { pack: number; end: number }[];
-  return new Map(rows.map((row) => [row.pack, row.end]));
+export interface PackEnd {
+  readonly pack: number;
+  /** Behind the last byte that a row points to. */
+  readonly end: number;
+}
+
+export function packEnds(db: Db): PackEnd[] {
+  return db.prepare<[], PackEnd>('SELECT pack, max(position + length) AS end FROM sources GROUP BY pack').all();
 }
 
 function assemble(db: Db, packs: Packs, folder: string): Store {

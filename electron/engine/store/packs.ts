@@ -1,5 +1,5 @@
 /**
- * The sources of all messages: append-only files beside the database.
+ * The sources of all messages: append-only files beside the database; those that are full are compressed when nothing else is to do.
  * Bytes are on the disk (fsync) before the row that points to them commits; what lies beyond the last row is cut at the start.
  */
 import {
@@ -12,13 +12,16 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readSync,
+  renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Failure } from '#contract/errors.ts';
+import { freeBytes } from './disk.ts';
+import { openPack, type PackFile, packFile, squeezedFile, squeezePack } from './pack-file.ts';
+import { syncFolder } from './sync-folder.ts';
 
 export interface Place {
   readonly pack: number;
@@ -35,6 +38,10 @@ export interface Packs {
   rotate(): number;
   /** Deletes a pack to which no row points any more. */
   drop(pack: number): void;
+  /** Those that nothing is appended to any more and that take their whole length on the disk. */
+  full(): number[];
+  /** Puts what `squeeze` wrote in the pack's place, unless the pack was dropped meanwhile. */
+  replace(pack: number): void;
   /** The same without holding up the thread. */
   synced(): Promise<void>;
   /** @throws Failure `database-damaged` when the file is shorter than the row says */
@@ -48,15 +55,34 @@ export interface Packs {
 const packBytes = 256 * 1024 * 1024;
 
 const flushed = promisify(fsync);
+const partOf = (folder: string, pack: number): string => `${squeezedFile(folder, pack)}.part`;
+
+/** Compresses a full pack, for a worker; it counts when `replace` was called. @returns false where there is no room for both */
+export async function squeeze(folder: string, pack: number, onStep: () => void = () => undefined): Promise<boolean> {
+  const from = packFile(folder, pack);
+  if (!existsSync(from) || freeBytes(folder) < statSync(from).size * 2) return false;
+  try {
+    await squeezePack(from, partOf(folder, pack), onStep);
+    return true;
+  } catch (error) {
+    rmSync(partOf(folder, pack), { force: true });
+    throw error;
+  }
+}
 
 export function createPacks(folder: string): Packs {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const readers = new Map<number, number>();
-  let current = Math.max(1, ...numbers(folder));
+  const readers = new Map<number, PackFile>();
+  // Nothing is appended to a compressed one.
+  let current = Math.max(1, ...numbers(folder, '.pack'), ...numbers(folder, '.packz').map((pack) => pack + 1));
   let writer: number | null = null;
   let end = 0;
   let dirty = false;
-  const file = (pack: number): string => join(folder, `${String(pack).padStart(4, '0')}.pack`);
+  const file = (pack: number): string => packFile(folder, pack);
+  function forget(pack: number): void {
+    readers.get(pack)?.close();
+    readers.delete(pack);
+  }
 
   function openWriter(): number {
     if (writer !== null && end < packBytes) return writer;
@@ -105,18 +131,11 @@ export function createPacks(folder: string): Packs {
       }
     },
     read({ pack, position, length }) {
-      let fd = readers.get(pack);
-      if (fd === undefined) {
-        fd = openSync(file(pack), 'r');
-        readers.set(pack, fd);
-      }
+      const reader = readers.get(pack) ?? openPack(folder, pack);
+      readers.set(pack, reader);
       const bytes = Buffer.allocUnsafe(length);
-      let done = 0;
-      while (done < length) {
-        const got = readSync(fd, bytes, done, length - done, position + done);
-        if (got === 0) throw new Failure({ code: 'database-damaged', path: file(pack), detail: `ends before ${position + length}` });
-        done += got;
-      }
+      if (reader.read(position, bytes) < length)
+        throw new Failure({ code: 'database-damaged', path: file(pack), detail: `ends before ${position + length}` });
       return bytes;
     },
     rotate() {
@@ -130,13 +149,25 @@ export function createPacks(folder: string): Packs {
       return current;
     },
     drop(pack) {
-      const fd = readers.get(pack);
-      if (fd !== undefined) closeSync(fd);
-      readers.delete(pack);
-      rmSync(file(pack), { force: true });
+      forget(pack);
+      for (const gone of [file(pack), squeezedFile(folder, pack)]) rmSync(gone, { force: true });
+    },
+    full: () => numbers(folder, '.pack').filter((pack) => pack < current),
+    replace(pack) {
+      if (!existsSync(file(pack))) {
+        rmSync(partOf(folder, pack), { force: true });
+        return;
+      }
+      renameSync(partOf(folder, pack), squeezedFile(folder, pack));
+      syncFolder(folder);
+      forget(pack);
+      rmSync(file(pack));
     },
     cutTail(ends) {
-      for (const pack of numbers(folder)) {
+      for (const pack of numbers(folder, '.packz.part')) rmSync(partOf(folder, pack));
+      // What was cut off before the other was gone is done again; what no row points to was cut off while it was dropped.
+      for (const pack of numbers(folder, '.packz')) if (existsSync(file(pack)) || !ends.has(pack)) rmSync(squeezedFile(folder, pack));
+      for (const pack of numbers(folder, '.pack')) {
         const fd = openSync(file(pack), 'r+');
         try {
           const committed = ends.get(pack) ?? 0;
@@ -152,8 +183,7 @@ export function createPacks(folder: string): Packs {
         closeSync(writer);
         writer = null;
       }
-      for (const fd of readers.values()) closeSync(fd);
-      readers.clear();
+      for (const pack of [...readers.keys()]) forget(pack);
     },
   };
 }
@@ -161,9 +191,9 @@ export function createPacks(folder: string): Packs {
 /** For a thread that only reads: nothing is appended or cut by it. */
 export const readPacks = (folder: string): Pick<Packs, 'read' | 'close'> => createPacks(folder);
 
-function numbers(folder: string): number[] {
+function numbers(folder: string, ending: string): number[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.pack'))
+    .filter((name) => name.endsWith(ending))
     .map((name) => Number.parseInt(name, 10));
 }

@@ -18,9 +18,10 @@ import {
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '#contract/errors.ts';
-import { checkBackup, counter, syncFolder, unpackBackup } from './backup.ts';
+import { checkBackup, counter, unpackBackup } from './backup.ts';
 import { freeBytes } from './disk.ts';
 import { lockFolder } from './lock.ts';
+import { syncFolder } from './sync-folder.ts';
 
 export interface Restored {
   /** Where the former data lies; null when there was none. */

@@ -1,5 +1,5 @@
 /** One file out of several, in the tar format that every system opens (POSIX.1-1988 ustar; GNU's base-256 for sizes from 8 GiB). */
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { fstatSync, readSync, writeSync } from 'node:fs';
 
 const block = 512;
 const chunk = 1024 * 1024;
@@ -11,18 +11,16 @@ export interface TarEntry {
   readonly length: number;
 }
 
-/** Appends the first `length` bytes of `from`. @param heard gets every byte, for a hash */
-export function appendFile(tar: number, name: string, from: string, length: number, heard: (bytes: Uint8Array) => void): void {
+/** Reads on from a place, fewer bytes than asked for only at the end. */
+type ReadAt = (position: number, into: Uint8Array) => number;
+
+/** Appends the first `length` bytes of what `from` reads. @param heard gets every byte, for a hash */
+export function appendFile(tar: number, name: string, from: ReadAt, length: number, heard: (bytes: Uint8Array) => void): void {
   writeAll(tar, header(name, length));
-  const source = openSync(from, 'r');
-  try {
-    copy(source, 0, length, (bytes) => {
-      heard(bytes);
-      writeAll(tar, bytes);
-    });
-  } finally {
-    closeSync(source);
-  }
+  copyFrom(from, 0, length, (bytes) => {
+    heard(bytes);
+    writeAll(tar, bytes);
+  });
   writeAll(tar, Buffer.alloc(padding(length)));
 }
 
@@ -60,10 +58,14 @@ export function listTar(tar: number): TarEntry[] {
 
 /** Hands out a stretch of an open file piece by piece. @throws when the file ends before */
 export function copy(file: number, position: number, length: number, piece: (bytes: Uint8Array) => void): void {
+  copyFrom((at, into) => readSync(file, into, 0, into.byteLength, at), position, length, piece);
+}
+
+function copyFrom(read: ReadAt, position: number, length: number, piece: (bytes: Uint8Array) => void): void {
   const buffer = Buffer.allocUnsafe(Math.min(chunk, length));
   let done = 0;
   while (done < length) {
-    const got = readSync(file, buffer, 0, Math.min(buffer.byteLength, length - done), position + done);
+    const got = read(position + done, buffer.subarray(0, Math.min(buffer.byteLength, length - done)));
     if (got === 0) throw new Error('it ends too early');
     piece(buffer.subarray(0, got));
     done += got;

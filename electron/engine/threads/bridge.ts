@@ -1,7 +1,7 @@
 /** One task protocol for all worker threads: run a task, hear its phases (each acknowledged), get its result or fault. */
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { assertNever, Failure, type Fault, faultOf, faultSchema } from '#contract/errors.ts';
-import { widenWorkers } from './heaps.ts';
+import { giveBack, widenWorkers } from './heaps.ts';
 
 /** Tells a phase and waits until the engine has dealt with it (committed it, for one). */
 export type Tell = (phase: string, value: unknown, transfer?: readonly ArrayBuffer[]) => Promise<unknown>;
@@ -182,6 +182,8 @@ export function serveTasks(tasks: Tasks): void {
               else reject(new Failure(answer.fault));
             });
             port.postMessage({ kind: 'phase', id: down.id, turn, phase, value } satisfies Up, [...transfer]);
+            // What it gives away it gathered from smaller buffers, and V8 lets tens of megabytes of those pile up.
+            if (transfer.length > 0) giveBack('minor');
           });
         const task = tasks[down.task];
         Promise.resolve()

@@ -1,0 +1,87 @@
+/** Ten quiet seconds after much mail: the log is emptied, full packs are compressed, garbage is given back. */
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { openReader, openStore, type Store } from '#engine/store/index.ts';
+import { createThread, type Thread } from '#engine/threads/bridge.ts';
+import { createRest } from '#engine/threads/rest.ts';
+import { testHost } from './host.ts';
+
+let folder: string;
+let store: Store;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'amends-rest-'));
+  store = openStore({ folder, now: Date.now });
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Says what it was asked to do and does nothing. */
+function listening(): { thread: Thread; asked: string[] } {
+  const asked: string[] = [];
+  const run = (task: string) => {
+    asked.push(task);
+    return { result: Promise.resolve(false), stop: () => undefined };
+  };
+  return { asked, thread: { run: run as Thread['run'], close: async () => undefined } };
+}
+
+test('empties the log and compresses what is full', { timeout: 60_000 }, async () => {
+  const host = testHost({ folder });
+  const thread = createThread(host.threads.mail);
+  onTestFinished(() => thread.close());
+  const source = Buffer.from('a line of mail\r\n'.repeat(100_000));
+  const place = store.packs.append(source);
+  store.packs.rotate();
+  store.db.exec('CREATE TABLE filler (bytes BLOB)');
+  store.transaction(() => store.db.prepare('INSERT INTO filler VALUES (zeroblob(8000000))').run());
+  const log = join(folder, 'amends.db-wal');
+  expect(statSync(log).size).toBeGreaterThan(8_000_000);
+  createRest(store, host, thread, 10).due();
+  await vi.waitFor(() => expect(readdirSync(join(folder, 'mail'))).toEqual(['0001.packz']), { timeout: 30_000 });
+  expect(statSync(log).size).toBe(0);
+  expect(statSync(join(folder, 'mail', '0001.packz')).size).toBeLessThan(source.byteLength / 100);
+  expect(store.packs.read(place)).toEqual(source);
+  expect(host.lines).toEqual([]);
+});
+
+test('a log that somebody reads in is left, and is no fault', { timeout: 60_000 }, async () => {
+  const host = testHost({ folder });
+  const thread = createThread(host.threads.mail);
+  onTestFinished(() => thread.close());
+  store.db.exec('CREATE TABLE filler (bytes BLOB)');
+  const reader = openReader(folder);
+  onTestFinished(() => void reader.close());
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM sqlite_schema').get();
+  await thread.run<void>('empty-log', { folder }).result;
+  expect(statSync(join(folder, 'amends.db-wal')).size).toBeGreaterThan(0);
+});
+
+test('waits for quiet, comes once, and not after the end', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { thread, asked } = listening();
+  const rest = createRest(store, testHost({ folder }), thread, 10_000);
+  rest.stir();
+  vi.advanceTimersByTime(60_000);
+  expect(asked).toEqual([]);
+  rest.due();
+  vi.advanceTimersByTime(9_000);
+  rest.stir();
+  vi.advanceTimersByTime(9_000);
+  expect(asked).toEqual([]);
+  vi.advanceTimersByTime(1_000);
+  expect(asked).toEqual(['give-back']);
+  rest.stir();
+  vi.advanceTimersByTime(60_000);
+  expect(asked).toEqual(['give-back']);
+  rest.due();
+  rest.close();
+  rest.due();
+  vi.advanceTimersByTime(60_000);
+  expect(asked).toEqual(['give-back']);
+});
