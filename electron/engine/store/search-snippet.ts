@@ -6,6 +6,8 @@ import { oddLetters, spellingOf } from './search-spelling.ts';
 interface Place {
   readonly start: number;
   readonly end: number;
+  /** Where the next one may begin: always behind what was found, also where that is no part of the word. */
+  readonly behind: number;
 }
 
 const around = 70;
@@ -29,7 +31,7 @@ export function snippetsOf(words: readonly string[], length = 180): (text: strin
     let place = first;
     for (let left = looks; place !== null && left > 0; left -= 1) {
       if (!isQuoted(text, place.start)) return place.start;
-      place = next(text, place.end);
+      place = next(text, place.behind);
     }
     return first?.start ?? 0;
   }
@@ -94,7 +96,7 @@ function createPlaces(words: readonly string[]): Places {
     for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
       const place = wordAt(text, found.index);
       if (isWanted(text.slice(place.start, place.end))) return place;
-      pattern.lastIndex = Math.max(place.end, found.index + 1);
+      pattern.lastIndex = place.behind;
     }
     return null;
   }
@@ -104,7 +106,7 @@ function createPlaces(words: readonly string[]): Places {
     all(text) {
       const places = new Map<number, Place>();
       for (const pattern of [spelling, odd]) {
-        for (let at = along(text, 0, pattern); at !== null; at = along(text, at.end, pattern)) places.set(at.start, at);
+        for (let at = along(text, 0, pattern); at !== null; at = along(text, at.behind, pattern)) places.set(at.start, at);
       }
       return [...places.values()].sort((one, other) => one.start - other.start);
     },
@@ -118,9 +120,10 @@ function wordAt(text: string, at: number): Place {
   restOfWord.lastIndex = start;
   restOfWord.test(text);
   let end = restOfWord.lastIndex;
+  const behind = Math.max(end, at + 1);
   while (start < end && noLetter.test(text[start] ?? '')) start += 1;
   while (end > at && invisible.test(text[end - 1] ?? '')) end -= 1;
-  return { start, end };
+  return { start, end, behind };
 }
 
 /** A quote inside a Hebrew abbreviation stands for gershayim. */

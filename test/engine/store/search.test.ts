@@ -105,6 +105,7 @@ describe('the search', () => {
     ['12', '١٢ ۱۲ 12', ['١٢', '۱۲', '12']],
     ['cup', 'ｃｕｐ in “cup”', ['ｃｕｐ', 'cup']],
     ['cup', 'a hiccup', []],
+    ['cup', '\u200fcup\u200f, my cup\u200e cup\u00ad', ['cup', 'cup', 'cup']],
   ])('marks %s wherever %s holds it', (typed, text, marked) => {
     const snippet = snippetsOf(searchQuery(typed).words)(text);
     expect([...snippet.matchAll(/\ue000([^\ue001]*)\ue001/g)].map((found) => found[1])).toEqual(marked);
