@@ -8,7 +8,9 @@ const zones: Readonly<Record<string, number>> = { est: -5, edt: -4, cst: -6, cdt
 
 /** @returns null where nothing can be made of it, or it is before 1970 */
 export function instantOfDate(field: string): string | null {
-  const plain = uncommented(field.slice(0, 400)).replace(/\s+/g, ' ').trim();
+  const plain = uncommented(field.slice(0, 400))
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim();
   const found = strict.exec(plain);
   const read = found === null ? Date.parse(plain) : instant(found);
   if (Number.isNaN(read) || read < 0 || read > 253_402_300_799_999) return null;
@@ -44,8 +46,9 @@ function uncommented(text: string): string {
  */
 export function takenInAt(received: readonly string[]): string | null {
   for (const field of received.toReversed()) {
-    const stamp = instantOfDate(field.slice(field.lastIndexOf(';') + 1).trim());
-    if (field.includes(';') && stamp !== null && stamp >= '1990') return stamp;
+    const date = field.lastIndexOf(';') + 1;
+    const stamp = date === 0 ? null : instantOfDate(field.slice(date));
+    if (stamp !== null && stamp >= '1990') return stamp;
   }
   return null;
 }

@@ -33,7 +33,7 @@ interface Open {
   readonly boundary: string;
 }
 
-const dashes = Buffer.from('\n--');
+const dashes = Buffer.from('--');
 /** RFC 2046 allows 70 characters; some programs write more. */
 const longestBoundary = 1000;
 const nothing: Structured = { value: '', params: new Map() };
@@ -88,15 +88,19 @@ export function scan(source: Buffer, budget: Budget = fullBudget()): Part {
   /** The next line from `from`, the start of a line, up to `end` that delimits a multipart. */
   function nextDelimiter(from: number, end: number): Delimiter | null {
     for (let line = from; line < end; ) {
-      if (source[line] !== 45 || source[line + 1] !== 45) {
-        line = source.indexOf(dashes, line) + 1;
-        if (line === 0 || line >= end) return null;
+      // Not with the line break before them: base64 has one in every line, and no dash.
+      const found = source.indexOf(dashes, line);
+      if (found === -1 || found >= end) return null;
+      line = found;
+      if (found !== from && source[found - 1] !== 10) {
+        while (source[line] === 45) line += 1;
+        continue;
       }
       const feed = source.indexOf(10, line);
       const next = feed === -1 ? source.length : feed + 1;
       if (beginnings[source[line + 2] ?? 0] === 1 && next - line <= longestBoundary) {
-        const found = matching(source.toString('latin1', line + 2, next).trimEnd());
-        if (found !== null) return { start: line, next, ...found };
+        const delimiter = matching(source.toString('latin1', line + 2, next).trimEnd());
+        if (delimiter !== null) return { start: line, next, ...delimiter };
       }
       line = next;
     }
