@@ -14,8 +14,26 @@ export function instantOfDate(field: string): string | null {
   const found = strict.exec(plain);
   const read = found === null ? Date.parse(plain) : instant(found);
   if (Number.isNaN(read) || read < 0 || read > 253_402_300_799_999) return null;
-  return new Date(read).toISOString();
+  return isoOf(read);
 }
+
+const msPerDay = 86_400_000;
+const days = new Map<number, string>();
+
+/** As toISOString writes it; mail comes in the order of its days. */
+function isoOf(at: number): string {
+  const day = Math.floor(at / msPerDay);
+  let text = days.get(day);
+  if (text === undefined) {
+    if (days.size > 1000) days.clear();
+    text = new Date(at).toISOString().slice(0, 'yyyy-mm-ddT'.length);
+    days.set(day, text);
+  }
+  const second = Math.floor(at / 1000) % 86_400;
+  return `${text}${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}.${String(at % 1000).padStart(3, '0')}Z`;
+}
+
+const two = (number: number): string => (number < 10 ? `0${number}` : String(number));
 
 function instant([, day, name = '', year = '', hour, minute, second = '0', zone = '+0000']: RegExpExecArray): number {
   const month = months.indexOf(name.toLowerCase());

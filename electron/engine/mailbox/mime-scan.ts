@@ -66,7 +66,7 @@ export function scan(source: Buffer, budget: Budget = fullBudget()): Part {
   const closed = new Map<string, { readonly part: Part; readonly depth: number }>();
   let current: Range = { start: 0, end: 0 };
   /** First bytes of the boundaries seen so far: most lines that begin with dashes need no closer look. */
-  const beginnings = new Uint8Array(256);
+  const beginnings = new Set<number>();
 
   function begin(start: number, parent: Part | null): Part {
     budget.parts -= 1;
@@ -79,7 +79,7 @@ export function scan(source: Buffer, budget: Budget = fullBudget()): Part {
     current = part.body;
     if (part.multipart === null || open.length >= limits.mimeDepth) return part;
     open.push({ part, boundary: part.boundary });
-    beginnings[part.boundary.charCodeAt(0) & 255] = 1;
+    beginnings.add(part.boundary.charCodeAt(0));
     const own = cut === null ? nextDelimiter(start, header.end) : null;
     if (own !== null) part.body.start = own.start;
     return part;
@@ -98,7 +98,7 @@ export function scan(source: Buffer, budget: Budget = fullBudget()): Part {
       }
       const feed = source.indexOf(10, line);
       const next = feed === -1 ? source.length : feed + 1;
-      if (beginnings[source[line + 2] ?? 0] === 1 && next - line <= longestBoundary) {
+      if (beginnings.has(source[line + 2] ?? 0) && next - line <= longestBoundary) {
         const delimiter = matching(source.toString('latin1', line + 2, next).trimEnd());
         if (delimiter !== null) return { start: line, next, ...delimiter };
       }
