@@ -52,8 +52,8 @@ function arabicForms(folded: string, start: number, end: number): string[] {
  * ASCII alone (FTS5, section 4.3.2): every other gap becomes a space.
  */
 export function indexed(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   const folded = fold(text);
-  if (plain.test(folded)) return folded;
   const extra = new Set<string>();
   let words = '';
   let from = 0;
