@@ -3,39 +3,55 @@ import type { Language } from '#contract/time.ts';
 
 const counted = 4000;
 
+/** Which of these each UTF-16 unit is; nearly all units are none. */
+const kinds = new Uint8Array(0x10000);
+const kind = {
+  none: 0,
+  latin: 1,
+  hebrew: 2,
+  arabic: 3,
+  persian: 4,
+  veryPersian: 5,
+  persianDigit: 6,
+  plainArabic: 7,
+  veryArabic: 8,
+} as const;
+const ranges: readonly (readonly [is: number, from: number, to: number])[] = [
+  [kind.latin, 0x41, 0x5a],
+  [kind.latin, 0x61, 0x7a],
+  [kind.latin, 0xc0, 0x24f],
+  [kind.latin, 0x1e00, 0x1eff],
+  [kind.hebrew, 0x590, 0x5ff],
+  [kind.hebrew, 0xfb1d, 0xfb4f],
+  [kind.arabic, 0x620, 0x65f],
+  [kind.arabic, 0x66e, 0x6ef],
+  [kind.arabic, 0xfb50, 0xfdff],
+  [kind.arabic, 0xfe70, 0xfeff],
+];
+for (const [is, from, to] of ranges) kinds.fill(is, from, to + 1);
+const letters: readonly (readonly [is: number, letters: string])[] = [
+  [kind.veryPersian, 'پچژگ'],
+  [kind.persian, 'یکۀ'],
+  [kind.persianDigit, '۰۱۲۳۴۵۶۷۸۹'],
+  [kind.veryArabic, 'ةإأ'],
+  [kind.plainArabic, 'يكىؤ'],
+];
+for (const [is, some] of letters) for (const letter of some) kinds[letter.charCodeAt(0)] = is;
+
 /** @returns null when no script of the four stands out */
 export function languageOf(text: string): Language | null {
-  let hebrew = 0;
-  let arabic = 0;
-  let latin = 0;
-  let persian = 0;
-  let plainArabic = 0;
+  const seen = new Uint16Array(9);
   const end = Math.min(text.length, counted);
   for (let at = 0; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code < 0x41) continue;
-    if (code < 0x250) {
-      const lower = code | 0x20;
-      if ((lower >= 0x61 && lower <= 0x7a && code < 0x80) || code >= 0xc0) latin += 1;
-    } else if (code >= 0x590 && code <= 0x5ff) hebrew += 1;
-    else if (code >= 0x620 && code <= 0x6ff) {
-      if (code < 0x6f0 && (code < 0x660 || code > 0x66d)) arabic += 1;
-      persian += persianLetters.get(code) ?? 0;
-      plainArabic += arabicLetters.get(code) ?? 0;
-    } else if (code >= 0x1e00 && code <= 0x1eff) latin += 1;
-    else if (code >= 0xfb1d && code <= 0xfb4f) hebrew += 1;
-    else if ((code >= 0xfb50 && code <= 0xfdff) || (code >= 0xfe70 && code <= 0xfeff)) arabic += 1;
+    const is = kinds[text.charCodeAt(at)] ?? kind.none;
+    seen[is] = (seen[is] ?? 0) + 1;
   }
+  const [, latin = 0, hebrew = 0, other = 0, persian = 0, veryPersian = 0, digits = 0, plain = 0, veryArabic = 0] = seen;
+  const arabic = other + persian + veryPersian + plain + veryArabic;
   if (hebrew + arabic + latin < 2) return null;
   // Addresses, links and product names are Latin in every mail: a third of the letters is enough for the other scripts.
-  if (arabic > 0 && arabic >= hebrew && arabic * 2 >= latin) return persian > plainArabic ? 'fa' : 'ar';
+  if (arabic > 0 && arabic >= hebrew && arabic * 2 >= latin)
+    return veryPersian * 3 + persian + digits > veryArabic * 3 + plain ? 'fa' : 'ar';
   if (hebrew > 0 && hebrew * 2 >= latin) return 'he';
   return latin > 0 ? 'en' : null;
-}
-
-const persianLetters = weights([3, 'پچژگ'], [1, 'یکۀ۰۱۲۳۴۵۶۷۸۹']);
-const arabicLetters = weights([3, 'ةإأ'], [1, 'يكىؤ']);
-
-function weights(...groups: readonly (readonly [number, string])[]): ReadonlyMap<number, number> {
-  return new Map(groups.flatMap(([weight, letters]) => Array.from(letters, (letter) => [letter.charCodeAt(0), weight] as const)));
 }

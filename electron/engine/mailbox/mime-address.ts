@@ -51,7 +51,8 @@ function cleaned(name: string, address: string): Address {
   return { name: selfContained(oneLine(decodeWords(name)).slice(0, 300)), address: oneLine(bare).slice(0, 320).toLowerCase() };
 }
 
-const breaks = /[\p{Cc}\s]/u;
+/** More than a space between two words. */
+const breaks = /[^\S ]|\p{Cc}|^ | (?: |$)/u;
 
 /** White space of every kind, and control characters, as single spaces. */
 export function oneLine(text: string): string {

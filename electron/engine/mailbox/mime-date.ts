@@ -8,12 +8,32 @@ const zones: Readonly<Record<string, number>> = { est: -5, edt: -4, cst: -6, cdt
 
 /** @returns null where nothing can be made of it, or it is before 1970 */
 export function instantOfDate(field: string): string | null {
-  const plain = uncommented(field.slice(0, 400)).replace(/\s+/g, ' ').trim();
+  const plain = uncommented(field.slice(0, 400))
+    .replace(/\s{2,}|[^\S ]/g, ' ')
+    .trim();
   const found = strict.exec(plain);
   const read = found === null ? Date.parse(plain) : instant(found);
   if (Number.isNaN(read) || read < 0 || read > 253_402_300_799_999) return null;
-  return new Date(read).toISOString();
+  return isoOf(read);
 }
+
+const msPerDay = 86_400_000;
+const days = new Map<number, string>();
+
+/** As toISOString writes it; mail comes in the order of its days. */
+function isoOf(at: number): string {
+  const day = Math.floor(at / msPerDay);
+  let text = days.get(day);
+  if (text === undefined) {
+    if (days.size > 1000) days.clear();
+    text = new Date(at).toISOString().slice(0, 'yyyy-mm-ddT'.length);
+    days.set(day, text);
+  }
+  const second = Math.floor(at / 1000) % 86_400;
+  return `${text}${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}.${String(at % 1000).padStart(3, '0')}Z`;
+}
+
+const two = (number: number): string => (number < 10 ? `0${number}` : String(number));
 
 function instant([, day, name = '', year = '', hour, minute, second = '0', zone = '+0000']: RegExpExecArray): number {
   const month = months.indexOf(name.toLowerCase());
@@ -44,8 +64,9 @@ function uncommented(text: string): string {
  */
 export function takenInAt(received: readonly string[]): string | null {
   for (const field of received.toReversed()) {
-    const stamp = instantOfDate(field.slice(field.lastIndexOf(';') + 1).trim());
-    if (field.includes(';') && stamp !== null && stamp >= '1990') return stamp;
+    const date = field.lastIndexOf(';') + 1;
+    const stamp = date === 0 ? null : instantOfDate(field.slice(date));
+    if (stamp !== null && stamp >= '1990') return stamp;
   }
   return null;
 }

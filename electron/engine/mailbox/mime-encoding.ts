@@ -6,6 +6,10 @@ for (let digit = 0; digit < 16; digit += 1) {
   hex[digit.toString(16).toUpperCase().charCodeAt(0)] = digit;
 }
 
+/** 1 for each byte that base64 is written with, in either alphabet. */
+const letters = new Uint8Array(256);
+for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_') letters[letter.charCodeAt(0)] = 1;
+
 export type Encoding = 'base64' | 'quoted-printable' | 'uuencode' | 'identity';
 
 /** The encoding that a Content-Transfer-Encoding field names; what nobody knows is taken as it is. */
@@ -104,7 +108,7 @@ export function decodedSize(source: Buffer, start: number, end: number, encoding
   if (encoding === 'quoted-printable' || encoding === 'uuencode') return decodeBody(source, start, end, encoding).length;
   if (encoding === 'identity') return end - start;
   let stop = end;
-  while (stop > start && notBase64(source[stop - 1] ?? 0)) stop -= 1;
+  while (stop > start && letters[source[stop - 1] ?? 0] === 0) stop -= 1;
   return Math.floor((lettersOf(source, start, stop) * 3) / 4);
 }
 
@@ -116,24 +120,13 @@ function lettersOf(source: Buffer, start: number, stop: number): number {
   if (line <= 0) return counted(source, start, stop);
   let at = start;
   for (; at + step <= stop; at += step) {
-    if (source[at + step - 1] !== 10 || notBase64(source[at + line - 1] ?? 0)) return counted(source, start, stop);
+    if (source[at + step - 1] !== 10 || letters[source[at + line - 1] ?? 0] === 0) return counted(source, start, stop);
   }
   return ((at - start) / step) * line + counted(source, at, stop);
 }
 
 function counted(source: Buffer, start: number, stop: number): number {
-  let letters = 0;
-  for (let at = start; at < stop; at += 1) if (!notBase64(source[at] ?? 0)) letters += 1;
-  return letters;
-}
-
-function notBase64(byte: number): boolean {
-  return !(
-    (byte >= 97 && byte <= 122) ||
-    (byte >= 65 && byte <= 90) ||
-    (byte >= 47 && byte <= 57) ||
-    byte === 43 ||
-    byte === 45 ||
-    byte === 95
-  );
+  let count = 0;
+  for (let at = start; at < stop; at += 1) count += letters[source[at] ?? 0] ?? 0;
+  return count;
 }

@@ -73,6 +73,13 @@ export function first({ fields }: Header, name: string): string {
   return '';
 }
 
+/** All fields of the name, in their order. */
+export function valuesOf({ fields }: Header, name: string): string[] {
+  const values: string[] = [];
+  for (const field of fields) if (field[0] === name) values.push(field[1]);
+  return values;
+}
+
 export function has({ fields }: Header, name: string): boolean {
   return fields.some((field) => field[0] === name);
 }

@@ -54,6 +54,8 @@ const breaking = new Set(['br', 'hr', ...closing.map((name) => `/${name}`)]);
 const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
 const style = /\sstyle\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/i;
 const hides = /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d]*[1-9])/i;
+/** Whether any tag may be one that hides. */
+const mayHide = /\shidden|display\s*:|visibility\s*:|mso-hide\s*:|font-size\s*:\s*0/i;
 const tagName = /[!/?a-z][a-z0-9]*/iy;
 
 /**
@@ -67,6 +69,7 @@ export function textOfHtml(html: string): string {
   /** The element that hides what is read now, and how many of its name are open. */
   let veil: string | null = null;
   let depth = 0;
+  const veiled = mayHide.test(html);
   const missing = new Set<string>();
   const find = (what: string, from: number): number => {
     if (missing.has(what)) return -1;
@@ -92,7 +95,7 @@ export function textOfHtml(html: string): string {
     } else {
       const end = find('>', open);
       from = end === -1 ? html.length : end + 1;
-      if (veil === null && !empty.has(name) && isUnseen(html.slice(open, Math.min(from, open + longestTag)))) {
+      if (veiled && veil === null && !empty.has(name) && isUnseen(html.slice(open, Math.min(from, open + longestTag)))) {
         veil = name;
         depth = 0;
         pieces = behind;
@@ -120,7 +123,7 @@ export function textOfHtml(html: string): string {
     }
   }
   pieces.push(html.slice(from));
-  return entities(`${seen.join('')}\ue000${behind.join('')}`.replace(/[\r\n\t ]+/g, ' ').replaceAll('\ue000', '\n'))
+  return entities(`${seen.join('')}\ue000${behind.join('')}`.replace(/[\r\n\t ]{2,}|[\r\n\t]/g, ' ').replaceAll('\ue000', '\n'))
     .split('\n')
     .map((line) => line.trim())
     .join('\n')

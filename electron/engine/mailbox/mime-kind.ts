@@ -20,7 +20,7 @@ export function kindOf({ header, fromAddress, subject, types, text }: KindClues)
     return 'bounce';
   if (isList(header) || (has(header, 'list-unsubscribe') && /^(?:bulk|list)$/.test(precedence))) return 'list';
   if (isAutomatic(header, value)) return 'auto';
-  if (saysAway.test(subject) && hints(header, value)) return 'auto';
+  if (hints(header, value) && saysAway.test(subject)) return 'auto';
   if (has(header, 'list-unsubscribe') || /^(?:bulk|list)$/.test(precedence)) return 'list';
   return 'person';
 }

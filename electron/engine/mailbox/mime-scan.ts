@@ -33,7 +33,7 @@ interface Open {
   readonly boundary: string;
 }
 
-const dashes = Buffer.from('\n--');
+const dashes = Buffer.from('--');
 /** RFC 2046 allows 70 characters; some programs write more. */
 const longestBoundary = 1000;
 const nothing: Structured = { value: '', params: new Map() };
@@ -66,7 +66,7 @@ export function scan(source: Buffer, budget: Budget = fullBudget()): Part {
   const closed = new Map<string, { readonly part: Part; readonly depth: number }>();
   let current: Range = { start: 0, end: 0 };
   /** First bytes of the boundaries seen so far: most lines that begin with dashes need no closer look. */
-  const beginnings = new Uint8Array(256);
+  const beginnings = new Set<number>();
 
   function begin(start: number, parent: Part | null): Part {
     budget.parts -= 1;
@@ -79,7 +79,7 @@ export function scan(source: Buffer, budget: Budget = fullBudget()): Part {
     current = part.body;
     if (part.multipart === null || open.length >= limits.mimeDepth) return part;
     open.push({ part, boundary: part.boundary });
-    beginnings[part.boundary.charCodeAt(0) & 255] = 1;
+    beginnings.add(part.boundary.charCodeAt(0));
     const own = cut === null ? nextDelimiter(start, header.end) : null;
     if (own !== null) part.body.start = own.start;
     return part;
@@ -88,15 +88,19 @@ export function scan(source: Buffer, budget: Budget = fullBudget()): Part {
   /** The next line from `from`, the start of a line, up to `end` that delimits a multipart. */
   function nextDelimiter(from: number, end: number): Delimiter | null {
     for (let line = from; line < end; ) {
-      if (source[line] !== 45 || source[line + 1] !== 45) {
-        line = source.indexOf(dashes, line) + 1;
-        if (line === 0 || line >= end) return null;
+      // Not with the line break before them: base64 has one in every line, and no dash.
+      const found = source.indexOf(dashes, line);
+      if (found === -1 || found >= end) return null;
+      line = found;
+      if (found !== from && source[found - 1] !== 10) {
+        while (source[line] === 45) line += 1;
+        continue;
       }
       const feed = source.indexOf(10, line);
       const next = feed === -1 ? source.length : feed + 1;
-      if (beginnings[source[line + 2] ?? 0] === 1 && next - line <= longestBoundary) {
-        const found = matching(source.toString('latin1', line + 2, next).trimEnd());
-        if (found !== null) return { start: line, next, ...found };
+      if (beginnings.has(source[line + 2] ?? 0) && next - line <= longestBoundary) {
+        const delimiter = matching(source.toString('latin1', line + 2, next).trimEnd());
+        if (delimiter !== null) return { start: line, next, ...delimiter };
       }
       line = next;
     }

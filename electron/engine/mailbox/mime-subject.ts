@@ -33,7 +33,10 @@ const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 
 /** Text for grouping only: lower case, single spaces, no invisible marks. */
 export function baseSubject(subject: string): { base: string; prefixed: boolean } {
-  let base = subject.replace(invisible, '').replace(/\s+/gu, ' ').trim();
+  let base = subject
+    .replace(invisible, '')
+    .replace(/\s{2,}|[^\S ]/gu, ' ')
+    .trim();
   let prefixed = false;
   for (let before = ''; before !== base; ) {
     before = base;

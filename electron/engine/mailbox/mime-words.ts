@@ -15,7 +15,8 @@ export function decodeWords(text: string): string {
   let out = '';
   let from = 0;
   let run: Run | null = null;
-  for (const found of text.matchAll(word)) {
+  word.lastIndex = 0;
+  for (let found = word.exec(text); found !== null; found = word.exec(text)) {
     const between = text.slice(from, found.index);
     const label = found[1] ?? '';
     // RFC 2231, section 5: a language may follow the charset.

@@ -9,7 +9,7 @@ import { bounceOf } from './mime-bounce.ts';
 import { invitationOf } from './mime-calendar.ts';
 import { type Found, lines, rendered } from './mime-content.ts';
 import { instantOfDate, takenInAt } from './mime-date.ts';
-import { first, type Header, readable } from './mime-header.ts';
+import { first, type Header, readable, valuesOf } from './mime-header.ts';
 import { htmlOfText, textOfHtml } from './mime-html.ts';
 import { kindOf } from './mime-kind.ts';
 import { type Opened, openMessage } from './mime-message.ts';
@@ -49,11 +49,11 @@ export function readMail(bytes: Uint8Array): ParsedMail {
     to: all(header, 'to'),
     cc: all(header, 'cc'),
     date: instantOfDate(first(header, 'date')),
-    takenInAt: takenInAt(header.fields.flatMap(([name, value]) => (name === 'received' ? value : []))),
+    takenInAt: takenInAt(valuesOf(header, 'received')),
     text,
     hasHtml: opened.entries.some((entry) => entry.html.length > 0),
     kind,
-    language: languageOf(`${subject}\n${ownWords(text)}`) ?? languageOf(text),
+    language: languageOf(ownWords(subject, text)) ?? languageOf(text),
     attachments: opened.attachments.slice(0, limits.attachments).map(listed),
   };
 }
@@ -87,12 +87,8 @@ function textOf({ entries }: Opened): string {
 }
 
 /** Without quoted lines, so that a short answer above a long quote counts for what it is. */
-function ownWords(text: string): string {
-  return text
-    .slice(0, 8000)
-    .split('\n')
-    .filter((line) => !line.startsWith('>'))
-    .join('\n');
+function ownWords(subject: string, text: string): string {
+  return `${subject}\n${text.slice(0, 8000)}`.replace(/\n>[^\n]*/g, '');
 }
 
 function listed(found: Found, index: number): ParsedAttachment {
@@ -104,16 +100,16 @@ function named({ name, type }: Found, index: number): { name: string; type: stri
   return { name: safeName(name, type, index), type };
 }
 
-function all({ fields }: Header, name: string) {
-  const values = fields.filter((field) => field[0] === name);
-  return values.length === 1 ? addresses(values[0]?.[1] ?? '') : values.flatMap((field) => addresses(field[1])).slice(0, limits.addresses);
+function all(header: Header, name: string) {
+  const values = valuesOf(header, name);
+  return values.length === 1 ? addresses(values[0] ?? '') : values.flatMap(addresses).slice(0, limits.addresses);
 }
 
 /** Message-IDs without their brackets; a bare word is taken as it is (RFC 5322, section 3.6.4, as it is broken in the field). */
 function ids(field: string): string[] {
   if (field === '') return [];
   const value = readable(field.slice(0, limits.fieldCharacters));
-  const bracketed = [...value.matchAll(/<([^<>]{1,900})>/g)].map((match) => (match[1] ?? '').replace(/\s+/g, ''));
+  const bracketed = (value.match(/<[^<>]{1,900}>/g) ?? []).map((id) => id.slice(1, -1).replace(/\s+/g, ''));
   const found = bracketed.length > 0 ? bracketed : bareIds(value);
   return found.filter((id) => id !== '').map((id) => id.slice(0, 900));
 }

@@ -4,10 +4,18 @@ import { fold } from './fold.ts';
 const plain = /^[\x00-\x7f]*$/;
 const word = /[\p{L}\p{N}]+/gu;
 const otherGaps = /[^\x00-\x7f\p{L}\p{N}]+/gu;
-/** By UTF-16 unit: not looked at yet, between words, in a word, in a word and perhaps written onto it. */
+/** By UTF-16 unit: not looked at yet (0), or one of these. */
 const kinds = new Uint8Array(0x10000);
 const gap = 1;
-const onto = 3;
+const otherGap = 2;
+/** Of a letter beyond the first plane, or of a sign there. */
+const half = 3;
+const letter = 4;
+/** Letters that are perhaps written onto a word. */
+const ontoHebrew = 5;
+const ontoArabic = 6;
+/** Words that are shorter have no bare form. */
+const shortest = 4;
 
 /** The words of a folded text. */
 export function wordsOf(folded: string): string[] {
@@ -15,26 +23,28 @@ export function wordsOf(folded: string): string[] {
 }
 
 /** A folded word without the letters that Hebrew and Arabic write onto it (ו ה ב כ ל מ ש; ال with و ف ب ك ل before it). */
-export function bareForms(folded: string): string[] {
-  const first = folded.charCodeAt(0);
-  if (first >= 0x5d0 && first <= 0x5ea) return hebrewForms(folded);
-  if (first >= 0x621 && first <= 0x64a) return arabicForms(folded);
-  return [];
+export function bareForms(folded: string, start = 0, end: number = folded.length): string[] {
+  if (end - start < shortest) return [];
+  const first = kindOf(folded, start);
+  if (first === ontoHebrew) return hebrewForms(folded, start, end);
+  return first === ontoArabic ? arabicForms(folded, start, end) : [];
 }
 
-function hebrewForms(folded: string): string[] {
+function hebrewForms(folded: string, start: number, end: number): string[] {
   const forms: string[] = [];
-  for (let at = 0; at < 3 && folded.length - at > 3 && 'והבכלמש'.includes(folded[at] ?? ' '); at += 1) forms.push(folded.slice(at + 1));
+  for (let at = start; at < start + 3 && end - at >= shortest && kindOf(folded, at) === ontoHebrew; at += 1) {
+    forms.push(folded.slice(at + 1, end));
+  }
   return forms;
 }
 
-function arabicForms(folded: string): string[] {
-  const first = folded[0] ?? '';
-  // Nearly every word begins otherwise: only these go on to the patterns.
-  if (!'وفبكلا'.includes(first)) return [];
-  const article = /^[وف]?[بك]?ال(.{2,})$/u.exec(folded) ?? /^[وف]?لل(.{2,})$/u.exec(folded);
-  if (article?.[1] !== undefined) return [article[1]];
-  return first === 'و' && folded.length > 3 ? [folded.slice(1)] : [];
+function arabicForms(folded: string, start: number, end: number): string[] {
+  const and = folded[start] === 'و';
+  const at = and || folded[start] === 'ف' ? start + 1 : start;
+  const alif = folded[at] === 'ب' || folded[at] === 'ك' ? at + 1 : at;
+  const article = folded.startsWith('لل', at) ? at : folded.startsWith('ال', alif) ? alif : -1;
+  if (article !== -1 && end - article >= shortest) return [folded.slice(article + 2, end)];
+  return and ? [folded.slice(start + 1, end)] : [];
 }
 
 /**
@@ -42,29 +52,49 @@ function arabicForms(folded: string): string[] {
  * ASCII alone (FTS5, section 4.3.2): every other gap becomes a space.
  */
 export function indexed(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   const folded = fold(text);
-  if (plain.test(folded)) return folded;
   const extra = new Set<string>();
-  let gaps = false;
+  let words = '';
+  let from = 0;
+  let halves = false;
   for (let at = 0; at < folded.length; at += 1) {
-    const first = kindOf(folded, at);
     const start = at;
-    while (at < folded.length && kindOf(folded, at) !== gap) at += 1;
-    // The gap behind the word.
-    if (folded.charCodeAt(at) > 0x7f) gaps = true;
-    if (first === onto && at - start > 2) for (const bare of bareForms(folded.slice(start, at))) extra.add(bare);
+    const first = kindOf(folded, at);
+    if (first >= letter) at = wordEnd(folded, at);
+    if (first > letter && at - start >= shortest) for (const bare of bareForms(folded, start, at)) extra.add(bare);
+    const behind = kindOf(folded, at);
+    if (behind === half) halves = true;
+    else if (behind === otherGap) {
+      words += `${folded.slice(from, at)} `;
+      while (kindOf(folded, at + 1) === otherGap) at += 1;
+      from = at + 1;
+    }
   }
-  const words = gaps ? folded.replace(otherGaps, ' ') : folded;
+  words = halves ? folded.replace(otherGaps, ' ') : words + folded.slice(from);
   return extra.size === 0 ? words : `${words}\n${[...extra].join(' ')}`;
+}
+
+function wordEnd(text: string, start: number): number {
+  let at = start + 1;
+  while (kindOf(text, at) >= letter) at += 1;
+  return at;
 }
 
 /** Letters beyond the first plane count as gaps: no Hebrew or Arabic word holds one. */
 function kindOf(text: string, at: number): number {
+  if (at >= text.length) return gap;
   const unit = text.charCodeAt(at);
   const known = kinds[unit] ?? 0;
-  if (known !== 0) return known;
-  const letter = String.fromCharCode(unit);
-  const kind = 'והבכלמשوفبكلا'.includes(letter) ? onto : /[\p{L}\p{N}]/u.test(letter) ? 2 : gap;
+  return known === 0 ? learn(unit) : known;
+}
+
+function learn(unit: number): number {
+  const one = String.fromCharCode(unit);
+  let kind = unit < 0x80 ? gap : unit >= 0xd800 && unit <= 0xdfff ? half : otherGap;
+  if ('והבכלמש'.includes(one)) kind = ontoHebrew;
+  else if ('وفبكلا'.includes(one)) kind = ontoArabic;
+  else if (/[\p{L}\p{N}]/u.test(one)) kind = letter;
   kinds[unit] = kind;
   return kind;
 }

@@ -34,19 +34,23 @@ function withWords({ sha256, mail, fault }: ParseResult): Read {
   }
 }
 
-const utf8 = new TextEncoder();
-
 /** All texts as UTF-8 in one buffer, which is handed over and not copied. */
 function asWritten(texts: readonly string[]): { readonly buffer: ArrayBuffer; next(): Uint8Array } {
-  const sizes = texts.map((text) => Buffer.byteLength(text));
-  const buffer = new ArrayBuffer(sizes.reduce((sum, size) => sum + size, 0));
+  // A UTF-16 unit takes three bytes at most: so each text is gone through once, and none is measured before.
+  const room = Buffer.from(new ArrayBuffer(texts.reduce((sum, text) => sum + text.length * 3, 0)));
+  const ends: number[] = [];
+  let end = 0;
+  for (const text of texts) {
+    end += room.write(text, end);
+    ends.push(end);
+  }
+  const buffer = room.buffer.slice(0, end);
   let at = 0;
   let from = 0;
   return {
     buffer,
     next() {
-      const view = new Uint8Array(buffer, from, sizes[at] ?? 0);
-      utf8.encodeInto(texts[at] ?? '', view);
+      const view = new Uint8Array(buffer, from, (ends[at] ?? from) - from);
       at += 1;
       from += view.byteLength;
       return view;
