@@ -11,7 +11,7 @@ import { setTrap, type Trap, trapName } from './trap.ts';
 
 const folder = corpora();
 const seed = Number(process.env.AMENDS_SEED ?? 20261122);
-const count = process.env.AMENDS_NIGHTLY === undefined ? 1200 : 10_000;
+const count = process.env.AMENDS_NIGHTLY === undefined ? 1000 : 10_000;
 const batch = 100;
 /** Ten thousand take more than ten minutes where others work beside them. */
 const longest = process.env.AMENDS_NIGHTLY === undefined ? 600_000 : 3_600_000;
