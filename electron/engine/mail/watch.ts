@@ -179,10 +179,10 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
         case 'done': {
           const told = value as DoneTold;
           await ingest.flush(accountId);
-          return store.transaction(() => {
-            mailboxes.done(accountId, told);
-            acts.settled(accountId, told.path);
-          });
+          // Not on the disk when it is answered: after a power cut the next pass finds the same.
+          const end = store.long(() => acts.settled(accountId, told.path));
+          end.step(() => mailboxes.done(accountId, told));
+          return end.commit();
         }
         default:
           throw new Error(`unknown phase: ${name}`);
