@@ -35,7 +35,7 @@ interface Entry {
   readonly uidvalidity: number;
   readonly message: FetchedMessage;
   readonly result: Result | undefined;
-  /** Why it has no source and no message here; looked up once, before its source is kept. */
+  /** Why it has no source and no message here, as it was before its source was kept. */
   readonly left: 'erased' | 'own draft' | null;
 }
 

@@ -68,7 +68,7 @@ function settle(db: Db): void {
   db.pragma('busy_timeout = 5000');
   db.pragma('temp_store = memory');
   db.pragma('cache_size = -32000');
-  // The jobs thread brings the log into the file while mail comes in; this is for when it cannot.
+  // The mail thread brings the log into the file while mail comes in; this is for when it cannot.
   db.pragma('wal_autocheckpoint = 40000');
   db.pragma('journal_size_limit = 4000000');
 }
