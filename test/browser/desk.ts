@@ -1,6 +1,6 @@
 /** The whole product for a browser test: the browser host as a process of its own, and a page of real Chromium on it. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
@@ -12,6 +12,8 @@ import { readyWindow } from '../../build/window.ts';
 import { createWire, type Line } from '../../renderer/wire/wire.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** Chromium for programs: the same pages, without a browser's own windows and services. */
+const headlessShell = '/usr/bin/chromium-headless-shell';
 
 export interface Desk {
   readonly address: string;
@@ -92,8 +94,15 @@ export interface Opened {
 
 export async function openPage(address: string, options: { dark?: boolean; width?: number; height?: number } = {}): Promise<Opened> {
   const browser: Browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    executablePath: [headlessShell, '/usr/bin/chromium'].find(existsSync),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--font-render-hinting=none',
+    ],
   });
   const context: BrowserContext = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },

@@ -21,7 +21,10 @@ const holidays = [
   'END:VCALENDAR',
 ].join('\r\n');
 
-describe.each(['en', 'he'] as const)(
+/** Right to left by itself in each run: what stands the other way round breaks there first. */
+const languages = process.env.AMENDS_NIGHTLY === undefined ? (['he'] as const) : (['en', 'he'] as const);
+
+describe.each(languages)(
   'the ledger in %s',
   (language) => {
     let desk: Desk;

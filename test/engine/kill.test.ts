@@ -17,7 +17,7 @@ import { testHost } from './host.ts';
 import { accountFor, mail } from './mail/shop.ts';
 
 const nightly = process.env.AMENDS_NIGHTLY !== undefined;
-const kills = nightly ? 450 : 14;
+const kills = nightly ? 450 : 8;
 const opens = nightly ? 60 : 4;
 
 const lineSchema = z.object({

@@ -8,7 +8,7 @@ import type { Cut } from '../../servers/proxy.ts';
 import { accountFor, contents, mail, openProxied, type ProxiedShop } from './shop.ts';
 
 const nightly = process.env.AMENDS_NIGHTLY !== undefined;
-const budgetMs = Number(process.env.AMENDS_CUT_SECONDS ?? 12) * 1000;
+const budgetMs = Number(process.env.AMENDS_CUT_SECONDS ?? 8) * 1000;
 // Every byte takes a tenth of a second or two, and there are tens of thousands.
 const patienceMs = nightly ? 12 * 3_600_000 : 3_600_000;
 /** What a break of the line may be called; a wrong password would stop the watch for good. */

@@ -90,7 +90,7 @@ describe('when the connection is lost', () => {
     const { toServer, toClient } = proxy.seen;
     expect(toServer).toBeGreaterThan(1000);
     const nightly = process.env.AMENDS_NIGHTLY !== undefined;
-    const cuts = nightly ? everyCut(toServer, toClient) : seededCuts(toServer, toClient, 36);
+    const cuts = nightly ? everyCut(toServer, toClient) : seededCuts(toServer, toClient, 24);
     const outcomes = new Map<string, number>();
     // A cut is mostly waiting: at night six shops of their own wait side by side.
     const lanes = nightly ? 6 : 1;
