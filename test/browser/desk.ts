@@ -12,8 +12,8 @@ import { readyWindow } from '../../build/window.ts';
 import { createWire, type Line } from '../../renderer/wire/wire.ts';
 
 const root = join(import.meta.dirname, '../..');
-/** Chromium for programs: the same pages, without a browser's own windows and services. */
-const headlessShell = '/usr/bin/chromium-headless-shell';
+/** Where it is there, Chromium for programs: the same pages, without a browser's own windows and services. */
+const executablePath = existsSync('/usr/bin/chromium-headless-shell') ? '/usr/bin/chromium-headless-shell' : '/usr/bin/chromium';
 
 export interface Desk {
   readonly address: string;
@@ -94,7 +94,7 @@ export interface Opened {
 
 export async function openPage(address: string, options: { dark?: boolean; width?: number; height?: number } = {}): Promise<Opened> {
   const browser: Browser = await chromium.launch({
-    executablePath: [headlessShell, '/usr/bin/chromium'].find(existsSync),
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -68,6 +68,8 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   let syncedAt: string | null = null;
   /** Passes that were asked for and have not ended. */
   let standing = 0;
+  /** What the pass that runs did not see any more: no waiting before the next one. */
+  let nudged = false;
 
   function state(): SyncState {
     const row = times.get(accountId);
@@ -130,7 +132,9 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
     let fetched = 0;
     let missing = 0;
     const account = deps.account(accountId);
-    running = mailThread.run<null>('imap-pass', { login, thorough }, async (name, value) => {
+    nudged = false;
+    const anyActs = acts.counts(accountId).waitingActs > 0;
+    running = mailThread.run<null>('imap-pass', { login, thorough, anyActs }, async (name, value) => {
       await store.free();
       switch (name) {
         case 'mailboxes': {
@@ -258,7 +262,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
     // Every pass that stands in line goes first, also one that joined it meanwhile: the waiting would hold the mailbox that it needs.
     while (standing > 0) await line;
     const { account, password } = await deps.login(accountId);
-    if (closed || standing > 0) return;
+    if (closed || standing > 0 || nudged) return;
     const login: Login = { accountId, imap: account.imap, password };
     waiting = mailThread.run('imap-wait', { login, seconds: idleSeconds, exists: inbox });
     try {
@@ -277,6 +281,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       looping ??= loop();
     },
     nudge() {
+      nudged = true;
       waiting?.stop();
       if (phase !== 'stopped') wake?.();
     },

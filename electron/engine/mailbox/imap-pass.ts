@@ -10,25 +10,42 @@ import { fetchMessages } from './imap-fetch.ts';
 import { bitsOf } from './imap-flags.ts';
 import { seenMailboxes } from './imap-mailboxes.ts';
 
+export interface PassAbout {
+  /** Look into every mailbox, also where nothing seems to have changed and the server cannot tell flags. */
+  readonly thorough: boolean;
+  /** Something was done here that the server does not know yet. */
+  readonly anyActs: boolean;
+}
+
 /**
  * @param client one that has just answered a NOOP, or is new
- * @param thorough look into every mailbox, also where nothing seems to have changed and the server cannot tell flags
  * @returns when every mailbox of the plan is done; the acknowledgements of `uids` say what to fetch
  */
-export async function pass(client: ImapFlow, thorough: boolean, context: TaskContext): Promise<void> {
+export async function pass(client: ImapFlow, { thorough, anyActs }: PassAbout, context: TaskContext): Promise<void> {
   const { tell, signal } = context;
-  const acts = (await tell('acts', null)) as readonly MailboxActs[];
+  const acts = anyActs ? ((await tell('acts', null)) as readonly MailboxActs[]) : [];
   if (acts.length > 0) {
     await bringActs(client, acts, await seenMailboxes(client, thorough), context);
     if (client.mailbox !== false) await client.noop();
   }
   const seen = await seenMailboxes(client, thorough);
   const plans = (await tell('mailboxes', seen)) as readonly MailboxPlan[];
-  for (const plan of plans) {
+  for (const plan of inOrder(plans)) {
     if (signal.aborted) return;
     const before = seen.find((box) => box.path === plan.path);
     if (before !== undefined) await passMailbox(client, plan, before, context);
   }
+  // It stays open, as the waiting wants it: the STATUS of an open mailbox a server knows, that of another large one it works out.
+  const stands = client.mailbox !== false && client.mailbox.path === inbox;
+  if (!stands && !signal.aborted && seen.some((box) => box.path === inbox)) await client.mailboxOpen(inbox);
+}
+
+const inbox = 'INBOX';
+
+/** The inbox first while its mail is still to come; later last: it is open then when the pass ends. */
+function inOrder(plans: readonly MailboxPlan[]): readonly MailboxPlan[] {
+  const last = plans.filter(({ path, highest }) => path === inbox && highest > 0);
+  return [...plans.filter((plan) => !last.includes(plan)), ...last];
 }
 
 async function passMailbox(client: ImapFlow, plan: MailboxPlan, before: SeenMailbox, context: TaskContext): Promise<void> {

@@ -3,7 +3,7 @@ import type { ImapFlow } from 'imapflow';
 import type { Login } from '#engine/mail/wire.ts';
 import type { TaskContext, Tasks } from '#engine/threads/bridge.ts';
 import { openImap } from './imap-login.ts';
-import { pass } from './imap-pass.ts';
+import { type PassAbout, pass } from './imap-pass.ts';
 import { limits } from './limits.ts';
 import { serverFailure } from './server-faults.ts';
 
@@ -32,10 +32,10 @@ async function connection(login: Login): Promise<ImapFlow> {
 
 const keyOf = ({ accountId, imap, password }: Login): string => JSON.stringify([accountId, imap, password]);
 
-async function imapPass({ login, thorough }: { login: Login; thorough: boolean }, context: TaskContext): Promise<null> {
+async function imapPass({ login, ...about }: { login: Login } & PassAbout, context: TaskContext): Promise<null> {
   const client = await connection(login);
   try {
-    await pass(client, thorough, context);
+    await pass(client, about, context);
     return null;
   } catch (error) {
     // Half an answer may stand on the wire: the next pass begins on a new connection.

@@ -148,6 +148,33 @@ it('a mail that another program moved first is not moved twice, and an act on wh
   expect((await engine.call('mail.state', {}))[0]).toMatchObject({ waitingActs: 0 });
 });
 
+it('what is done in the midst of a pass reaches the server right after it, and does not wait until IDLE ends', async () => {
+  server.deliver(mail({ id: 'a', subject: 'One' }));
+  const { engine, conversations } = await shop();
+  const done = Promise.withResolvers<void>();
+  let reading = false;
+  engine.listen((event) => {
+    if (event.type !== 'sync' || event.state.phase !== 'idle' || !reading) return;
+    reading = false;
+    done.resolve();
+  });
+  engine.start();
+  await expect.poll(conversations).toHaveLength(1);
+  await expect.poll(async () => (await engine.call('mail.state', {}))[0]?.phase).toBe('idle');
+  const ids = (await conversations()).map((one) => one.id);
+  let flagged: Promise<unknown> = Promise.resolve();
+  engine.listen((event) => {
+    // What was to be brought has been asked for by now.
+    if (event.type !== 'conversations' || reading) return;
+    reading = true;
+    flagged = engine.call('conversations.flag', { ids, flagged: true });
+  });
+  server.deliver(mail({ id: 'b', subject: 'Other', from: 'avi@mail.example' }));
+  await done.promise;
+  await flagged;
+  await expect.poll(() => flags(), { timeout: 20_000 }).toContain('Flagged');
+});
+
 it('an act waits through a new UIDVALIDITY and reaches its own message', async () => {
   for (let at = 0; at < 4; at += 1) server.deliver(mail({ id: `m${at}`, subject: `Cup ${at}`, from: `c${at}@mail.example` }));
   const { engine, proxy, sync, conversations, host } = await shop();
