@@ -169,6 +169,7 @@ ${special}
 }
 mail_max_userip_connections = 50
 service imap-login {
+  service_count = 0
   inet_listener imap {
     address = 127.0.0.1
     port = ${tls === true ? 0 : port}
@@ -178,6 +179,9 @@ service imap-login {
     port = ${tls === true ? port : 0}
     ssl = yes
   }
+}
+service imap {
+  service_count = 100
 }
 service stats {
   unix_listener stats-writer {

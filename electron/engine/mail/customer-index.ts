@@ -16,16 +16,19 @@ export interface CustomerIndex {
 
 export function createCustomerIndex(store: Store, read: (id: string) => Findable | null): CustomerIndex {
   const { db } = store;
-  const remove = db.prepare<[string]>(
-    'DELETE FROM customer_index WHERE rowid IN (SELECT rowid FROM customer_index WHERE customer_index MATCH ?)',
-  );
+  const rowsOf = db.prepare<[string], { rowid: number }>('SELECT rowid FROM customer_index WHERE customer_index MATCH ?');
+  const remove = db.prepare<[number]>('DELETE FROM customer_index WHERE rowid = ?');
   const add = db.prepare<[string, string]>('INSERT INTO customer_index (customer_id, words) VALUES (?, ?)');
   const exists = db.prepare<[string], { one: number }>('SELECT 1 AS one FROM customers WHERE id = ?');
   /** The words of new profiles; null for those whose words are to be read. */
   const unindexed = new Map<string, string | null>();
 
   function index(id: string): void {
-    drop(id);
+    drop([id]);
+    write(id);
+  }
+
+  function write(id: string): void {
     const found = read(id);
     if (found === null) return;
     const digits = found.phones.map((phone) => phoneKey(phone));
@@ -35,13 +38,17 @@ export function createCustomerIndex(store: Store, read: (id: string) => Findable
     );
   }
 
-  function drop(id: string): void {
-    unindexed.delete(id);
-    remove.run(`"${keyOf(id)}"`);
+  /** All are looked up before the first one goes: each look makes FTS5 write out what was changed before it. */
+  function drop(ids: readonly string[]): void {
+    for (const id of ids) unindexed.delete(id);
+    if (ids.length === 0) return;
+    for (const { rowid } of rowsOf.all(ids.map((id) => `"${keyOf(id)}"`).join(' OR '))) remove.run(rowid);
   }
 
   function indexAll(): void {
-    for (const [id, words] of unindexed) if (words === null) index(id);
+    const known = [...unindexed].flatMap(([id, words]) => (words === null ? [id] : []));
+    drop(known);
+    for (const id of known) write(id);
     // What was undone left its words behind.
     for (const [id, words] of unindexed) if (words !== null && exists.get(id) !== undefined) add.run(id, words);
     unindexed.clear();
@@ -49,7 +56,7 @@ export function createCustomerIndex(store: Store, read: (id: string) => Findable
 
   return {
     index,
-    drop,
+    drop: (id) => drop([id]),
     later(id, made) {
       const isNew = made !== undefined && !unindexed.has(id);
       unindexed.set(id, isNew ? [keyOf(id), indexed(made.name), fold(made.address)].join(' ') : null);
