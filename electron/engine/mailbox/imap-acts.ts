@@ -2,6 +2,7 @@
 import type { ImapFlow } from 'imapflow';
 import type { MailboxActs, MovedTold, RefusedTold, Role, SeenMailbox } from '#engine/mail/wire.ts';
 import type { TaskContext } from '#engine/threads/bridge.ts';
+import { alive, searched } from './imap-alive.ts';
 import { sequence } from './imap-fetch.ts';
 
 type Move = MailboxActs['moves'][number];
@@ -105,7 +106,7 @@ export async function removeUids(client: ImapFlow, uids: readonly number[]): Pro
   const ours = new Set(uids);
   const range = sequence([...ours]);
   if (client.capabilities.has('UIDPLUS')) return client.messageDelete(range, { uid: true });
-  const marked = (await client.search({ deleted: true }, { uid: true })) || [];
+  const marked = await searched(client, { deleted: true });
   const others = sequence(marked.filter((uid) => !ours.has(uid)));
   if (others !== '' && !(await client.messageFlagsRemove(others, ['\\Deleted'], { uid: true }))) return false;
   try {
@@ -124,7 +125,7 @@ async function alreadyCopied(client: ImapFlow, box: MailboxActs, seen: readonly 
     if (!move.again || move.messageId === '' || target === null || !seen.some((one) => one.path === target)) continue;
     const lock = await client.getMailboxLock(target, { readOnly: true });
     try {
-      const found = (await client.search({ header: { 'Message-ID': move.messageId } }, { uid: true })) || [];
+      const found = await searched(client, { header: { 'Message-ID': move.messageId } });
       if (found.length !== 1) continue;
       const one = await client.fetchOne(String(found[0]), { uid: true, size: true }, { uid: true });
       if (one !== false && one !== undefined && one.size === move.size) copied.add(move.id);
@@ -141,9 +142,4 @@ function targetOf({ path, to }: Move, seen: readonly SeenMailbox[]): string | nu
 
 function canMove(client: ImapFlow): boolean {
   return client.capabilities.has('MOVE') || client.enabled.has('IMAP4REV2');
-}
-
-/** A command that failed because the line is gone was not refused: it is sent again on the next one. */
-function alive(client: ImapFlow): void {
-  if (!client.usable) throw Object.assign(new Error('the connection was closed'), { code: 'EConnectionClosed' });
 }

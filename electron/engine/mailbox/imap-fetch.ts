@@ -1,6 +1,7 @@
 /** Fetches sources by UID, newest first, in slabs of about 2 MB, a few of which are on their way while the next one fills. */
 import type { ImapFlow } from 'imapflow';
 import type { FetchedMessage } from '#engine/mail/wire.ts';
+import { fetched } from './imap-alive.ts';
 import { bitsOf } from './imap-flags.ts';
 import { fetchSources } from './imap-sources.ts';
 import { limits } from './limits.ts';
@@ -107,12 +108,9 @@ async function fetchInParts(client: ImapFlow, { uid }: Told): Promise<Uint8Array
   const parts: Uint8Array[] = [];
   let length = 0;
   while (length <= limits.messageBytes) {
-    const message = await client.fetchOne(
-      String(uid),
-      { uid: true, source: { start: length, maxLength: limits.partBytes } },
-      { uid: true },
-    );
-    const part = message === false || message === undefined ? undefined : message.source;
+    const query = { uid: true, source: { start: length, maxLength: limits.partBytes } };
+    let part: Buffer | undefined;
+    for await (const message of fetched(client, String(uid), query)) if (message.uid === uid) part = message.source;
     if (part === undefined || part.byteLength === 0) break;
     parts.push(part);
     length += part.byteLength;

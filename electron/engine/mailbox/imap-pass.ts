@@ -6,6 +6,7 @@ import type { ImapFlow, MailboxObject } from 'imapflow';
 import type { BatchTold, DoneTold, FlagsTold, MailboxActs, MailboxPlan, SeenMailbox, UidsAnswer, UidsTold } from '#engine/mail/wire.ts';
 import type { TaskContext } from '#engine/threads/bridge.ts';
 import { bringActs } from './imap-acts.ts';
+import { fetched, searched } from './imap-alive.ts';
 import { fetchMessages } from './imap-fetch.ts';
 import { bitsOf } from './imap-flags.ts';
 import { seenMailboxes } from './imap-mailboxes.ts';
@@ -94,7 +95,7 @@ async function whatChanged(client: ImapFlow, box: MailboxObject, plan: MailboxPl
       if (changes.uids.length > 0) await tell('flags', { ...about, uids: changes.uids, flags: changes.flags } satisfies FlagsTold);
       flagsTold = true;
     } else {
-      const above = await search(client, { uid: `${plan.highest + 1}:*` });
+      const above = await searched(client, { uid: `${plan.highest + 1}:*` });
       told = { uids: Uint32Array.from(above.filter((uid) => uid > plan.highest)), gone: new Uint32Array() };
     }
     const answer = await ask({ whole: false, ...told });
@@ -102,7 +103,7 @@ async function whatChanged(client: ImapFlow, box: MailboxObject, plan: MailboxPl
     if (answer.then === existsNow(client)) missing = answer.missing;
   }
   if (missing === null) {
-    const uids = box.exists === 0 ? [] : await search(client, plan.since === null ? { all: true } : { since: plan.since.slice(0, 10) });
+    const uids = box.exists === 0 ? [] : await searched(client, plan.since === null ? { all: true } : { since: plan.since.slice(0, 10) });
     missing = (await ask({ whole: true, uids: Uint32Array.from(uids) })).missing;
   }
   if (!flagsTold) await tellFlags(client, plan, about, since, tell);
@@ -151,17 +152,10 @@ async function tellFlags(
 async function flagsOf(client: ImapFlow, options: { uid: true; changedSince?: bigint }, highest: number) {
   const uids: number[] = [];
   const flags: number[] = [];
-  for await (const message of client.fetch('1:*', { uid: true, flags: true }, options)) {
+  for await (const message of fetched(client, '1:*', { uid: true, flags: true }, options)) {
     if (message.uid > highest) continue;
     uids.push(message.uid);
     flags.push(bitsOf(message.flags));
   }
   return { uids: Uint32Array.from(uids), flags: Uint8Array.from(flags) };
-}
-
-/** Every failure throws: an empty answer must not look like an empty mailbox. */
-async function search(client: ImapFlow, query: Parameters<ImapFlow['search']>[0]): Promise<number[]> {
-  const found = await client.search(query, { uid: true });
-  if (!Array.isArray(found)) throw new Error('the server refused a search');
-  return found;
 }

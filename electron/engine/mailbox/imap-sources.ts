@@ -3,6 +3,7 @@
  * three times the cost of all the rest of the fetch. Whatever looks different goes the library's way.
  */
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import { fetched } from './imap-alive.ts';
 import { limits } from './limits.ts';
 
 export interface Fetched {
@@ -39,7 +40,7 @@ export async function fetchSources(
     if (!signal.aborted) await take(message);
   });
   const reading = (async () => {
-    for await (const message of client.fetch(sequence, query, { uid: true })) {
+    for await (const message of fetched(client, sequence, query)) {
       const told = formatted(message);
       if (told !== null && !signal.aborted) await take(told);
     }

@@ -3,6 +3,7 @@ import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { Failure } from '#contract/errors.ts';
 import type { Server } from '#contract/settings.ts';
 import { ownHeader } from './compose.ts';
+import { fetched, searched } from './imap-alive.ts';
 import { openImap } from './imap-login.ts';
 import { serverFailure } from './server-faults.ts';
 
@@ -20,9 +21,9 @@ export async function findInSent(imap: Server, password: string, mailbox: string
         [originalHeader, messageId],
         [ownHeader, id],
       ] as const) {
-        const uids = (await client.search({ header: { [header]: value } }, { uid: true })) || [];
+        const uids = await searched(client, { header: { [header]: value } });
         // Some servers answer a header that they don't index with all they have: only what the message itself says counts.
-        for await (const found of client.fetch(uids.slice(-20), { headers: [header] }, { uid: true })) {
+        for await (const found of fetched(client, uids.slice(-20), { headers: [header] })) {
           if (says(found, value)) return true;
         }
       }

@@ -4,6 +4,7 @@ import { Failure } from '#contract/errors.ts';
 import type { Server } from '#contract/settings.ts';
 import { draftHeader } from './compose.ts';
 import { removeUids } from './imap-acts.ts';
+import { fetched, searched } from './imap-alive.ts';
 import { withImap } from './sent.ts';
 
 /** Where it goes, and which draft it is: `version` changes with what is written. */
@@ -57,10 +58,10 @@ async function inDrafts(place: DraftPlace, work: (client: ImapFlow) => Promise<v
 
 /** Known by our header together with our Message-ID: a program that writes the draft anew gives it another one, and then it is theirs. */
 async function ourCopies(client: ImapFlow, draftId: string): Promise<Copy[]> {
-  const found = (await client.search({ header: { [draftHeader]: draftId } }, { uid: true })) || [];
+  const found = await searched(client, { header: { [draftHeader]: draftId } });
   const copies: Copy[] = [];
   if (found.length === 0) return copies;
-  for await (const message of client.fetch(found.slice(-looked), { headers: [draftHeader, 'Message-ID'] }, { uid: true })) {
+  for await (const message of fetched(client, found.slice(-looked), { headers: [draftHeader, 'Message-ID'] })) {
     const header = (message.headers?.toString('latin1') ?? '').replaceAll(/\r?\n[ \t]+/g, ' ');
     const [, id = '', version = ''] = new RegExp(`^${draftHeader}: *(\\S+) +(\\S+)`, 'im').exec(header) ?? [];
     const messageId = /^Message-ID: *<([^@>]*)@/im.exec(header)?.[1] ?? '';
