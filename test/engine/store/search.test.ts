@@ -94,6 +94,18 @@ describe('the search', () => {
     expect(snippetsOf(['brok'])('a Broken cup')).toBe('a \ue000Broken\ue001 cup');
   });
 
+  it('cuts within no letter, whatever is written onto it', () => {
+    const whole = ['😀', '👍🏽', '👨\u200d👩\u200d👧', 'שָּׁ', 'e\u0301', '日'];
+    for (const letter of whole) {
+      for (let before = 0; before < 12; before += 1) {
+        const text = `${'x'.repeat(before)}${letter.repeat(90)} cup ${'x'.repeat(before)}${letter.repeat(120)}`;
+        const snippet = snippetsOf(['cup'])(text);
+        expect(snippet).toContain('\ue000cup\ue001');
+        expect(snippet.replaceAll(letter, '').replaceAll(/[\ue000\ue001]/g, ''), letter).toMatch(/^…?x* ?cup x*…?$/);
+      }
+    }
+  });
+
   it.each([
     ['חבילה', 'חבילה, הַחֲבִילָה, בחבילה', ['חבילה', 'הַחֲבִילָה', 'בחבילה']],
     ['שלומ', 'שלום ושָׁלוֹם', ['שלום', 'ושָׁלוֹם']],
