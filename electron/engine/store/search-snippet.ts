@@ -18,7 +18,7 @@ const restOfWord = /(?:[\p{L}\p{N}\p{M}\p{Cf}\u0640\u05f3\u05f4]|(?<=[א-ת])["'
 const noLetter = /[\p{M}\p{Cf}\u0640\u05f3\u05f4]/u;
 const invisible = /\p{Cf}/u;
 /** Points, joiners and the colours of a skin. */
-const within = /^[\p{M}\u200d\u{1f3fb}-\u{1f3ff}]/u;
+const within = /^(?:\p{M}|\u200d|[\u{1f3fb}-\u{1f3ff}])/u;
 const secondHalf = /^[\udc00-\udfff]/;
 const longestLetter = 30;
 
