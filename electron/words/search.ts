@@ -75,8 +75,10 @@ function keyOf(text: string): string {
 }
 
 const invisible = '[\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]*';
+// Between two Hebrew letters it is the gershayim of an abbreviation (בע"מ) and closes nothing.
+const quoted = '(?:[^"“”»״]|(?<=[א-ת])["”״](?=[א-ת]))*';
 const pattern = new RegExp(
-  `${invisible}(-)?(?:([\\p{L}\\p{M}\\u200c]+)${invisible}[:：])?${invisible}(?:["“”«״]([^"“”»״]*)(["“”»״]|$)|(\\S+))?`,
+  `${invisible}(-)?(?:([\\p{L}\\p{M}\\u200c]+)${invisible}[:：])?${invisible}(?:["“”«״](${quoted})(["“”»״]|$)|(\\S+))?`,
   'gu',
 );
 

@@ -96,6 +96,15 @@ describe('the grammar of the search', () => {
     expect(read('cup ').terms).toMatchObject([{ unfinished: false }]);
   });
 
+  it.each(['"חברת דנה בע"מ" כוס ', '״חברת דנה בע״מ״ כוס ', '“חברת דנה בע”מ” כוס ', 'מאת:"חברת דנה בע״מ" כוס '])(
+    'ends a phrase at no gershayim: %s',
+    (typed) => {
+      const [phrase, ...others] = read(typed).terms;
+      expect(phrase).toMatchObject({ phrase: true, unfinished: false, text: expect.stringMatching(/^חברת דנה בע.מ$/u) });
+      expect(others).toMatchObject([{ text: 'כוס', phrase: false }]);
+    },
+  );
+
   it('never throws, and loses no piece of what was typed', () => {
     const letters = fc.constantFrom(...'ab" :-קופסה من:از"“”«»\u200f\u200c12/.(*^'.split(''));
     fc.assert(

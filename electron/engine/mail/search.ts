@@ -29,7 +29,7 @@ interface Beside {
   readonly files: string | null;
 }
 
-/** Bytes of a text in which a snippet is looked for. */
+/** Bytes of a text in which a snippet is looked for at first: it mostly is there. */
 const searched = 40_000;
 
 /** Where mail fills the page, so many records and customers stand before it. */
@@ -51,6 +51,7 @@ export function createSearch(
   const beside = db.prepare<[number], Beside>(
     "SELECT addresses, (SELECT group_concat(a.name, ' · ') FROM attachments a WHERE a.message_id = messages.id) AS files FROM messages WHERE id = ?",
   );
+  const wholeText = db.prepare<[number], { text: string }>('SELECT text FROM messages WHERE id = ?');
   const needs: WhereNeeds = {
     dayStart: (day) => instantOfWall(`${day}T00:00`, settings.current().zone),
     customersOf: (text) => customers.find(text, 500),
@@ -64,6 +65,7 @@ export function createSearch(
   function hitOf(row: Found, marked: boolean, snippetOf: (text: string) => string): Hit {
     const [id, conversation, messageId, subject, fromName, fromAddress, at, text] = row;
     let snippet = snippetOf(textOf(text));
+    if (marked && !snippet.includes('\ue000') && text.byteLength === searched) snippet = snippetOf(wholeText.get(id)?.text ?? '');
     const around = marked && !snippet.includes('\ue000') ? beside.get(id) : undefined;
     if (around !== undefined) {
       const { replyTo, to, cc } = JSON.parse(around.addresses) as Record<'replyTo' | 'to' | 'cc', { name: string; address: string }[]>;

@@ -29,6 +29,7 @@ interface Kin {
   readonly conversation_id: string;
   readonly direction: 'in' | 'out';
   readonly base_subject: string;
+  readonly counterpart: string;
 }
 
 /** A message that names another: a reply in its references, a bounce by what it gives back. */
@@ -44,10 +45,10 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
   // `+?` in joined and ordered queries: SQLite plans those anew at every binding of a bare `?` (its STAT4), at ten times the cost.
   const byMessageId = db.prepare<[string, string], Kin>(
     // `<> ''` is the condition of the index: without it SQLite reads every message.
-    "SELECT conversation_id, direction, base_subject FROM messages WHERE message_id = +? AND message_id <> '' AND account_id = +? LIMIT 50",
+    "SELECT conversation_id, direction, base_subject, counterpart FROM messages WHERE message_id = +? AND message_id <> '' AND account_id = +? LIMIT 50",
   );
   const referrers = db.prepare<[string, string], Referrer>(
-    `SELECT DISTINCT m.conversation_id, m.direction, m.base_subject, m.kind FROM message_references r JOIN messages m ON m.id = r.message_id
+    `SELECT DISTINCT m.conversation_id, m.direction, m.base_subject, m.counterpart, m.kind FROM message_references r JOIN messages m ON m.id = r.message_id
      WHERE r.referenced = +? AND m.account_id = +? LIMIT 50`,
   );
   const people = db.prepare<[string, string], { one: number }>(
@@ -75,7 +76,8 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
 
   /** Of somebody whom the conversation does not know: under its subject, and no stranger comes into a customer's conversation. */
   function admits(kin: Kin, arrival: Arrival): boolean {
-    if (kin.base_subject !== arrival.mail.baseSubject) return false;
+    // What went to nobody by name (a circular in Bcc) makes no kin of those who answer it.
+    if (kin.base_subject !== arrival.mail.baseSubject || kin.counterpart === '') return false;
     return arrival.direction === 'out' || wroteIn.get(kin.conversation_id) === undefined;
   }
 

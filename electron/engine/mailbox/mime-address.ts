@@ -14,10 +14,21 @@ export function addresses(field: string): Address[] {
   const text = readable(field.slice(0, limits.fieldCharacters));
   const simple = one(text);
   if (simple !== null) return [simple];
-  return addressParser(closed(text))
-    .flatMap((parsed: Parsed) => (parsed.group === undefined ? [parsed] : parsed.group))
+  return whole(addressParser(closed(text)).flatMap((parsed: Parsed) => (parsed.group === undefined ? [parsed] : parsed.group)))
     .slice(0, limits.addresses)
     .map(({ name, address }) => cleaned(name, address));
+}
+
+/** A comma in a name that nobody put in quotes ("Levi, Dana <…>") parts it from its address. */
+function whole(list: readonly { readonly name: string; readonly address?: string }[]): { name: string; address: string }[] {
+  const people: { name: string; address: string }[] = [];
+  let before = '';
+  for (const { name, address = '' } of list) {
+    const full = [before, name].filter((piece) => piece !== '').join(', ');
+    before = address === '' ? full : '';
+    if (address !== '') people.push({ name: full, address });
+  }
+  return before === '' ? people : [...people, { name: before, address: '' }];
 }
 
 /** A quote that nobody closed would swallow the address behind it: it ends before the next one. */

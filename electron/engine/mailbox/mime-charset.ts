@@ -1,5 +1,5 @@
 /** From bytes to text, whatever a message says of its charset: what is missing, unknown or plainly wrong is guessed. */
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 /** Says nothing about bytes above 127. */
@@ -44,7 +44,22 @@ export function decodeBytes(bytes: Buffer, label: string): string {
   if (decoder.encoding === 'utf-16le' && charset === 'utf-16' && bytes[0] === 0xfe && bytes[1] === 0xff) {
     return new TextDecoder('utf-16be').decode(bytes);
   }
+  const plainly = belied(bytes, decoder);
+  if (plainly !== null) return decodeBytes(bytes, plainly);
   return decoder.decode(bytes);
+}
+
+const oneByte = /^(?:windows-|iso-8859-|koi8-|macintosh)/;
+
+/** A charset of one byte a letter decodes anything: UTF-8, or Hebrew and Arabic under a Western label, are known by their bytes. */
+function belied(bytes: Buffer, { encoding }: TextDecoder): string | null {
+  if (!oneByte.test(encoding) || isAscii(bytes)) return null;
+  if (isUtf8(bytes)) return 'utf-8';
+  // Three words of nothing but accents are of no Western language.
+  const foreign = encoding === 'windows-1252' ? bytes.toString('latin1', 0, 20_000).match(/[\xc0-\xff]{3,}/g) : null;
+  if (foreign === null || foreign.length < 3) return null;
+  const likely = codePage(bytes);
+  return likely === encoding ? null : likely;
 }
 
 /** Whether a label leaves the charset open. */
@@ -102,6 +117,8 @@ function codePage(bytes: Buffer): string {
   let latin = 0;
   let hebrew = 0;
   let arabic = 0;
+  let letters = 0;
+  let pairs = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
     if (byte < 0x80) {
@@ -109,12 +126,16 @@ function codePage(bytes: Buffer): string {
       continue;
     }
     high += 1;
+    if (byte >= 0xc0) {
+      letters += 1;
+      if ((bytes[at - 1] ?? 0) >= 0xc0) pairs += 1;
+    }
     // Letters: windows-1255 has them at E0-FA alone; windows-1256 spreads them over C7-ED with few gaps.
     if (byte >= 0xe0 && byte <= 0xfa) hebrew += 1;
     if ((byte >= 0xc0 && byte <= 0xdf) || byte === 0xe1 || (byte >= 0xe3 && byte <= 0xe6) || byte === 0xec || byte === 0xed) arabic += 1;
   }
-  // Text in Latin letters has few bytes above 127, text in Hebrew or Arabic is nearly made of them.
-  if (high === 0 || high / (high + latin) <= 0.25) return 'windows-1252';
+  // Text in Latin letters has few bytes above 127, and these apart; text in Hebrew or Arabic is nearly made of them, save for its tags.
+  if (high === 0 || (high / (high + latin) <= 0.25 && pairs * 2 <= letters)) return 'windows-1252';
   if (hebrew / high > 0.9) return 'windows-1255';
   return arabic / high > 0.7 ? 'windows-1256' : 'windows-1252';
 }

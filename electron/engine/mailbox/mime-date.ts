@@ -2,7 +2,7 @@
 
 const months = 'janfebmaraprmayjunjulaugsepoctnovdec';
 const strict =
-  /^(?:[a-z]{2,9}\.?,?\s{1,5})?(\d{1,2})[ -]([a-z]{3})[a-z]{0,6}[ -](\d{2,4})\s{1,5}(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s{0,5}([+-]\d{4}|[a-z]{1,5})?(?:\s|$)/i;
+  /^(?:[a-z]{2,9}\.?,?\s{1,5})?(\d{1,2})[ -]([a-z]{3})[a-z]{0,6}[ -](\d{2,4})\s{1,5}(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s{0,5}(?:(?:gmt|utc?)(?=[+-]))?([+-]\d\d:?\d\d|[a-z]{1,5})?(?:\s|$)/i;
 /** Hours that RFC 822 names stand for; an unknown name counts as UTC (RFC 5322, section 4.3). */
 const zones: Readonly<Record<string, number>> = { est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 };
 
@@ -40,7 +40,7 @@ function instant([, day, name = '', year = '', hour, minute, second = '0', zone 
   if (month === -1 || month % 3 !== 0 || Number(hour) > 23 || Number(minute) > 59 || Number(day) > 31) return Number.NaN;
   const century = year.length === 4 ? 0 : year.length === 2 && Number(year) < 50 ? 2000 : 1900;
   const at = Date.UTC(Number(year) + century, month / 3, Number(day), Number(hour), Number(minute), Math.min(Number(second), 59));
-  const signed = /^([+-])(\d\d)(\d\d)$/.exec(zone);
+  const signed = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
   const minutes =
     signed === null ? (zones[zone.toLowerCase()] ?? 0) * 60 : Number(`${signed[1]}1`) * (Number(signed[2]) * 60 + Number(signed[3]));
   return at - minutes * 60_000;

@@ -74,6 +74,8 @@ export function quotedPrintable(body: Buffer): Buffer {
       continue;
     }
     let next = at + 1;
+    // A server on the way may have put spaces behind it (RFC 2045, section 6.7).
+    while (body[next] === 32 || body[next] === 9) next += 1;
     while (body[next] === 13) next += 1;
     if (next >= body.length || body[next] === 10) at = next + 1;
     else {

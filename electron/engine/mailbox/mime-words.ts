@@ -2,7 +2,8 @@
 import { decodeBytes } from './mime-charset.ts';
 import { quotedPrintable } from './mime-encoding.ts';
 
-const word = /=\?([^?\s]+)\?([QqBb])\?([^?]*)\?=/g;
+// Some programs leave a question mark within as it is; one behind `=` begins another word.
+const word = /=\?([^?\s]+)\?([QqBb])\?((?:[^?]|(?<!=)\?(?!=))*)\?=/g;
 
 interface Run {
   readonly charset: string;

@@ -17,6 +17,10 @@ const inWord = /[\p{L}\p{N}\p{M}\p{Cf}\u0640\u05f3\u05f4]/u;
 const restOfWord = /(?:[\p{L}\p{N}\p{M}\p{Cf}\u0640\u05f3\u05f4]|(?<=[א-ת])["'](?=[א-ת]))*/uy;
 const noLetter = /[\p{M}\p{Cf}\u0640\u05f3\u05f4]/u;
 const invisible = /\p{Cf}/u;
+/** Points, joiners and the colours of a skin. */
+const within = /^(?:\p{M}|\u200d|[\u{1f3fb}-\u{1f3ff}])/u;
+const secondHalf = /^[\udc00-\udfff]/;
+const longestLetter = 30;
 
 /**
  * Snippets for one search. Own words come before quoted ones (lines that begin with `>`).
@@ -39,14 +43,14 @@ export function snippetsOf(words: readonly string[], length = 180): (text: strin
   return (text) => {
     const near = nearest(text);
     // Only what may be shown is looked at, from the beginning of a word on.
-    const begin = near <= 2 * around ? 0 : Math.max(text.lastIndexOf(' ', near - around) + 1, near - 2 * around);
-    const part = cleaned(text.slice(begin, near + length + around));
+    const begin = near <= 2 * around ? 0 : Math.max(text.lastIndexOf(' ', near - around) + 1, letterAt(text, near - 2 * around));
+    const part = cleaned(text.slice(begin, letterAt(text, near + length + around)));
     const matches = all(part);
     const first = matches[0];
-    let from = first === undefined ? 0 : Math.max(0, first.start - around);
+    let from = first === undefined ? 0 : letterAt(part, Math.max(0, first.start - around));
     if (from > 0) from = Math.max(from, part.indexOf(' ', from) + 1);
     if (first !== undefined && from > first.start) from = first.start;
-    const to = Math.min(part.length, from + length);
+    const to = letterAt(part, from + length);
     let out = from > 0 || begin > 0 ? '…' : '';
     let at = from;
     for (const { start, end } of matches) {
@@ -56,6 +60,15 @@ export function snippetsOf(words: readonly string[], length = 180): (text: strin
     }
     return `${out}${part.slice(at, to)}${to < part.length ? '…' : ''}`;
   };
+}
+
+/** Where a letter begins, with all that is written onto it: a cut within would leave half of it. */
+function letterAt(text: string, at: number): number {
+  let start = Math.min(at, text.length);
+  const least = Math.max(0, start - longestLetter);
+  const isWithin = (next: string): boolean => within.test(next) || secondHalf.test(next) || text[start - 1] === '\u200d';
+  while (start > least && start < text.length && isWithin(text.slice(start, start + 2))) start -= 1;
+  return secondHalf.test(text.slice(start, start + 1)) ? start - 1 : start;
 }
 
 /** Without our own marks and the marks of quotes; every gap is one space. */

@@ -53,6 +53,15 @@ describe('customers', () => {
     expect(await engine.call('customers.doubles', {})).toHaveLength(2);
   });
 
+  it.each(['054-1234567', '054 123 4567 ', '(054) 123-4567', '+972-54-1234567', '0541234567 ', '٠٥٤١٢٣٤٥٦٧', '"054-123"4567', '054-1234'])(
+    'are found in the search by a phone, however it is typed: %s',
+    async (words) => {
+      const { hits, total } = await engine.call('search.run', { words });
+      expect(hits.filter((hit) => hit.kind === 'customer')).toHaveLength(2);
+      expect(total).toBe(hits.length);
+    },
+  );
+
   it('become one with all that is theirs, and two again after a restart, each with what came since', async () => {
     const home = await named('home.example');
     const work = await named('work.example');

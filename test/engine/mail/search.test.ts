@@ -1,6 +1,6 @@
 /** The search over generated mail in four languages, on a real Dovecot: every true hit is found, and the operators agree with a plain count. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openShop, type Shop, shopAddress } from './shop.ts';
+import { mail, openShop, type Shop, shopAddress } from './shop.ts';
 
 /** A small generator of its own: the same mail every run. */
 let state = 20_261_122;
@@ -248,6 +248,14 @@ describe('the search over mail in four languages', () => {
     expect((await kinds('"never came" ')).filter((hit) => hit.kind === 'complaint')).toHaveLength(1);
     expect((await kinds('omar ')).filter((hit) => hit.kind === 'customer')).toMatchObject([{ who: 'Omar Haddad' }]);
     expect((await kinds('omar is:unread ')).filter((hit) => hit.kind === 'customer')).toEqual([]);
+  });
+
+  it('marks what it found also far down in a long mail', async () => {
+    const line = 'Nothing of any use stands in this line\r\n';
+    shop.server.deliver(mail({ id: 'long', subject: 'Long', text: `${line.repeat(2000)}but a samovar\r\n${line}` }));
+    await shop.sync();
+    const [hit] = (await shop.engine.call('search.run', { words: 'samovar ' })).hits;
+    expect(hit?.snippet).toContain('but a \ue000samovar\ue001');
   });
 
   it('says what it did not understand', async () => {

@@ -93,6 +93,33 @@ describe('conversations', () => {
     expect(new Set(strangers.map((row) => row.conversation_id)).size).toBe(4);
   });
 
+  it('never join two who answered one circular, in whatever order their mail and its answers come', async () => {
+    const re = (id: string, from: string, to: string, ...answered: string[]) =>
+      mail({ id, from, to, subject: 'Re: Our news', headers: [`References: ${answered.map((one) => `<${one}@test>`).join(' ')}`] });
+    const made = {
+      news: mail({ id: 'news', subject: 'Our news', from: own, to: 'undisclosed-recipients:;' }),
+      fromDana: re('d', 'dana@mail.example', own, 'news'),
+      fromOmar: re('o', 'omar@post.example', own, 'news'),
+      toDana: re('ds', own, 'dana@mail.example', 'news', 'd'),
+      toOmar: re('os', own, 'omar@post.example', 'news', 'o'),
+    };
+    const orders: (keyof typeof made)[][] = [
+      ['news', 'fromDana', 'toDana', 'toOmar', 'fromOmar'],
+      ['news', 'toDana', 'fromOmar', 'fromDana', 'toOmar'],
+      ['news', 'toDana', 'toOmar', 'fromOmar', 'fromDana'],
+      ['news', 'fromDana', 'fromOmar', 'toDana', 'toOmar'],
+      ['toOmar', 'toDana', 'news', 'fromDana', 'fromOmar'],
+    ];
+    for (const order of orders) {
+      const { add, store } = desk();
+      for (const name of order) await add(made[name], name.startsWith('from') ? 'inbox' : 'sent');
+      const rows = store.db.prepare("SELECT message_id AS id, conversation_id AS c FROM messages WHERE message_id <> 'news@test'").all();
+      const of = new Map((rows as { id: string; c: string }[]).map(({ id, c }) => [id.replace('@test', ''), c]));
+      expect([of.get('ds'), of.get('os')], order.join()).toEqual([of.get('d'), of.get('o')]);
+      expect(of.get('d'), order.join()).not.toBe(of.get('o'));
+    }
+  });
+
   it('are not joined by a Message-ID that two mails bear', async () => {
     const { add, groups } = desk();
     await add(mail({ id: 'k1', from: 'k@mail.example', subject: 'Lamp', date: '2026-11-01T08:00:00Z' }));

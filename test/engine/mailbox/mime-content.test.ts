@@ -32,6 +32,19 @@ describe('a charset', () => {
       'שלום לכולם \ufffd תודה',
     );
   });
+  const hebrew = 'שלום רב, הצלחת שקניתי הגיעה שבורה';
+  const visual = Buffer.from(Array.from(hebrew, (letter) => (letter > 'א' ? letter.charCodeAt(0) - 0x5d0 + 0xe0 : letter.charCodeAt(0))));
+  it.each([
+    ['text/plain; charset=iso-8859-1', Buffer.from(hebrew)],
+    ['text/plain; charset=windows-1252', Buffer.from(hebrew)],
+    ['text/plain; charset=windows-1255', Buffer.from(hebrew)],
+    ['text/plain; charset=iso-8859-1', visual],
+    ['text/html; charset=us-ascii', Buffer.concat([Buffer.from('<div style="font-family: Arial; direction: rtl"><b>'), visual])],
+    ['text/html; charset=utf-8', Buffer.concat([Buffer.from('<div style="font-family: Arial; direction: rtl"><b>'), visual])],
+  ])('that the bytes belie gives way: %s %#', (type, body) => expect(text(type, body)).toBe(hebrew));
+  it.each(['Café à la crème, à bientôt', 'ÁÉÍ áéí', 'Ça va? Où? Élève créée'])('of the West stays where the bytes agree: %s', (said) =>
+    expect(text('text/plain; charset=iso-8859-1', Buffer.from(said, 'latin1'))).toBe(said),
+  );
   it('may be named by the page alone', () => {
     const page = Buffer.concat([Buffer.from('<meta charset=koi8-r><p>'), bytes(0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4)]);
     expect(text('text/html', page)).toBe('Привет');
@@ -57,6 +70,11 @@ describe('the name of an attachment', () => {
 });
 
 describe('text', () => {
+  it('goes on behind a soft break, whatever white space a server put there', () => {
+    expect(text('text/plain', 'a vase =  \r\nand a cup=\t\r\ns, 1 = 1', 'Content-Transfer-Encoding: quoted-printable')).toBe(
+      'a vase and a cups, 1 = 1',
+    );
+  });
   it('flows again (RFC 3676), quotes by their depth', () => {
     const body = ['One ', 'line.', '> quoted ', '> on', '>> deeper', ' >not a quote', '-- ', 'me'].join('\r\n');
     expect(text('text/plain; format=flowed', body)).toBe('One line.\n> quoted on\n>> deeper\n>not a quote\n-- \nme');

@@ -221,6 +221,26 @@ it.each([
   expect(readMail(eml(`To: ${field}`, '', 'x')).to).toEqual(expected);
 });
 
+it.each([
+  ['Levi, Dana <dana@mail.example>', 'Levi, Dana'],
+  ['=?utf-8?B?15PXoNeU?=, Ltd. <dana@mail.example>', 'דנה, Ltd.'],
+  ['=?utf-8?Q?Levi, Dana?= <dana@mail.example>', 'Levi, Dana'],
+])('finds the writer behind a comma that nobody put in quotes: %s', (field, name) => {
+  expect(readMail(eml(`From: ${field}`, '', 'x')).from).toEqual({ name, address: 'dana@mail.example' });
+});
+
+it.each([
+  ['=?utf-8?Q?=D7=9E=D7=94??=', 'מה?'],
+  ['=?utf-8?Q?Where is it? And_when??= =?utf-8?Q?_Today??=', 'Where is it? And when? Today?'],
+  ['=?utf-8?Q?cut =?utf-8?Q?whole?=', '=?utf-8?Q?cut whole'],
+])('reads an encoded word with a question mark in it: %s', (subject, wanted) => {
+  expect(readMail(eml(`Subject: ${subject}`, '', 'x')).subject).toBe(wanted);
+});
+
+it.each(['+02:00', 'GMT+0200', 'GMT+02:00 (IST)', 'UTC+0200'])('knows the zone %s', (zone) => {
+  expect(readMail(eml(`Date: Tue, 3 Nov 2026 10:00:00 ${zone}`, '', 'x')).date).toBe('2026-11-03T08:00:00.000Z');
+});
+
 it('lets no isolate or override of a name or subject reach out of it', () => {
   const word = (text: string) => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
   const mail = readMail(eml(`From: ${word('\u2067Dana')} <d@mail.example>`, `Subject: ${word('\u202eOrder')}`, '', 'x'));

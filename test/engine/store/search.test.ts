@@ -43,6 +43,10 @@ describe('the search', () => {
     ['کتاب', 'كتاب'],
     ['سفارشی', 'سفارشي'],
     ['میرسد', 'می‌رسد'],
+    ['می‌خواهم ', 'من می خواهم'],
+    ['می خواهم ', 'من می‌خواهم'],
+    ['کتاب ها', 'کتاب‌های من'],
+    ['گلدان می خواهم قرمز ', 'می‌خواهم گلدان قرمز'],
     ['123', 'رقم ١٢٣'],
     ['456', 'شماره ۴۵۶'],
     ['bro', 'a broken cup'],
@@ -69,6 +73,8 @@ describe('the search', () => {
 
   it.each([
     ['"cup broken"', 'a broken cup'],
+    ['می خواهم ', 'خواهم آمد'],
+    ['گلدان -می‌خواهم ', 'گلدان می‌خواهم'],
     ['from:avi', 'avi wrote'],
     ['from:shop', 'x'],
     ['to:dana', 'x'],
@@ -92,6 +98,18 @@ describe('the search', () => {
   it('marks every spelling in its snippet', () => {
     expect(snippetsOf(searchQuery('חבילה').words)('אמר: וְהַחֲבִילָה הגיעה')).toBe('אמר: \ue000וְהַחֲבִילָה\ue001 הגיעה');
     expect(snippetsOf(['brok'])('a Broken cup')).toBe('a \ue000Broken\ue001 cup');
+  });
+
+  it('cuts within no letter, whatever is written onto it', () => {
+    const whole = ['😀', '👍🏽', '👨\u200d👩\u200d👧', 'שָּׁ', 'e\u0301', '日'];
+    for (const letter of whole) {
+      for (let before = 0; before < 12; before += 1) {
+        const text = `${'x'.repeat(before)}${letter.repeat(90)} cup ${'x'.repeat(before)}${letter.repeat(120)}`;
+        const snippet = snippetsOf(['cup'])(text);
+        expect(snippet).toContain('\ue000cup\ue001');
+        expect(snippet.replaceAll(letter, '').replaceAll(/[\ue000\ue001]/g, ''), letter).toMatch(/^…?x* ?cup x*…?$/);
+      }
+    }
   });
 
   it.each([
