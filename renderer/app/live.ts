@@ -3,7 +3,7 @@
  * `useAct(method)` does something and throws a Failure whose words `faultWords` gives.
  */
 import { keepPreviousData, QueryClient, type UseQueryOptions, useMutation, useQueries, useQuery } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect, useState } from 'react';
 import type { Input, MethodName, Output } from '#contract/api.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Wire } from '../wire/wire.ts';
@@ -15,6 +15,14 @@ export function useWire(): Wire {
   const wire = useContext(WireContext);
   if (wire === null) throw new Error('useWire outside WireProvider');
   return wire;
+}
+
+/** Whether the engine answers; until it is known, it does. */
+export function useReached(): boolean {
+  const wire = useWire();
+  const [reached, setReached] = useState(true);
+  useEffect(() => wire.onConnected(setReached), [wire]);
+  return reached;
 }
 
 export function createClient(): QueryClient {

@@ -2,8 +2,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
 import type { ComplaintFields } from '#contract/complaints.ts';
 import { useKeys } from '../app/keys.ts';
-import { useLanguage } from '../i18n/language.tsx';
-import { DialogBox } from '../ui/DialogBox.tsx';
 import { LogForm } from './LogForm.tsx';
 
 export interface LogOptions {
@@ -15,7 +13,6 @@ export interface LogOptions {
 const LogContext = createContext<((options?: LogOptions) => void) | null>(null);
 
 export function LogComplaintProvider({ children }: { children: ReactNode }) {
-  const { say } = useLanguage();
   const [options, setOptions] = useState<LogOptions | null>(null);
   const open = useCallback((given: LogOptions = {}) => setOptions(given), []);
   const close = useCallback(() => setOptions(null), []);
@@ -23,9 +20,7 @@ export function LogComplaintProvider({ children }: { children: ReactNode }) {
   return (
     <LogContext value={open}>
       {children}
-      <DialogBox title={say('record.log')} isOpen={options !== null} onClose={close}>
-        {options !== null && <LogForm options={options} onClose={close} onAgain={open} />}
-      </DialogBox>
+      {options !== null && <LogForm options={options} onClose={close} onAgain={open} />}
     </LogContext>
   );
 }

@@ -8,6 +8,7 @@ import { useAct, useCall } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import { DialogBox } from '../ui/DialogBox.tsx';
 import { Segmented, SelectField } from './ChoiceField.tsx';
 import { ComboField } from './ComboField.tsx';
 import { type Editor, EditorProvider, focusField } from './editor.tsx';
@@ -19,6 +20,18 @@ import { TextField } from './TextField.tsx';
 import { WhenField } from './WhenField.tsx';
 
 type Problems = Editor['problems'];
+
+/** What would have to be told once more. */
+const told: readonly ComplaintField[] = [
+  'customerName',
+  'customerPhone',
+  'customerEmail',
+  'customerAddress',
+  'nature',
+  'order',
+  'cause',
+  'fix',
+];
 
 interface LogFormProps {
   readonly options: LogOptions;
@@ -68,6 +81,7 @@ export function LogForm({ options, onClose, onAgain }: LogFormProps) {
     renew((count) => count + 1);
   };
   const editor: Editor = {
+    beginning: true,
     values,
     problems,
     conflicts: {},
@@ -82,6 +96,22 @@ export function LogForm({ options, onClose, onAgain }: LogFormProps) {
       write(fields);
       return true;
     },
+  };
+
+  /** A slip of the hand loses nothing: what was written can be gone on with. */
+  const putAside = (ms: number): void => {
+    const kept = { conversationId, fields: written.current };
+    onClose();
+    if (told.every((field) => (kept.fields[field] ?? '') === '')) return;
+    toasts.show({
+      text: say('people.double.aside'),
+      action: { label: say('people.double.back'), leadsOn: true, run: () => onAgain(kept) },
+      ms,
+    });
+  };
+  const leave = (): void => {
+    leaveField();
+    putAside(20_000);
   };
 
   const save = (): void => {
@@ -116,84 +146,84 @@ export function LogForm({ options, onClose, onAgain }: LogFormProps) {
   };
 
   return (
-    <EditorProvider value={editor}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from any field of the form */}
-      <div
-        className="log"
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          // Leaving a field hands its text over; then the whole is saved.
-          if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-          window.setTimeout(save);
-        }}
-      >
-        <div className="body">
-          <div className="form">
-            <SelectField field="channel" options={channelSchema.options} />
-            <WhenField field="reportedAt" invite="" />
-            <TextField field="customerName" invite="" onType={setFind} />
-            <TextField field="customerPhone" invite="" ltr onType={setFind} />
-            <Matches
-              find={find}
-              onChoose={(row) => {
-                setFind('');
-                write({
-                  customerName: row.name,
-                  customerPhone: row.phones[0] ?? '',
-                  customerEmail: row.addresses[0] ?? '',
-                  customerAddress: row.postal,
-                });
-              }}
-            />
-            <TextField field="customerEmail" invite="" ltr onType={setFind} />
-            <TextField field="customerAddress" invite="" />
-            <div className="all">
-              <TextField field="nature" invite="" long />
-            </div>
-            <TextField field="order" invite="" ltr />
-            <ComboField field="cause" invite="" used={causes} />
-            <TextField field="fix" invite="" />
-            <Segmented field="applied" options={['on-the-spot', 'promised']} />
-            <WhenField field="promisedFor" invite={say('record.whenExample')} fresh />
-            <WhenField field="followUpAt" invite={say('record.whenExample')} />
-          </div>
-        </div>
-        <LikelyDoubles
-          values={values}
-          onOpen={(number) => {
-            const kept = { conversationId, fields: written.current };
-            onClose();
-            go({ name: 'complaints', complaint: number });
-            toasts.show({
-              text: say('people.double.aside'),
-              action: { label: say('people.double.back'), leadsOn: true, run: () => onAgain(kept) },
-              ms: 60_000,
-            });
+    <DialogBox title={say('record.log')} isOpen onClose={leave}>
+      <EditorProvider value={editor}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter saves from any field of the form */}
+        <div
+          className="log"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            leaveField();
+            window.setTimeout(save);
           }}
-        />
-        <div className="ends">
-          <span className="muted grow">
-            {settings !== undefined && settings.ownerName !== '' && say('record.takenBy', { name: settings.ownerName })}
-          </span>
-          <Button className="btn" onPress={onClose}>
-            {say('record.cancel')}
-          </Button>
-          <Button className="btn primary" onPress={save} isDisabled={create.isPending} aria-keyshortcuts="Control+Enter">
-            {say('record.save')}
-            <span aria-hidden="true">
-              <kbd>Ctrl ↵</kbd>
+        >
+          <div className="body">
+            <div className="form">
+              <SelectField field="channel" options={channelSchema.options} />
+              <WhenField field="reportedAt" invite="" />
+              <TextField field="customerName" invite="" onType={setFind} />
+              <TextField field="customerPhone" invite="" ltr onType={setFind} />
+              <Matches
+                find={find}
+                onChoose={(row) => {
+                  setFind('');
+                  write({
+                    customerName: row.name,
+                    customerPhone: row.phones[0] ?? '',
+                    customerEmail: row.addresses[0] ?? '',
+                    customerAddress: row.postal,
+                  });
+                }}
+              />
+              <TextField field="customerEmail" invite="" ltr onType={setFind} />
+              <TextField field="customerAddress" invite="" />
+              <div className="all">
+                <TextField field="nature" invite="" long />
+              </div>
+              <TextField field="order" invite="" ltr />
+              <ComboField field="cause" invite="" used={causes} />
+              <TextField field="fix" invite="" />
+              <Segmented field="applied" options={['on-the-spot', 'promised']} />
+              <WhenField field="promisedFor" invite={say('record.whenExample')} fresh />
+              <WhenField field="followUpAt" invite={say('record.whenExample')} />
+            </div>
+          </div>
+          <LikelyDoubles
+            values={values}
+            onOpen={(number) => {
+              putAside(60_000);
+              go({ name: 'complaints', complaint: number });
+            }}
+          />
+          <div className="ends">
+            <span className="muted grow">
+              {settings !== undefined && settings.ownerName !== '' && say('record.takenBy', { name: settings.ownerName })}
             </span>
-          </Button>
+            <Button className="btn" onPress={leave}>
+              {say('record.cancel')}
+            </Button>
+            <Button className="btn primary" onPress={save} isDisabled={create.isPending} aria-keyshortcuts="Control+Enter">
+              {say('record.save')}
+              <span aria-hidden="true">
+                <kbd>Ctrl ↵</kbd>
+              </span>
+            </Button>
+          </div>
+          <ScriptAside
+            channel={values.channel}
+            who={[values.customerName, values.customerPhone].filter((text) => text.trim() !== '').join(' ')}
+            onNoted={onClose}
+          />
         </div>
-        <ScriptAside
-          channel={values.channel}
-          who={[values.customerName, values.customerPhone].filter((text) => text.trim() !== '').join(' ')}
-          onNoted={onClose}
-        />
-      </div>
-    </EditorProvider>
+      </EditorProvider>
+    </DialogBox>
   );
+}
+
+/** Leaving a field hands its text over. */
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** Customers known by what is being typed as the name; one click fills the rest. */

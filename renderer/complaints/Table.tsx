@@ -9,6 +9,9 @@ import { Icon } from '../ui/Icon.tsx';
 import type { Column, Sort } from './columns.tsx';
 
 const rowHeight = 37;
+/** In px: the number's column, and the least that a column without a width of its own is read at. */
+const numberWidth = 66;
+const leastShared = 160;
 
 interface TableProps {
   /** How many rows there are, read or not. */
@@ -53,17 +56,19 @@ export function Table({ count, rowAt, chosenAt, columns, sort, onSort, chosen, o
     scrollTo.current(chosenAt);
   }, [chosen, chosenAt]);
 
+  // Narrower than this the table scrolls: what shares the room that is left would have none.
+  const least = columns.reduce((sum, { width }) => sum + (width ?? leastShared), numberWidth);
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
     <div className="tbl-s" ref={scroller}>
       {/* What is not drawn above and below is padding, so that a screen reader meets no empty rows. */}
       <div style={{ paddingBlock: `${before}px ${after}px` }}>
-        <table className="tbl" aria-label={say('record.place')} aria-rowcount={count + 1}>
+        <table className="tbl" style={{ minInlineSize: `${least}px` }} aria-label={say('record.place')} aria-rowcount={count + 1}>
           <colgroup>
-            <col style={{ width: '66px' }} />
+            <col style={{ width: `${numberWidth}px` }} />
             {columns.map(({ id, width }) => (
-              <col key={id} {...(width === null ? {} : { style: { width } })} />
+              <col key={id} {...(width === null ? {} : { style: { width: `${width}px` } })} />
             ))}
           </colgroup>
           <thead>

@@ -58,7 +58,7 @@ export function TextField({ field, invite, long = false, ltr = false, onType, en
     });
   };
   const keys = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.key === 'Escape' && draft !== null) {
+    if (event.key === 'Escape' && draft !== null && editor.beginning !== true) {
       event.stopPropagation();
       setDraft(null);
       editor.setProblem(field, null);

@@ -14,8 +14,8 @@ export type Sort = Required<z.infer<typeof complaintSortSchema>>;
 export interface Column {
   readonly id: string;
   readonly title: WordKey;
-  /** CSS width; without one it shares what is left. */
-  readonly width: string | null;
+  /** In px; without one it shares what is left. */
+  readonly width: number | null;
   readonly sort: Sort['by'] | null;
   readonly end?: boolean;
   /** What of the record it shows: the columns of a file with only what is shown. */
@@ -28,7 +28,7 @@ export const columns: readonly Column[] = [
     id: 'received',
     holds: ['reportedAt'],
     title: 'record.column.received',
-    width: '106px',
+    width: 106,
     sort: 'reportedAt',
     cell: (one, { formats }) => <span className="num t2">{formats.wallShort(one.reportedAt)}</span>,
   },
@@ -36,7 +36,7 @@ export const columns: readonly Column[] = [
     id: 'customer',
     holds: ['customerName'],
     title: 'record.column.customer',
-    width: '124px',
+    width: 124,
     sort: 'customerName',
     cell: (one) => <bdi>{one.customerName}</bdi>,
   },
@@ -44,7 +44,7 @@ export const columns: readonly Column[] = [
     id: 'order',
     holds: ['order'],
     title: 'complaints.field.order',
-    width: '62px',
+    width: 62,
     sort: 'order',
     cell: (one) => <bdi className="ltr num">{one.order}</bdi>,
   },
@@ -52,7 +52,7 @@ export const columns: readonly Column[] = [
     id: 'channel',
     holds: ['channel'],
     title: 'complaints.field.channel',
-    width: '98px',
+    width: 98,
     sort: null,
     cell: (one) => (
       <span className="fx t2">
@@ -76,7 +76,7 @@ export const columns: readonly Column[] = [
     id: 'cause',
     holds: ['cause'],
     title: 'complaints.field.cause',
-    width: '152px',
+    width: 152,
     sort: 'cause',
     cell: (one) => one.cause !== '' && <CauseChip cause={one.cause} />,
   },
@@ -84,7 +84,7 @@ export const columns: readonly Column[] = [
     id: 'fix',
     holds: ['fix'],
     title: 'record.column.fix',
-    width: '170px',
+    width: 170,
     sort: null,
     cell: (one, { say }) =>
       one.fix === '' ? (
@@ -99,7 +99,7 @@ export const columns: readonly Column[] = [
     id: 'promisedFor',
     holds: ['promisedFor'],
     title: 'complaints.field.promisedFor',
-    width: '106px',
+    width: 106,
     sort: 'promisedFor',
     cell: (one, { say, formats }) =>
       one.promisedFor !== null ? (
@@ -112,7 +112,7 @@ export const columns: readonly Column[] = [
     id: 'paidBack',
     holds: ['compensationMinor', 'compensationCurrency'],
     title: 'record.column.paidBack',
-    width: '80px',
+    width: 80,
     sort: null,
     end: true,
     cell: (one, { formats }) => one.compensationMinor !== null && formats.money(one.compensationMinor, one.compensationCurrency),
@@ -121,7 +121,7 @@ export const columns: readonly Column[] = [
     id: 'status',
     holds: ['status'],
     title: 'complaints.field.status',
-    width: '120px',
+    width: 120,
     sort: 'status',
     cell: (one, { say }) => (
       <span className="fx">
@@ -134,7 +134,7 @@ export const columns: readonly Column[] = [
     id: 'satisfied',
     holds: ['satisfied'],
     title: 'complaints.field.satisfied',
-    width: '104px',
+    width: 104,
     sort: null,
     cell: (one, { say }) => one.status === 'resolved' && <span className="t2">{say(`complaints.satisfied.${one.satisfied}`)}</span>,
   },

@@ -9,6 +9,8 @@ export interface Conflict {
 }
 
 export interface Editor {
+  /** Nothing of it is stored yet: Escape has nothing to go back to, and leaves what was typed. */
+  readonly beginning?: boolean;
   readonly values: ComplaintFields;
   /**
    * Saves fields. `from` is what she saw when she began to write.

@@ -7,21 +7,29 @@ export function decimalsOf(currency: string): number {
 }
 
 /**
- * Reads an amount into minor units: "30", "30.50", "1,250.00", "١٢٫٥", "₪ 30".
+ * Reads an amount into minor units: "30", "30.50", "1,250.00", "1.250.000", "١٢٫٥", "₪ 30".
+ * What could be meant in two ways is refused, never guessed: it is money.
  * @returns null for nothing, undefined for what is no amount
  */
 export function readAmount(text: string, currency: string): number | null | undefined {
-  const plain = latinDigits(text)
-    .replace(/[^\d.,\u066b\u066c-]/g, '')
-    .replace(/\u066b/g, '.')
-    .replace(/\u066c/g, '');
   if (text.trim() === '') return null;
-  if (!/\d/.test(plain) || plain.includes('-')) return undefined;
+  const written = latinDigits(text)
+    .replace(/\u066b/g, '.')
+    .replace(/\u066c/g, ',');
+  if (/[\p{Pd}\u2212%\u066a]/u.test(written)) return undefined;
+  // A currency stands before or behind the digits; a dot behind a letter is the end of its short form ("Rs.30").
+  const figure = /(?:(?<!\p{L})[.,])?\d(?:.*\d)?/su.exec(written)?.[0] ?? '';
+  // Between digits only marks, and spaces that part thousands.
+  if (!/^[\d.,'\u2019\s]+$/.test(figure) || /\s(?!\d{3}(?!\d))/.test(figure)) return undefined;
+  const plain = figure.replace(/[^\d.,]/g, '');
   const decimals = decimalsOf(currency);
-  // The last mark is the decimal one, unless exactly three digits follow a comma ("1,250").
   const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
+  const mark = plain[last] ?? '';
   const tail = last === -1 ? '' : plain.slice(last + 1);
-  const grouped = last !== -1 && plain[last] === ',' && tail.length === 3 && decimals !== 3;
+  const repeated = last !== -1 && plain.indexOf(mark) !== last;
+  // The last mark is the decimal one, unless it parts thousands: "1,250", "1.250.000". "1.250" may be either.
+  const grouped = tail.length === 3 && (repeated || (mark === ',' && decimals !== 3));
+  if (!grouped && (repeated || (tail.length === 3 && decimals !== 3))) return undefined;
   const whole = (last === -1 || grouped ? plain : plain.slice(0, last)).replace(/[.,]/g, '');
   const fraction = grouped ? '' : tail;
   if (fraction.length > decimals && /[1-9]/.test(fraction.slice(decimals))) return undefined;

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import type { Address } from '#contract/mail.ts';
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
-import { addressesOf, canReach, lineOf } from './recipients.ts';
+import { addressesOf, canReach, lineDirection, lineOf } from './recipients.ts';
 
 const offered = 6;
 
@@ -64,8 +64,7 @@ export function RecipientsField({ id, label, value, onChange, inputRef, bad = fa
         <input
           id={id}
           {...(inputRef === undefined ? {} : { ref: inputRef })}
-          // A name in any script beside an address in Latin letters: left to right, the brackets stay around the address.
-          dir="ltr"
+          dir={lineDirection(value)}
           autoComplete="off"
           spellCheck={false}
           aria-autocomplete="list"

@@ -1,5 +1,6 @@
 /** Recipients as one line of text, as every mail program shows them, and back. */
 import type { Address } from '#contract/mail.ts';
+import { paragraphDirection } from '#words/paragraph.ts';
 
 /** `Layla Haddad <layla@example.com>, noa@example.com`; a name with a sign that separates stands in quotes. */
 export function lineOf(addresses: readonly Address[]): string {
@@ -29,4 +30,13 @@ export function addressesOf(line: string): Address[] {
 /** Somebody is named, and every one of them can be written to. */
 export function canReach(addresses: readonly Address[]): boolean {
   return addresses.length > 0 && addresses.every(({ address }) => /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(address));
+}
+
+/**
+ * Which way the line runs: from right to left where every recipient begins with a name, or with what may become one, in letters that do,
+ * and holds no Latin ones. Any other line would tear the brackets from its addresses that way; from left to right it reads in every script.
+ */
+export function lineDirection(addresses: readonly Address[]): 'ltr' | 'rtl' {
+  const names = addresses.map(({ name, address }) => name || address);
+  return names.length > 0 && names.every((name) => paragraphDirection(name) === 'rtl' && !/\p{Script=Latin}/u.test(name)) ? 'rtl' : 'ltr';
 }

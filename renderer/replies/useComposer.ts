@@ -112,10 +112,14 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
   };
 
   const callBack = (id: string): void => {
-    wire.call('outbox.cancel', { id }).then((back) => {
-      bringBack(back);
-      show({ text: say('composer.called') });
-    }, showFault);
+    // What is being written by now is stored first: it stays a draft under the one that comes back.
+    drafts
+      .flush()
+      .then(() => wire.call('outbox.cancel', { id }))
+      .then((back) => {
+        bringBack(back);
+        show({ text: say('composer.called') });
+      }, showFault);
   };
 
   const blockOf = (current: Draft): Block | null => {
@@ -186,7 +190,10 @@ export function useComposer({ conversation, writing, write, select, onSent, onDi
     const went = wire.call('drafts.discard', { id: gone.id });
     went.catch(showFault);
     if (isBlank(gone)) return;
-    const undo = (): void => void went.then(() => wire.call('drafts.restore', gone)).then(bringBack, showFault);
+    const undo = (): void =>
+      void Promise.all([went, drafts.flush()])
+        .then(() => wire.call('drafts.restore', gone))
+        .then(bringBack, showFault);
     // With the form's going, not after the answer: a quick Z must not meet the way back of something older.
     show({ text: say('composer.discarded'), action: { label: say('composer.undo'), run: undo } });
   };

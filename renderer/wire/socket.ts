@@ -2,7 +2,7 @@
 import type { Request } from '#contract/frames.ts';
 import type { Line } from './wire.ts';
 
-/** Opens the line and keeps it open: it comes back by itself after the host was started again. */
+/** Opens the line and keeps it open. Whatever is asked while nobody answers fails at the next try: nothing waits unseen. */
 export function openSocket(token: string): Line {
   const line: Line = { send, onFrame: () => undefined, onConnected: () => undefined };
   let socket: WebSocket | null = null;
@@ -26,9 +26,9 @@ export function openSocket(token: string): Line {
       line.onFrame(frame);
     };
     socket.onclose = () => {
-      const was = ready;
       ready = false;
-      if (was) line.onConnected(false);
+      queued = [];
+      line.onConnected(false);
       window.setTimeout(open, pause);
       pause = Math.min(pause * 2, 5000);
     };

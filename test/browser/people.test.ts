@@ -104,6 +104,29 @@ test('logging names the customer by the number as typed and warns of a likely do
   await dialog.waitFor({ state: 'hidden' });
 });
 
+test('a form closed by Escape in mid-word, or by Cancel, can be gone on with', async () => {
+  const dialog = page.getByRole('dialog', { name: 'Log complaint' });
+  const nature = dialog.getByRole('textbox', { name: 'Nature' });
+  const goOn = page.getByRole('button', { name: 'Go on writing' }).last();
+  await page.keyboard.press('Shift+N');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Yael Brenner');
+  await nature.fill('The spout of the tea');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await goOn.click();
+  expect(await nature.inputValue()).toBe('The spout of the tea');
+  expect(await dialog.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Yael Brenner');
+  await nature.fill('The spout of the teapot');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await goOn.click();
+  expect(await nature.inputValue()).toBe('The spout of the teapot');
+  await nature.fill('');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+});
+
 test('an address book comes in after a look at it, and goes out again', async () => {
   await go('Customers');
   await page.getByRole('button', { name: 'Import', exact: true }).click();

@@ -12,11 +12,19 @@ it('reads amounts as people write them, in three digit sets and with either mark
   expect(readAmount('۱۲۵٬۰۰۰', 'ILS')).toBe(12_500_000);
   expect(readAmount('1.125', 'JOD')).toBe(1125);
   expect(readAmount('500', 'JPY')).toBe(500);
+  expect(readAmount('1.250.000', 'ILS')).toBe(125_000_000);
+  expect(readAmount("CHF 1'250.50", 'CHF')).toBe(125_050);
+  expect(readAmount('1 250,00 €', 'EUR')).toBe(125_000);
+  expect(readAmount('Rs.30', 'INR')).toBe(3000);
+  expect(readAmount('.5', 'ILS')).toBe(50);
+  expect(readAmount('\u200f30.50\u00a0₪', 'ILS')).toBe(3050);
 });
 
 it('says nothing for nothing, and refuses what is no amount or finer than the currency', () => {
   expect(readAmount('  ', 'ILS')).toBeNull();
   for (const text of ['abc', '-5', '.', '1.234567']) expect(readAmount(text, 'ILS'), text).toBeUndefined();
+  for (const text of ['\u22125', '30\u201340', '50%', '2 x 30', '20 or 30', '1e3', '12 30', '12.11.2026', '1.250'])
+    expect(readAmount(text, 'ILS'), text).toBeUndefined();
   expect(readAmount('10.5', 'JPY')).toBeUndefined();
 });
 

@@ -1,6 +1,6 @@
 /** Recipients as a line of text and back, in scripts that write their comma differently. */
 import { expect, test } from 'vitest';
-import { addressesOf, canReach, lineOf } from '../../../renderer/replies/recipients.ts';
+import { addressesOf, canReach, lineDirection, lineOf } from '../../../renderer/replies/recipients.ts';
 
 const layla = { name: 'ليلى حداد', address: 'layla@example.com' };
 const plain = { name: '', address: 'noa@example.com' };
@@ -25,4 +25,15 @@ test('what is no address stays to be seen, and stops the sending', () => {
   expect(canReach(addressesOf('Layla <layla@example.com>, noa@'))).toBe(false);
   expect(canReach([])).toBe(false);
   expect(canReach([layla, plain])).toBe(true);
+});
+
+test('names in Arabic or Hebrew letters alone run from right to left, any other line the other way', () => {
+  const noa = { name: 'נועה', address: 'noa@example.com' };
+  expect(lineDirection([layla])).toBe('rtl');
+  expect(lineDirection([layla, noa])).toBe('rtl');
+  expect(lineDirection(addressesOf('ליל'))).toBe('rtl');
+  expect(lineDirection([layla, comma])).toBe('ltr');
+  expect(lineDirection([layla, plain])).toBe('ltr');
+  expect(lineDirection([{ name: 'ليلى Haddad', address: 'layla@example.com' }])).toBe('ltr');
+  expect(lineDirection([])).toBe('ltr');
 });

@@ -1,0 +1,36 @@
+/** The window whose engine has ended: it says so, and nothing that is written then waits unseen. */
+import { afterEach, expect, test } from 'vitest';
+import { type Desk, type Opened, openPage, startDesk } from './desk.ts';
+
+const gone = /^Amends has stopped answering/;
+let desk: Desk;
+const pages: Opened[] = [];
+const open = async (address: string): Promise<Opened['page']> => {
+  const opened = await openPage(address);
+  pages.push(opened);
+  return opened.page;
+};
+afterEach(async () => {
+  for (const one of pages.splice(0)) await one.close();
+});
+
+test('an engine that ends is told of, and a save that it did not take stays in its form', async () => {
+  desk = await startDesk(['--demo']);
+  const page = await open(desk.address);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Shift+N');
+  const dialog = page.getByRole('dialog', { name: 'Log complaint' });
+  await dialog.getByRole('textbox', { name: 'Nature' }).fill('The spout is chipped');
+  await desk.stop();
+  await page.getByText(gone).waitFor({ state: 'attached' });
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/The engine cannot be reached/).waitFor({ timeout: 15_000 });
+  expect(await dialog.getByRole('textbox', { name: 'Nature' }).inputValue()).toBe('The spout is chipped');
+}, 120_000);
+
+test('a page of an earlier start says so, and is not blank', async () => {
+  desk = await startDesk(['--demo']);
+  const page = await open(`${desk.address}old`);
+  await page.getByText(gone).waitFor({ timeout: 15_000 });
+  await desk.stop();
+}, 120_000);

@@ -1,0 +1,63 @@
+/** The window where there is little room: the smallest one, and the usual one enlarged to 200 %. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type Desk, type Opened, openPage, startDesk } from './desk.ts';
+
+let desk: Desk;
+let opened: Opened;
+let page: Page;
+const go = (place: string) => page.getByRole('link', { name: place, exact: true }).click();
+/** Where it ends, in px from the top. */
+const endOf = async (what: Locator): Promise<number> => {
+  const { y = Number.NaN, height = 0 } = (await what.boundingBox()) ?? {};
+  return y + height;
+};
+const enlarged = { width: 720, height: 450 };
+
+beforeAll(async () => {
+  desk = await startDesk(['--demo']);
+  opened = await openPage(desk.address);
+  ({ page } = opened);
+  await page.getByRole('option').first().waitFor();
+}, 120_000);
+afterEach(() => expect(opened.errors.splice(0)).toEqual([]));
+afterAll(async () => {
+  await opened.close();
+  await desk.stop();
+});
+
+test('the table of complaints scrolls, and what happened is still read', async () => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await go('Complaints');
+  const nature = page.getByRole('columnheader', { name: 'What happened' });
+  await nature.waitFor();
+  expect((await nature.boundingBox())?.width).toBeGreaterThanOrEqual(160);
+});
+
+test('at 200 % the whole rail is in reach', async () => {
+  await page.setViewportSize(enlarged);
+  const fetchMail = page.getByRole('button', { name: 'Get mail now' });
+  await page.mouse.move(38, 300);
+  await page.mouse.wheel(0, 400);
+  await expect.poll(() => endOf(fetchMail)).toBeLessThanOrEqual(enlarged.height);
+});
+
+test('at 200 % a reply can be sent', async () => {
+  await page.setViewportSize(enlarged);
+  await go('Inbox');
+  await page.getByRole('option', { name: /Maya Thornton/ }).click();
+  await page.getByRole('article').first().waitFor();
+  await page.keyboard.press('r');
+  const send = page.getByRole('button', { name: 'Send', exact: true });
+  await send.waitFor();
+  expect(await endOf(send)).toBeLessThanOrEqual(enlarged.height);
+});
+
+test('at 200 % the days of Insights stand beside what chooses them', async () => {
+  await page.setViewportSize(enlarged);
+  await go('Insights');
+  const days = page.locator('.page-h .muted').first();
+  await days.waitFor();
+  // Text that is wider than its place runs into the next.
+  expect(await days.evaluate((element: { scrollWidth: number; clientWidth: number }) => element.scrollWidth - element.clientWidth)).toBe(0);
+});
