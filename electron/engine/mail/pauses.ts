@@ -15,3 +15,23 @@ export const pauseInVain = (passes: number): number => Math.min(60_000, 500 * 2 
 export function stops(fault: Fault): boolean {
   return fault.code === 'wrong-password' || fault.code === 'not-found' || fault.code === 'secrets-locked';
 }
+
+/** Pauses that end early when all of them are ended; none keeps the process alive. */
+export function createSleeps(): { sleep(ms: number): Promise<void>; wake(): void } {
+  const sleeping = new Set<() => void>();
+  return {
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        const end = (): void => {
+          clearTimeout(timer);
+          sleeping.delete(end);
+          resolve();
+        };
+        const timer = setTimeout(end, ms).unref();
+        sleeping.add(end);
+      }),
+    wake() {
+      for (const end of sleeping) end();
+    },
+  };
+}
