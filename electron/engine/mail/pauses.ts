@@ -4,6 +4,11 @@ import type { Fault } from '#contract/errors.ts';
 const first = 5_000;
 const longest = 5 * 60_000;
 
+/** IDLE may die silently: an answer is asked for within five minutes (reliability.md). */
+export const idleSeconds = 240;
+/** What waits to be sent is waited for so long before mail is fetched again (ms). */
+export const sendingPatience = 5000;
+
 /** @returns milliseconds after so many failures in a row; half of them are chance, so that many accounts do not knock at once */
 export const pauseAfter = (failures: number): number =>
   Math.min(longest, first * 2 ** Math.min(failures - 1, 6)) * (0.5 + Math.random() / 2);

@@ -3,12 +3,13 @@ import { Failure, type Fault, faultOf } from '#contract/errors.ts';
 import type { Account } from '#contract/settings.ts';
 import type { SyncState } from '#contract/sync.ts';
 import type { Host } from '#engine/host.ts';
-import { instantOf, type Store } from '#engine/store/index.ts';
+import type { Store } from '#engine/store/index.ts';
 import type { Run, Thread } from '#engine/threads/bridge.ts';
 import type { Acts } from './acts.ts';
 import type { Ingest } from './ingest.ts';
 import type { Mailboxes } from './mailboxes.ts';
-import { createSleeps, pauseAfter, pauseInVain, stops } from './pauses.ts';
+import { createSleeps, idleSeconds, pauseAfter, pauseInVain, sendingPatience, stops } from './pauses.ts';
+import { createSyncTimes } from './sync-times.ts';
 import type { BatchTold, DoneTold, FlagsTold, Login, MovedTold, ParsedSlab, RefusedTold, SeenMailbox, UidsTold } from './wire.ts';
 
 export interface WatchDeps {
@@ -42,20 +43,11 @@ export interface Watch {
   close(): Promise<void>;
 }
 
-/** IDLE may die silently: an answer is asked for within five minutes (reliability.md). */
-const idleSeconds = 240;
-/** What waits to be sent is waited for so long before mail is fetched again (ms). */
-const sendingPatience = 5000;
 const tellEvery = 250;
-const noteEvery = 60_000;
 
 export function createWatch(accountId: string, deps: WatchDeps): Watch {
   const { store, host, mailThread, parseThread, mailboxes, ingest, acts } = deps;
-  const note = store.db.prepare<[string, string]>('UPDATE accounts SET last_sync_at = ?, offline_since = NULL WHERE id = ?');
-  const noteOffline = store.db.prepare<[string, string]>('UPDATE accounts SET offline_since = coalesce(offline_since, ?) WHERE id = ?');
-  const times = store.db.prepare<[string], { last_sync_at: string | null; offline_since: string | null }>(
-    'SELECT last_sync_at, offline_since FROM accounts WHERE id = ?',
-  );
+  const times = createSyncTimes(store, host.clock.now, accountId);
   let phase: SyncState['phase'] = 'idle';
   let progress: SyncState['progress'] = null;
   let fault: Fault | null = null;
@@ -67,7 +59,6 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   let running: Run<null> | null = null;
   let line: Promise<unknown> = Promise.resolve();
   let toldAt = 0;
-  let syncedAt: string | null = null;
   /** Passes that were asked for and have not ended. */
   let standing = 0;
   /** What the pass that runs did not see any more: no waiting before the next one. */
@@ -77,27 +68,16 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   let sending: Promise<void> | null = null;
 
   function state(): SyncState {
-    const row = times.get(accountId);
     return {
       accountId,
       email: deps.account(accountId).email,
       phase,
       progress,
-      lastSyncAt: syncedAt ?? row?.last_sync_at ?? null,
-      offlineSince: row?.offline_since ?? null,
+      ...times.read(),
       fault,
       mailboxes: mailboxes.states(accountId, phase === 'reading'),
       ...acts.counts(accountId),
     };
-  }
-
-  /** When it was is kept to the minute where nothing came: such a pass then writes nothing at all. */
-  function noteSync(fetched: number): void {
-    const row = times.get(accountId);
-    syncedAt = instantOf(host.clock.now());
-    const since = Date.parse(syncedAt) - Date.parse(row?.last_sync_at ?? '');
-    if (fetched === 0 && row?.offline_since === null && since >= 0 && since < noteEvery) return;
-    store.transaction(() => note.run(syncedAt ?? instantOf(host.clock.now()), accountId));
   }
 
   function tell(): void {
@@ -116,7 +96,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       if (closed) throw new Failure({ code: 'not-found', what: 'account', id: accountId });
       const login: Login = { accountId, imap: account.imap, password };
       const fetched = await read(login, thorough);
-      noteSync(fetched);
+      times.synced(fetched);
       const stopped = fault !== null && stops(fault);
       fault = null;
       if (stopped) wake();
@@ -132,7 +112,7 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       if (renewals !== renewedBefore && stops(fault)) {
         fault = null;
         phase = 'connecting';
-      } else if (!stops(fault) && !closed) store.transaction(() => noteOffline.run(instantOf(host.clock.now()), accountId));
+      } else if (!stops(fault) && !closed) times.offline();
       host.log('warn', `mail: a pass failed: ${faultOf(error).code}`);
       throw new Failure(faultOf(error), { cause: error });
     } finally {
