@@ -27,7 +27,7 @@ export interface Acts {
   /** Here at once; an opposite act that still waits is replaced. Runs inside the caller's transaction, as all of these do. */
   flag(accountId: string, messageId: number, flag: Flag, on: boolean): void;
   move(accountId: string, move: Move): void;
-  /** Takes back a move that still waits. @returns false when there is none (it went out, or is just going) */
+  /** Takes back a move that still waits or was refused. @returns false when there is none (it went out, or is just going) */
   withdraw(accountId: string, messageId: number, from: string): boolean;
   /** What the server says of a message, with what waits laid over it flag by flag: the owner's act stands, the rest is the server's. */
   merged(messageId: number, told: Flags): Flags;
@@ -72,7 +72,7 @@ export function createActs(store: Store, now: () => number): Acts {
     "SELECT data FROM server_actions WHERE kind = 'flag' AND failed IS NULL AND json_extract(data, '$.messageId') = ?",
   );
   const withdrawMove = db.prepare<[number, string, string]>(
-    "DELETE FROM server_actions WHERE kind = 'move' AND failed IS NULL AND json_extract(data, '$.messageId') = ? AND account_id = ? AND json_extract(data, '$.from') = ?",
+    "DELETE FROM server_actions WHERE kind = 'move' AND json_extract(data, '$.messageId') = ? AND account_id = ? AND json_extract(data, '$.from') = ?",
   );
   const set: Readonly<Record<Flag, ReturnType<typeof db.prepare<[number, number]>>>> = {
     seen: db.prepare('UPDATE locations SET seen = ? WHERE message_id = ?'),

@@ -175,6 +175,8 @@ export function createMail({ store, host, settings, hooks, mailThread, parseThre
         const { id } = accounts.get(account);
         const box = store.transaction(() => mailboxes.choose(id, path, read));
         if (!read) {
+          // What came of it while it was still to be read stands in line: it is written first, to leave with the rest.
+          await ingest.idle();
           await ingest.leave(id, box.id);
           await ingest.settle(id);
         }

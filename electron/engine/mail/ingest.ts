@@ -4,7 +4,7 @@ import type { Acts } from './acts.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import { unpack } from './flags.ts';
 import { createLine } from './ingest-line.ts';
-import type { Mailboxes, MailboxRow } from './mailboxes.ts';
+import { isRead, type Mailboxes, type MailboxRow } from './mailboxes.ts';
 import type { MessageRows, Unindexed } from './message-rows.ts';
 import { createServerLists, type ServerLists } from './server-lists.ts';
 import { inSteps } from './slices.ts';
@@ -206,6 +206,8 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
 
   function entriesOf(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Entry[] {
     const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
+    // Chosen not to be read while it was.
+    if (!isRead(box)) return [];
     const { uidvalidity } = told;
     let next = 0;
     return told.messages.map((message) => {

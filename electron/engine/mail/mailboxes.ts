@@ -141,6 +141,7 @@ export function createMailboxes(store: Store): Mailboxes {
   };
 }
 
-function isRead({ chosen }: Pick<MailboxRow, 'chosen'>): boolean {
+/** As long as the owner chose nothing else. */
+export function isRead({ chosen }: Pick<MailboxRow, 'chosen'>): boolean {
   return chosen !== 0;
 }

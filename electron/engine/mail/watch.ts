@@ -3,12 +3,13 @@ import { Failure, type Fault, faultOf } from '#contract/errors.ts';
 import type { Account } from '#contract/settings.ts';
 import type { SyncState } from '#contract/sync.ts';
 import type { Host } from '#engine/host.ts';
-import { instantOf, type Store } from '#engine/store/index.ts';
+import type { Store } from '#engine/store/index.ts';
 import type { Run, Thread } from '#engine/threads/bridge.ts';
 import type { Acts } from './acts.ts';
 import type { Ingest } from './ingest.ts';
 import type { Mailboxes } from './mailboxes.ts';
-import { pauseAfter, pauseInVain, stops } from './pauses.ts';
+import { createSleeps, idleSeconds, pauseAfter, pauseInVain, sendingPatience, stops } from './pauses.ts';
+import { createSyncTimes } from './sync-times.ts';
 import type { BatchTold, DoneTold, FlagsTold, Login, MovedTold, ParsedSlab, RefusedTold, SeenMailbox, UidsTold } from './wire.ts';
 
 export interface WatchDeps {
@@ -42,18 +43,11 @@ export interface Watch {
   close(): Promise<void>;
 }
 
-/** IDLE may die silently: an answer is asked for within five minutes (reliability.md). */
-const idleSeconds = 240;
 const tellEvery = 250;
-const noteEvery = 60_000;
 
 export function createWatch(accountId: string, deps: WatchDeps): Watch {
   const { store, host, mailThread, parseThread, mailboxes, ingest, acts } = deps;
-  const note = store.db.prepare<[string, string]>('UPDATE accounts SET last_sync_at = ?, offline_since = NULL WHERE id = ?');
-  const noteOffline = store.db.prepare<[string, string]>('UPDATE accounts SET offline_since = coalesce(offline_since, ?) WHERE id = ?');
-  const times = store.db.prepare<[string], { last_sync_at: string | null; offline_since: string | null }>(
-    'SELECT last_sync_at, offline_since FROM accounts WHERE id = ?',
-  );
+  const times = createSyncTimes(store, host.clock.now, accountId);
   let phase: SyncState['phase'] = 'idle';
   let progress: SyncState['progress'] = null;
   let fault: Fault | null = null;
@@ -61,38 +55,29 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   let closed = false;
   let looping: Promise<void> | null = null;
   let waiting: Run<{ changed: boolean }> | null = null;
-  let wake: (() => void) | null = null;
+  const { sleep, wake } = createSleeps();
   let running: Run<null> | null = null;
   let line: Promise<unknown> = Promise.resolve();
   let toldAt = 0;
-  let syncedAt: string | null = null;
   /** Passes that were asked for and have not ended. */
   let standing = 0;
   /** What the pass that runs did not see any more: no waiting before the next one. */
   let nudged = false;
+  /** How often the password or the server was changed: what a pass says that began before is said of the old ones. */
+  let renewals = 0;
+  let sending: Promise<void> | null = null;
 
   function state(): SyncState {
-    const row = times.get(accountId);
     return {
       accountId,
       email: deps.account(accountId).email,
       phase,
       progress,
-      lastSyncAt: syncedAt ?? row?.last_sync_at ?? null,
-      offlineSince: row?.offline_since ?? null,
+      ...times.read(),
       fault,
       mailboxes: mailboxes.states(accountId, phase === 'reading'),
       ...acts.counts(accountId),
     };
-  }
-
-  /** When it was is kept to the minute where nothing came: such a pass then writes nothing at all. */
-  function noteSync(fetched: number): void {
-    const row = times.get(accountId);
-    syncedAt = instantOf(host.clock.now());
-    const since = Date.parse(syncedAt) - Date.parse(row?.last_sync_at ?? '');
-    if (fetched === 0 && row?.offline_since === null && since >= 0 && since < noteEvery) return;
-    store.transaction(() => note.run(syncedAt ?? instantOf(host.clock.now()), accountId));
   }
 
   function tell(): void {
@@ -103,25 +88,33 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
   async function onePass(thorough: boolean): Promise<number> {
     if (closed) throw new Failure({ code: 'not-found', what: 'account', id: accountId });
     phase = 'connecting';
+    nudged = false;
+    const renewedBefore = renewals;
     tell();
     try {
       const { account, password } = await deps.login(accountId);
+      if (closed) throw new Failure({ code: 'not-found', what: 'account', id: accountId });
       const login: Login = { accountId, imap: account.imap, password };
       const fetched = await read(login, thorough);
-      noteSync(fetched);
+      times.synced(fetched);
       const stopped = fault !== null && stops(fault);
       fault = null;
-      if (stopped) wake?.();
+      if (stopped) wake();
       phase = 'sending';
-      await deps.sendWaiting(accountId);
+      if (thorough || sending === null) sending = send();
+      // A server that is slow to take mail keeps none from coming in.
+      await Promise.race([sending, sleep(sendingPatience)]);
       phase = 'idle';
       return fetched;
     } catch (error) {
       fault = faultOf(error);
       phase = stops(fault) ? 'stopped' : 'offline';
-      if (!stops(fault) && !closed) store.transaction(() => noteOffline.run(instantOf(host.clock.now()), accountId));
-      host.log('warn', `mail: a pass failed: ${fault.code}`);
-      throw new Failure(fault, { cause: error });
+      if (renewals !== renewedBefore && stops(fault)) {
+        fault = null;
+        phase = 'connecting';
+      } else if (!stops(fault) && !closed) times.offline();
+      host.log('warn', `mail: a pass failed: ${faultOf(error).code}`);
+      throw new Failure(faultOf(error), { cause: error });
     } finally {
       progress = null;
       tell();
@@ -132,7 +125,6 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
     let fetched = 0;
     let missing = 0;
     const account = deps.account(accountId);
-    nudged = false;
     const anyActs = acts.counts(accountId).waitingActs > 0;
     running = mailThread.run<null>('imap-pass', { login, thorough, anyActs }, async (name, value) => {
       await store.free();
@@ -201,6 +193,14 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
     return fetched;
   }
 
+  function send(): Promise<void> {
+    const mine = deps.sendWaiting(accountId).finally(() => {
+      if (sending === mine) sending = null;
+    });
+    mine.catch((error: unknown) => host.log('warn', `mail: sending failed: ${faultOf(error).code}`));
+    return mine;
+  }
+
   /** Passes stand in line; one that was asked for while another ran sees what came in between. */
   function pass(thorough: boolean): Promise<number> {
     standing += 1;
@@ -211,17 +211,9 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
         standing -= 1;
       });
     line = next.catch(() => undefined);
-    return next;
-  }
-
-  function sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      timer.unref();
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+    return next.then(async (fetched) => {
+      if (thorough) await sending;
+      return fetched;
     });
   }
 
@@ -241,14 +233,16 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       } catch (error) {
         if (closed) return;
         failures += 1;
-        if (!stops(faultOf(error))) await sleep(pauseAfter(failures));
+        if (!stops(faultOf(error)) && !nudged) await sleep(pauseAfter(failures));
         continue;
       }
       try {
         const waited = performance.now();
+        const stood = line;
         await waitForNews();
         // A server whose counts disagree calls for a pass at once, again and again: it gets them at growing pauses.
-        inVain = fetched === 0 && performance.now() - waited < 1000 ? inVain + 1 : 0;
+        const called = fetched === 0 && !nudged && line === stood && performance.now() - waited < 1000;
+        inVain = called ? inVain + 1 : 0;
         if (inVain > 3 && !closed) await sleep(pauseInVain(inVain));
       } catch (error) {
         // The line broke while nothing happened: the next pass finds out whether the server can still be reached.
@@ -283,18 +277,20 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
     nudge() {
       nudged = true;
       waiting?.stop();
-      if (phase !== 'stopped') wake?.();
+      if (phase !== 'stopped') wake();
     },
     renew() {
       fault = null;
+      renewals += 1;
+      nudged = true;
       waiting?.stop();
-      wake?.();
+      wake();
     },
     async close() {
       closed = true;
       running?.stop();
       waiting?.stop();
-      wake?.();
+      wake();
       await line;
       await looping?.catch(() => undefined);
     },

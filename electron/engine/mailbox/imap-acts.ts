@@ -4,6 +4,7 @@ import type { MailboxActs, MovedTold, RefusedTold, Role, SeenMailbox } from '#en
 import type { TaskContext } from '#engine/threads/bridge.ts';
 import { alive, searched } from './imap-alive.ts';
 import { sequence } from './imap-fetch.ts';
+import { refusesThis } from './server-faults.ts';
 
 type Move = MailboxActs['moves'][number];
 type Tell = TaskContext['tell'];
@@ -83,7 +84,14 @@ async function moveTo(
   copied: ReadonlySet<number>,
   seen: readonly SeenMailbox[],
 ): Promise<Copied | false> {
-  if (!seen.some((one) => one.path === target)) await client.mailboxCreate(target);
+  if (!seen.some((one) => one.path === target)) {
+    try {
+      await client.mailboxCreate(target);
+    } catch (error) {
+      if (!refusesThis(error)) throw error;
+      return false;
+    }
+  }
   const range = sequence(moves.map((one) => one.uid));
   if (canMove(client)) return (await client.messageMove(range, target, { uid: true })) || false;
   const fresh = moves.filter((one) => !copied.has(one.id));

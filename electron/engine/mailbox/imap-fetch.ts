@@ -3,8 +3,9 @@ import type { ImapFlow } from 'imapflow';
 import type { FetchedMessage } from '#engine/mail/wire.ts';
 import { fetched } from './imap-alive.ts';
 import { bitsOf } from './imap-flags.ts';
-import { fetchSources } from './imap-sources.ts';
+import { type Fetched, fetchSources } from './imap-sources.ts';
 import { limits } from './limits.ts';
+import { refusesThis } from './server-faults.ts';
 
 export interface Slab {
   readonly slab: Uint8Array;
@@ -46,14 +47,22 @@ export async function fetchMessages(
 async function fetchGroup(client: ImapFlow, asked: readonly number[], signal: AbortSignal, filling: Filling): Promise<void> {
   const unsent = new Set(asked);
   const large: Told[] = [];
-  await fetchSources(client, sequence(asked), signal, async ({ uid, flags, internalDate, size, source }) => {
+  const take = async ({ uid, flags, internalDate, size, source }: Fetched): Promise<void> => {
     // A server may tell of other messages in between, or of one twice.
     if (!unsent.delete(uid)) return;
     const told: Told = { uid, flags: bitsOf(flags), receivedAt: instant(internalDate), size };
     // Some servers answer a part for the first of many only, and nothing for the rest: those are asked for one by one.
     if (source.byteLength >= limits.partBytes || source.byteLength === 0) large.push(told);
     else await filling.add(told, source);
-  });
+  };
+  try {
+    await fetchSources(client, sequence(asked), signal, take);
+  } catch (error) {
+    if (!refusesThis(error)) throw error;
+    // One that it cannot read makes a server refuse all that follow: they are asked for one by one.
+    if (asked.length > 1) for (const uid of [...unsent]) await unlessRefused(fetchSources(client, String(uid), signal, take));
+    if (asked.length > 1 && unsent.size === asked.length) throw error;
+  }
   if (signal.aborted) return;
   for (const told of large) {
     if (signal.aborted) return;
@@ -64,6 +73,16 @@ async function fetchGroup(client: ImapFlow, asked: readonly number[], signal: Ab
   }
   for (const uid of unsent) {
     await filling.add({ uid, flags: 0, receivedAt: instant(undefined), size: 0, place: null, refused: 'not-sent-by-server' });
+  }
+}
+
+/** @returns undefined where the server refuses this one message */
+async function unlessRefused<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!refusesThis(error)) throw error;
+    return undefined;
   }
 }
 
@@ -103,21 +122,29 @@ function createFilling(send: (slab: Slab) => Promise<void>): Filling {
   };
 }
 
-/** A server that lies about the size ends the loop by an empty part or by the limit. @returns null beyond the limit, nothing where nothing is sent */
-async function fetchInParts(client: ImapFlow, { uid }: Told): Promise<Uint8Array | null> {
+/** A server that lies about the size ends the loop by an empty part or by the limit. @returns null beyond the limit, nothing where it is not sent whole */
+async function fetchInParts(client: ImapFlow, { uid, size }: Told): Promise<Uint8Array | null> {
   const parts: Uint8Array[] = [];
   let length = 0;
   while (length <= limits.messageBytes) {
-    const query = { uid: true, source: { start: length, maxLength: limits.partBytes } };
-    let part: Buffer | undefined;
-    for await (const message of fetched(client, String(uid), query)) if (message.uid === uid) part = message.source;
-    if (part === undefined || part.byteLength === 0) break;
+    const part = (await unlessRefused(partAt(client, uid, length))) ?? null;
+    // Not an empty part but no answer at all: it was taken away in between, and what came of it is a torso.
+    if (part === null && length < size) return new Uint8Array();
+    if (part === null || part.byteLength === 0) break;
     parts.push(part);
     length += part.byteLength;
     if (part.byteLength < limits.partBytes) break;
   }
   if (length > limits.messageBytes) return null;
   return Buffer.concat(parts);
+}
+
+/** @returns null where the server says nothing of it */
+async function partAt(client: ImapFlow, uid: number, start: number): Promise<Buffer | null> {
+  const query = { uid: true, source: { start, maxLength: limits.partBytes } };
+  let part: Buffer | null = null;
+  for await (const message of fetched(client, String(uid), query)) if (message.uid === uid) part = message.source ?? Buffer.alloc(0);
+  return part;
 }
 
 /** UIDs as a sequence set, neighbours as ranges (RFC 9051, section 9). */

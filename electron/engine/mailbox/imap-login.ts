@@ -14,9 +14,10 @@ export function refuseClearText(server: Server): void {
 
 /**
  * Connects and logs in.
+ * @param signal ends the trying
  * @throws Failure `wrong-password`, `server-unknown`, `server-unreachable`, `server-refused`, `certificate-untrusted`, `encryption-missing`
  */
-export async function openImap(server: Server, password: string): Promise<ImapFlow> {
+export async function openImap(server: Server, password: string, signal?: AbortSignal): Promise<ImapFlow> {
   refuseClearText(server);
   // Loading the library costs 100 ms: only when the first connection is made.
   const { ImapFlow } = await import('imapflow');
@@ -42,11 +43,17 @@ export async function openImap(server: Server, password: string): Promise<ImapFl
   Object.assign(client, { skipLsub: true });
   // Without a listener a socket error after the login would end the thread; whoever awaits a command hears of it.
   client.on('error', () => undefined);
+  const stopped = Promise.withResolvers<never>();
+  const stop = (): void => stopped.reject(Object.assign(new Error('stopped'), { code: 'EConnectionClosed' }));
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
   try {
-    await client.connect();
+    await Promise.race([client.connect(), stopped.promise]);
   } catch (error) {
     client.close();
     throw serverFailure(error, server);
+  } finally {
+    signal?.removeEventListener('abort', stop);
   }
   return client;
 }

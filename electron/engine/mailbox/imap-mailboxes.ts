@@ -61,7 +61,8 @@ export async function seenMailboxes(client: ImapFlow, thorough: boolean): Promis
   const order: readonly Role[] = ['inbox', 'sent', 'archive', 'other', 'drafts', 'junk', 'trash'];
   wanted.sort((a, b) => order.indexOf(role(a)) - order.indexOf(role(b)) || a.path.localeCompare(b.path));
   return wanted.map((box) => {
-    const status = box.status;
+    // False where the server refused it, whatever the library's types say.
+    const status = box.status || undefined;
     const known = status !== undefined && !('error' in status && status.error);
     const uidvalidity = Number(status?.uidValidity ?? 0);
     const uidnext = status?.uidNext ?? 0;

@@ -10,6 +10,7 @@ import { fetched, searched } from './imap-alive.ts';
 import { fetchMessages } from './imap-fetch.ts';
 import { bitsOf } from './imap-flags.ts';
 import { seenMailboxes } from './imap-mailboxes.ts';
+import { refusesThis } from './server-faults.ts';
 
 export interface PassAbout {
   /** Look into every mailbox, also where nothing seems to have changed and the server cannot tell flags. */
@@ -34,7 +35,13 @@ export async function pass(client: ImapFlow, { thorough, anyActs }: PassAbout, c
   for (const plan of inOrder(plans)) {
     if (signal.aborted) return;
     const before = seen.find((box) => box.path === plan.path);
-    if (before !== undefined) await passMailbox(client, plan, before, context);
+    if (before === undefined) continue;
+    try {
+      await passMailbox(client, plan, before, context);
+    } catch (error) {
+      // Listed and not to be opened: the next look finds it unread still, and the others are read meanwhile.
+      if (plan.path === inbox || !(error instanceof NotOpened)) throw error;
+    }
   }
   // It stays open, as the waiting wants it: the STATUS of an open mailbox a server knows, that of another large one it works out.
   const stands = client.mailbox !== false && client.mailbox.path === inbox;
@@ -52,7 +59,7 @@ function inOrder(plans: readonly MailboxPlan[]): readonly MailboxPlan[] {
 async function passMailbox(client: ImapFlow, plan: MailboxPlan, before: SeenMailbox, context: TaskContext): Promise<void> {
   const { tell, signal } = context;
   const stands = client.mailbox !== false && client.mailbox.path === plan.path;
-  const lock = await client.getMailboxLock(plan.path);
+  const lock = await opened(client, plan.path);
   try {
     // Selected anew even where it is already: counts and HIGHESTMODSEQ of an open mailbox age.
     const box = stands || client.mailbox === false ? await client.mailboxOpen(plan.path) : client.mailbox;
@@ -74,6 +81,17 @@ async function passMailbox(client: ImapFlow, plan: MailboxPlan, before: SeenMail
     } satisfies DoneTold);
   } finally {
     lock.release();
+  }
+}
+
+class NotOpened extends Error {}
+
+/** @throws NotOpened where the server refuses this one mailbox */
+async function opened(client: ImapFlow, path: string): Promise<{ release(): void }> {
+  try {
+    return await client.getMailboxLock(path);
+  } catch (error) {
+    throw refusesThis(error) ? new NotOpened(path, { cause: error }) : error;
   }
 }
 

@@ -8,8 +8,9 @@ import { limits } from './limits.ts';
 import { serverFailure } from './server-faults.ts';
 
 const kept = new Map<string, ImapFlow>();
+const stopSeconds = 2;
 
-async function connection(login: Login): Promise<ImapFlow> {
+async function connection(login: Login, signal: AbortSignal): Promise<ImapFlow> {
   const key = keyOf(login);
   const known = kept.get(key);
   if (known?.usable) {
@@ -22,7 +23,7 @@ async function connection(login: Login): Promise<ImapFlow> {
     known.close();
   }
   kept.delete(key);
-  const client = await openImap(login.imap, login.password);
+  const client = await openImap(login.imap, login.password, signal);
   kept.set(key, client);
   client.on('close', () => {
     if (kept.get(key) === client) kept.delete(key);
@@ -33,7 +34,13 @@ async function connection(login: Login): Promise<ImapFlow> {
 const keyOf = ({ accountId, imap, password }: Login): string => JSON.stringify([accountId, imap, password]);
 
 async function imapPass({ login, ...about }: { login: Login } & PassAbout, context: TaskContext): Promise<null> {
-  const client = await connection(login);
+  const client = await connection(login, context.signal);
+  // A pass that is stopped ends by itself where the server answers; a silent one is not waited for.
+  let cutting: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    cutting = setTimeout(() => client.close(), stopSeconds * 1000);
+  };
+  context.signal.addEventListener('abort', stop);
   try {
     await pass(client, about, context);
     return null;
@@ -41,6 +48,9 @@ async function imapPass({ login, ...about }: { login: Login } & PassAbout, conte
     // Half an answer may stand on the wire: the next pass begins on a new connection.
     client.close();
     throw serverFailure(error, login.imap);
+  } finally {
+    context.signal.removeEventListener('abort', stop);
+    clearTimeout(cutting);
   }
 }
 
@@ -52,7 +62,7 @@ async function imapWait(
   { login, seconds, exists }: { login: Login; seconds: number; exists: number },
   { signal }: TaskContext,
 ): Promise<{ changed: boolean }> {
-  const client = await connection(login);
+  const client = await connection(login, signal);
   try {
     const lock = await client.getMailboxLock('INBOX');
     try {

@@ -36,6 +36,13 @@ interface Clues {
   readonly turnedAway: string;
 }
 
+/** A plain NO to one command: the server is there, and what it refuses is this one thing. A busy server's NO is none. */
+export function refusesThis(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('responseStatus' in error) || error.responseStatus !== 'NO') return false;
+  const said = ['serverResponseCode', 'responseText'].map((key) => String((error as Record<string, unknown>)[key] ?? '')).join(' ');
+  return !/unavailable|throttl|too many|limit|try again|timed? ?out/i.test(said);
+}
+
 /** @returns the Failure for an error of a connection to `server`; a Failure passes as it is */
 export function serverFailure(error: unknown, server: Server): Failure {
   if (error instanceof Failure) return error;

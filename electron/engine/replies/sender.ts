@@ -41,8 +41,23 @@ export function createSender({ host, mail, postman, outbox }: SenderDeps): Sende
   let closed = false;
   let stopClock: (() => void) | null = null;
 
+  /** Null where the account or its password is gone: then it waits, and the owner hears of it. */
+  async function loginFor(id: string, accountId: string): Promise<Awaited<ReturnType<typeof mail.login>> | null> {
+    try {
+      return await mail.login(accountId);
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.code !== 'not-found') throw error;
+      const attempt = ending ? null : outbox.claim(id);
+      if (attempt !== null) written(() => outbox.postpone(attempt, 'waiting', wordsOf(fault)));
+      return null;
+    }
+  }
+
   async function send(id: string, accountId: string): Promise<void> {
-    const { account, password } = await mail.login(accountId);
+    const login = await loginFor(id, accountId);
+    if (login === null) return;
+    const { account, password } = login;
     if (ending || refused.get(accountId) === password) return;
     const attempt = outbox.claim(id);
     if (attempt === null) return;

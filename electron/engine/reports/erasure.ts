@@ -161,6 +161,9 @@ export function createErasure({ store, host, settings, mail, pack, backup }: Era
   }
 
   async function run(input: Parsed<'erasure.run'>): Promise<Output<'erasure.run'>> {
+    // Mail of theirs that has come and stands in line is written first, to go with the rest.
+    await mail.idle();
+    await store.free();
     const { counts } = act(input);
     await sweepAll();
     if (!input.backups) return { ...counts, backupsRemoved: 0 };

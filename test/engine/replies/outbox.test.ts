@@ -1,6 +1,7 @@
 /** The main path of sending, calling back, and what servers answer. */
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Failure } from '#contract/errors.ts';
 import { type Sink, startSink } from '../../servers/sink.ts';
 import { maya, openShop, plain, reply, type Shop } from './shop.ts';
 
@@ -192,6 +193,23 @@ describe('sending', () => {
     shop.mail.setPassword(sink.password);
     shop.later(1);
     await shop.until(item.id, 'accepted');
+  });
+
+  it('waits and lands in Follow-ups when its account or its password is gone, and goes out when it is back', async () => {
+    const { login } = shop.mail as unknown as { login: unknown };
+    const gone = () => Promise.reject(new Failure({ code: 'not-found', what: 'account', id: 'account-1' }));
+    const item = await reply(shop, shop.mail.receive());
+    Object.assign(shop.mail, { login: gone });
+    for (const seconds of [10, 90, 200]) {
+      shop.later(seconds);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await expect.poll(() => [...shop.raised.keys()]).toEqual([`outbox:${item.id}`]);
+    expect(shop.state(item.id)).toBe('waiting');
+    Object.assign(shop.mail, { login });
+    shop.later(3600);
+    await shop.until(item.id, 'accepted');
+    expect(sink.log).toHaveLength(1);
   });
 
   it('stays queued without a word while offline, and goes out with the next pass online', async () => {
