@@ -39,14 +39,11 @@ interface Entry {
   readonly left: 'erased' | 'own draft' | null;
 }
 
-/**
- * So many messages are made findable together, and their conversations worked out: the more, the less is done twice. Whoever ends a
- * transaction early waits for it.
- */
+/** So many are made findable together, and their conversations worked out. Whoever ends a transaction early waits for it. */
 const finishedAfter = 500;
 /** More than the beginning of a text of which the list shows a line, in any script. */
 const startBytes = 4800;
-/** The database's log is brought into its file after so many messages: a page that many of them touched is written once. */
+/** After so many messages the log is brought into the database: a page that many touched is written once. */
 const tidyAfter = 4000;
 
 export interface IngestDeps {
@@ -205,10 +202,10 @@ export function createIngest({ store, now, mailboxes, messages, rows, acts, tidy
   }
 
   function entriesOf(accountId: string, told: BatchTold, parsed: ParsedSlab['results']): Entry[] {
-    const box = mailboxes.enter(accountId, told.path, told.uidvalidity);
+    const { uidvalidity } = told;
+    const box = mailboxes.enter(accountId, told.path, uidvalidity);
     // Chosen not to be read while it was.
     if (!isRead(box)) return [];
-    const { uidvalidity } = told;
     let next = 0;
     return told.messages.map((message) => {
       const result = message.place === null ? undefined : parsed[next++];

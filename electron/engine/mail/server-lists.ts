@@ -26,7 +26,7 @@ export interface ServerListDeps {
   readonly acts: Pick<Acts, 'merged'>;
 }
 
-/** Set aside for a passing reason: each pass asks for it again. */
+/** Set aside for a passing reason: each pass that looks into the mailbox asks for it again. */
 const retried = "'not-sent-by-server', 'again'";
 
 export function createServerLists({ store, mailboxes, messages, rows, acts }: ServerListDeps): ServerLists {

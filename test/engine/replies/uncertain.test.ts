@@ -76,7 +76,7 @@ describe('when the connection is lost', () => {
     const item = await reply(shop, shop.mail.receive());
     shop.later(1);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(shop.state(item.id)).toBe('queued');
+    await expect.poll(() => shop.state(item.id)).toBe('queued');
     proxy.away = false;
     await shop.replies.sendWaiting('account-1');
     expect(shop.state(item.id)).toBe('accepted');
