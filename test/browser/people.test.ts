@@ -129,7 +129,8 @@ test('a form closed by Escape in mid-word, or by Cancel, can be gone on with', a
 
 test('Save pressed twice logs one complaint', async () => {
   const dialog = page.getByRole('dialog', { name: 'Log complaint' });
-  const logged = async (name: string): Promise<number> => (await shop.call('complaints.list', { filter: { find: name } })).complaints.length;
+  const logged = async (name: string): Promise<number> =>
+    (await shop.call('complaints.list', { filter: { find: name } })).complaints.length;
   await page.keyboard.press('Shift+N');
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Doubleclicker');
   await dialog.getByRole('button', { name: 'Save complaint' }).dblclick();
