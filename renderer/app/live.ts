@@ -3,7 +3,7 @@
  * `useAct(method)` does something and throws a Failure whose words `faultWords` gives.
  */
 import { keepPreviousData, QueryClient, type UseQueryOptions, useMutation, useQueries, useQuery } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useState } from 'react';
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import type { Input, MethodName, Output } from '#contract/api.ts';
 import type { EngineEvent } from '#contract/events.ts';
 import type { Wire } from '../wire/wire.ts';
@@ -54,10 +54,23 @@ export function useCalls<M extends MethodName>(method: M, inputs: readonly Input
   }).map(({ data }) => data as Output<M> | undefined);
 }
 
-/** Acts; what it changed comes back as an event, so nothing needs to be invalidated by hand. */
+/**
+ * Acts; what it changed comes back as an event, so nothing needs to be invalidated by hand.
+ * The same once more, before the first was answered, is the first: a double click saves one.
+ */
 export function useAct<M extends MethodName>(method: M) {
   const wire = useWire();
-  return useMutation<Output<M>, Error, Input<M>>({ mutationFn: (input) => wire.call(method, input) });
+  const running = useRef<{ readonly asked: string; readonly answer: Promise<Output<M>> } | null>(null);
+  const mutationFn = (input: Input<M>): Promise<Output<M>> => {
+    const asked = JSON.stringify(input);
+    if (running.current?.asked === asked) return running.current.answer;
+    const answer = wire.call(method, input).finally(() => {
+      if (running.current?.answer === answer) running.current = null;
+    });
+    running.current = { asked, answer };
+    return answer;
+  };
+  return useMutation<Output<M>, Error, Input<M>>({ mutationFn });
 }
 
 /** Which reads an event makes stale, by the first part of the query key. */

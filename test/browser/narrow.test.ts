@@ -61,3 +61,29 @@ test('at 200 % the days of Insights stand beside what chooses them', async () =>
   // Text that is wider than its place runs into the next.
   expect(await days.evaluate((element: { scrollWidth: number; clientWidth: number }) => element.scrollWidth - element.clientWidth)).toBe(0);
 });
+
+test('a word without an end breaks, and pushes nothing aside', async () => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const endless = `https://track.example.com/${'a1b2c3d4'.repeat(16)}`;
+  const { number } = await desk.call('complaints.create', {
+    fields: {
+      customerName: 'W'.repeat(90),
+      nature: endless,
+      cause: endless.slice(0, 100),
+      fix: endless,
+      doingNow: endless,
+      followUpAt: '2030-01-04T09:30',
+    },
+  });
+  const over = (place: string): Promise<number> =>
+    page.locator(place).evaluate((element: { scrollWidth: number; clientWidth: number }) => element.scrollWidth - element.clientWidth);
+  await go('Complaints');
+  await page.getByRole('button', { name: `Complaint ${number}` }).click();
+  const step = page.getByRole('region', { name: 'Next step' });
+  await step.waitFor();
+  expect(await over('.step')).toBe(0);
+  await go('Insights');
+  await page.getByRole('tab', { name: 'Root causes' }).click();
+  await page.locator('.problems').waitFor();
+  expect(await over('.problems')).toBe(0);
+});

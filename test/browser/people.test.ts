@@ -127,6 +127,17 @@ test('a form closed by Escape in mid-word, or by Cancel, can be gone on with', a
   await dialog.waitFor({ state: 'hidden' });
 });
 
+test('Save pressed twice logs one complaint', async () => {
+  const dialog = page.getByRole('dialog', { name: 'Log complaint' });
+  const logged = async (name: string): Promise<number> =>
+    (await shop.call('complaints.list', { filter: { find: name } })).complaints.length;
+  await page.keyboard.press('Shift+N');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Doubleclicker');
+  await dialog.getByRole('button', { name: 'Save complaint' }).dblclick();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await logged('Doubleclicker')).toBe(1);
+});
+
 test('an address book comes in after a look at it, and goes out again', async () => {
   await go('Customers');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
