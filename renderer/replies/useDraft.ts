@@ -1,4 +1,4 @@
-/** The draft of the open conversation: found, typed in, and saved as it stands, 600 ms after a pause. */
+/** The draft of the open conversation: found, typed in, and saved as it stands, after a pause or three seconds. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Input } from '#contract/api.ts';
 import type { Draft } from '#contract/replies.ts';
@@ -8,6 +8,8 @@ import { useWire } from '../app/live.ts';
 export type DraftChanges = Input<'drafts.save'>['changes'];
 
 const pauseMs = 600;
+/** Who types without a pause loses no more than this much. */
+const longestMs = 3000;
 const retryMs = 5000;
 
 /** @param writing whether a new mail is being written: its draft belongs to no conversation yet */
@@ -21,6 +23,8 @@ export function useDraft(conversationId: string | null, writing = false) {
   const latest = useRef<Draft | null>(null);
   const pending = useRef<DraftChanges>({});
   const timer = useRef<number | undefined>(undefined);
+  /** By when what is pending is to be saved, pause or none. */
+  const due = useRef(0);
   const saving = useRef<Promise<boolean>>(Promise.resolve(true));
   const wanted = useRef<string | null>(null);
   const faultRef = useRef(showFault);
@@ -69,9 +73,10 @@ export function useDraft(conversationId: string | null, writing = false) {
     (changes: DraftChanges): void => {
       if (latest.current === null) return;
       put({ ...latest.current, ...(changes as Partial<Draft>) });
+      if (Object.keys(pending.current).length === 0) due.current = performance.now() + longestMs;
       pending.current = { ...pending.current, ...changes };
       window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(() => void flush(), pauseMs);
+      timer.current = window.setTimeout(() => void flush(), Math.max(0, Math.min(pauseMs, due.current - performance.now())));
     },
     [flush, put],
   );

@@ -28,6 +28,27 @@ test('an engine that ends is told of, and a save that it did not take stays in i
   expect(await dialog.getByRole('textbox', { name: 'Nature' }).inputValue()).toBe('The spout is chipped');
 }, 120_000);
 
+test('an engine that ends takes no more of a reply than what was typed in its last seconds, pause or none', async () => {
+  desk = await startDesk(['--demo']);
+  const page = await open(desk.address);
+  const first = page.getByRole('option').first();
+  await first.click();
+  await page.getByRole('article').first().waitFor();
+  await page.keyboard.press('r');
+  await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
+  let typing = true;
+  const typed = page.keyboard.type('word '.repeat(30), { delay: 100 }).finally(() => {
+    typing = false;
+  });
+  const [conversation] = (await desk.call('conversations.list', { tab: 'answer', limit: 1 })).conversations;
+  const kept = async (): Promise<boolean> =>
+    /word/.test(JSON.stringify(await desk.call('drafts.find', { conversationId: conversation?.id ?? '' })));
+  await expect.poll(kept, { timeout: 14_000 }).toBe(true);
+  expect(typing).toBe(true);
+  await typed;
+  await desk.stop();
+}, 120_000);
+
 test('a page of an earlier start says so, and is not blank', async () => {
   desk = await startDesk(['--demo']);
   const page = await open(`${desk.address}old`);
