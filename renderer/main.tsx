@@ -10,6 +10,8 @@ import { createWire } from './wire/wire.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 import './ui/controls.css';
+import './ui/menu.css';
+import './ui/popover.css';
 import './app/frame.css';
 
 const desktop = navigator.userAgent.includes('Electron/');

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import type { EngineEvent } from '#contract/events.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { useWire } from './live.ts';
+import './progress.css';
 
 type Work = Extract<EngineEvent, { type: 'progress' }>['work'];
 

@@ -8,6 +8,7 @@ import { useCauseNames } from './cause-names.tsx';
 import { useEditor } from './editor.tsx';
 import { FieldRow } from './FieldRow.tsx';
 import { useFieldWords } from './words.ts';
+import './fields.css';
 
 export interface Used {
   readonly name: string;

@@ -18,7 +18,6 @@ import { SavedFilters } from './SavedFilters.tsx';
 import { Table } from './Table.tsx';
 import { useComplaintPages } from './useComplaintPages.ts';
 import './complaints.css';
-import './record.css';
 
 const noFilter: ComplaintFilter = complaintFilterSchema.parse({});
 

@@ -5,6 +5,7 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import './filters.css';
 
 /** @param value the chosen customer's name; null while none is chosen */
 export function CustomerFilter({ value, onChoose }: { value: string | null; onChoose: (id: string | null) => void }) {

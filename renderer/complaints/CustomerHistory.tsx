@@ -4,6 +4,7 @@ import { useCall } from '../app/live.ts';
 import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import './record.css';
 
 export function CustomerHistory({ customerId }: { customerId: string }) {
   const { say, formats } = useLanguage();

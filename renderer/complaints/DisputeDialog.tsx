@@ -15,6 +15,7 @@ import { saveFile } from '../mail/files.ts';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { printPage } from '../ui/print.ts';
+import './dialogs.css';
 
 export function DisputeDialog({ complaint, isOpen, onClose }: { complaint: Complaint; isOpen: boolean; onClose: () => void }) {
   const { say } = useLanguage();

@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useEditor } from './editor.tsx';
 import { useFieldWords } from './words.ts';
+import './fields.css';
 
 /** What the control inside must carry, so that label and notes belong to it. */
 export interface FieldIds {

@@ -12,6 +12,8 @@ import { useCauseNames } from './cause-names.tsx';
 import { DaysDialog } from './DaysDialog.tsx';
 import { periodNames, periodOf, spanOf } from './periods.ts';
 import { useCauses } from './RecordFields.tsx';
+import '../ui/find.css';
+import './filters.css';
 
 interface FiltersProps {
   readonly filter: ComplaintFilter;

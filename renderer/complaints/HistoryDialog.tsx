@@ -9,6 +9,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useFieldWords } from './words.ts';
+import './dialogs.css';
 
 export function HistoryDialog({ complaint, isOpen, onClose }: { complaint: Complaint; isOpen: boolean; onClose: () => void }) {
   const { say } = useLanguage();

@@ -6,6 +6,7 @@ import type { ComplaintFields } from '#contract/complaints.ts';
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import './log.css';
 
 type Told = Pick<ComplaintFields, 'customerName' | 'customerEmail' | 'customerPhone' | 'order' | 'product' | 'nature'>;
 

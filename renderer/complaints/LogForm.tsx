@@ -18,6 +18,8 @@ import { useCauses } from './RecordFields.tsx';
 import { ScriptAside } from './ScriptAside.tsx';
 import { TextField } from './TextField.tsx';
 import { WhenField } from './WhenField.tsx';
+import './record.css';
+import './log.css';
 
 type Problems = Editor['problems'];
 

@@ -10,6 +10,7 @@ import { FollowUpDialog } from '../reminders/FollowUpDialog.tsx';
 import { KeepAsk } from '../reminders/KeepAsk.tsx';
 import { SnoozeMenu } from '../reminders/SnoozeMenu.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import './step.css';
 
 export function NextStep({ complaint, onMissing }: { complaint: Complaint; onMissing: (fields: readonly string[]) => void }) {
   const { say, formats } = useLanguage();

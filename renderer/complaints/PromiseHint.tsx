@@ -1,6 +1,7 @@
 /** Beside a promised date: a closed day, or sooner than the shop usually keeps such a promise. A hint, never a lock. */
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import './log.css';
 
 interface PromiseHintProps {
   readonly due: string | null;

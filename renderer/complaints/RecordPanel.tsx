@@ -30,7 +30,6 @@ import { StatusMenu } from './StatusMenu.tsx';
 import { SurveyAnswer } from './SurveyAnswer.tsx';
 import { type Record, useRecord } from './useRecord.ts';
 import { WellAsk } from './WellAsk.tsx';
-import './complaints.css';
 import './record.css';
 
 interface RecordPanelProps {

@@ -13,6 +13,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { Sort } from './columns.tsx';
 import { periodOf, spanOf } from './periods.ts';
+import './filters.css';
 
 interface SavedFiltersProps {
   readonly filter: ComplaintFilter;

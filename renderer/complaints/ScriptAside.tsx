@@ -7,6 +7,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { type Channel, scriptFor } from './scripts.ts';
+import './log.css';
 
 interface ScriptAsideProps {
   readonly channel: Channel;

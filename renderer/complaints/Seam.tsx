@@ -1,6 +1,7 @@
 /** The mended line atop a record: Reported, Answered, Promised, Resolved. Gold is what happened, dashed is to come. */
 import type { Complaint } from '#contract/complaints.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import './seam.css';
 
 /** Each stretch of the line between two steps, mended or still open. */
 const stretches = [

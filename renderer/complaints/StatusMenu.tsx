@@ -7,6 +7,7 @@ import { useKeys } from '../app/keys.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import './record.css';
 
 const keyOf: Readonly<Record<ComplaintStatus, string>> = { open: 'O', promised: 'P', waiting: 'W', resolved: 'R' };
 

@@ -1,6 +1,7 @@
 /** What the customer answered to a survey: the score, and the words that go with it. */
 import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import './step.css';
 
 const most = { csat: 5, nps: 10, ces: 7 } as const;
 

@@ -7,6 +7,8 @@ import type { Complaint } from '#contract/complaints.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { Column, Sort } from './columns.tsx';
+import '../ui/table.css';
+import './table.css';
 
 const rowHeight = 37;
 /** In px: the number's column, and the least that a column without a width of its own is read at. */

@@ -8,6 +8,7 @@ import { useAct } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import './record.css';
 
 /** Asked for a day; what is older is settled either way. */
 const askedFor = 86_400_000;

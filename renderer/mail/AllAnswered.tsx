@@ -5,6 +5,8 @@ import { useNow } from '../app/now.ts';
 import { usePlace } from '../app/place.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import '../complaints/step.css';
+import './all-answered.css';
 
 export function AllAnswered() {
   const { say, formats } = useLanguage();

@@ -14,6 +14,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { saveFile, saveTogether, sizeWords } from './files.ts';
 import { kindOfLook, Preview } from './Preview.tsx';
 import { withoutOrdering } from './script.ts';
+import './attachments.css';
 
 /** Larger pictures are fetched when they are looked at, not for a thumbnail. */
 const thumbnailBytes = 8_000_000;

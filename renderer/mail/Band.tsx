@@ -5,6 +5,7 @@ import type { Conversation } from '#contract/mail.ts';
 import { useCall } from '../app/live.ts';
 import { type LanguageOfWindow, useLanguage } from '../i18n/language.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import './band.css';
 
 export function Band({ conversation, onOpen }: { conversation: Conversation; onOpen: () => void }) {
   const language = useLanguage();

@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ContactMark } from './ContactMark.tsx';
+import './list.css';
 
 export interface BulkActs {
   done(): void;

@@ -9,6 +9,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Segments } from '../ui/Segments.tsx';
+import '../complaints/fields.css';
 
 interface ContactFormProps {
   readonly contacts: readonly [Contact, ...Contact[]];

@@ -7,7 +7,6 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ContactForm } from './ContactForm.tsx';
-import './mail.css';
 
 export const kindIcons = { complaint: CircleAlert, question: CircleHelp, praise: Heart, idea: Lightbulb } as const satisfies Record<
   ContactKind,

@@ -12,6 +12,7 @@ import { NewTopic } from './NewTopic.tsx';
 import { QuotedProvider } from './quoting.ts';
 import { type Begin, ReplyBar } from './ReplyBar.tsx';
 import { ThreadEvent, useThreadEvents } from './thread-events.tsx';
+import './conversation.css';
 
 /** So many of the newest messages stand open; older ones wait behind one line. */
 const openAtFirst = 6;

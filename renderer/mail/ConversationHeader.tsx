@@ -16,6 +16,7 @@ import { messageMeant } from './meant.ts';
 import { SourceDialog } from './SourceDialog.tsx';
 import { langOf } from './script.ts';
 import { WhyDialog } from './WhyDialog.tsx';
+import './conversation.css';
 
 interface ConversationHeaderProps {
   readonly conversation: Conversation;

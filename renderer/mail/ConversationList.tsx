@@ -6,6 +6,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { ConversationRow } from './ConversationRow.tsx';
 import type { Group } from './groups.ts';
 import type { Marks } from './marks.ts';
+import './list.css';
 
 interface ConversationListProps {
   readonly groups: readonly Group[];

@@ -8,6 +8,7 @@ import { StatusMark } from '../ui/StatusMark.tsx';
 import { kindIcons } from './ContactMark.tsx';
 import { isPast } from './groups.ts';
 import { langOf } from './script.ts';
+import './row.css';
 
 interface ConversationRowProps {
   readonly row: Row;

@@ -18,7 +18,8 @@ import { EraseDialog } from './EraseDialog.tsx';
 import { Money } from './Money.tsx';
 import { usePeopleExport } from './PeopleFiles.tsx';
 import { ProfileFields } from './ProfileFields.tsx';
-import '../complaints/record.css';
+import '../complaints/facts.css';
+import './customer.css';
 
 export function CustomerPage({ id }: { id: string }) {
   const { say } = useLanguage();

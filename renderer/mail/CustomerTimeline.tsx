@@ -13,6 +13,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { kindIcons } from './ContactMark.tsx';
 import { langOf } from './script.ts';
+import './customer.css';
 
 interface Happening {
   readonly key: string;

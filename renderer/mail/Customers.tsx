@@ -11,8 +11,9 @@ import { Icon } from '../ui/Icon.tsx';
 import { CustomerPage } from './CustomerPage.tsx';
 import { Money } from './Money.tsx';
 import { PeopleFiles } from './PeopleFiles.tsx';
-import '../complaints/complaints.css';
-import './mail.css';
+import '../ui/find.css';
+import '../ui/table.css';
+import './customers.css';
 
 export function Customers() {
   const { place } = usePlace();

@@ -10,6 +10,8 @@ import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import './customer.css';
+import './dialogs.css';
 
 type Customer = Output<'customers.get'>;
 

@@ -7,6 +7,7 @@ import { useAct, useCall } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
+import './dialogs.css';
 
 interface EraseDialogProps {
   readonly customer: string;

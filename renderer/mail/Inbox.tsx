@@ -23,8 +23,10 @@ import type { Begin } from './ReplyBar.tsx';
 import { useRowActs } from './row-acts.ts';
 import { type RowFilter, useRows } from './rows.ts';
 import { SidePanel } from './SidePanel.tsx';
-import '../complaints/complaints.css';
-import './mail.css';
+import './dialogs.css';
+import './inbox.css';
+import './conversation.css';
+import './print.css';
 
 export function Inbox() {
   const language = useLanguage();

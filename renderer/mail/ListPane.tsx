@@ -14,6 +14,9 @@ import { ConversationList } from './ConversationList.tsx';
 import type { Group } from './groups.ts';
 import type { Marks } from './marks.ts';
 import type { RowFilter } from './rows.ts';
+import '../ui/tabs.css';
+import './list.css';
+import './row.css';
 
 interface ListPaneProps {
   readonly tab: TabName;

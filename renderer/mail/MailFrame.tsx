@@ -25,6 +25,8 @@ import { useQuoted } from './quoting.ts';
 import { createSanitiser } from './sanitise.ts';
 import { langOf } from './script.ts';
 import { senderMarks } from './sender-marks.ts';
+import './message.css';
+import './facts.css';
 
 const tallest = 20_000;
 

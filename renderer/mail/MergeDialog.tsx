@@ -9,6 +9,7 @@ import { DialogBox } from '../ui/DialogBox.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { langOf } from './script.ts';
 import { useJoining } from './useJoining.ts';
+import './dialogs.css';
 
 interface Candidate {
   readonly id: string;

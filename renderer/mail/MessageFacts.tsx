@@ -5,6 +5,7 @@ import type { WordKey } from '#words/index.ts';
 import { type LanguageOfWindow, useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { withoutOrdering } from './script.ts';
+import './facts.css';
 
 export function MessageFacts({ bounce, invitation }: Facts) {
   return (

@@ -17,6 +17,8 @@ import { useQuoted } from './quoting.ts';
 import { Sending } from './Sending.tsx';
 import { initialOf, langOf, withoutOrdering } from './script.ts';
 import { machineForm, type SenderMark, senderMarks } from './sender-marks.ts';
+import './message.css';
+import './facts.css';
 
 interface MessageViewProps {
   readonly message: Message;

@@ -12,6 +12,9 @@ import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { saveFile } from './files.ts';
+import '../ui/table.css';
+import './customers.css';
+import './dialogs.css';
 
 /** @returns `save` exports these customers, all of them where no ids are given */
 export function usePeopleExport(): { save(format: PeopleFormat, ids?: readonly string[]): void; isPending: boolean } {

@@ -8,6 +8,8 @@ import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { bytesOf, sizeWords } from './files.ts';
 import { Pdf } from './Pdf.tsx';
+import './attachments.css';
+import './source.css';
 
 /** What a file can be looked at as; null where it cannot. */
 export function kindOfLook({ type, name, dangerous, size }: Attachment): 'picture' | 'text' | 'pdf' | null {

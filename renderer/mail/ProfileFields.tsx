@@ -9,6 +9,8 @@ import { useAct } from '../app/live.ts';
 import { useNow } from '../app/now.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import '../complaints/fields.css';
+import './customer.css';
 
 type Customer = Output<'customers.get'>;
 

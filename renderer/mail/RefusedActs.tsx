@@ -8,6 +8,7 @@ import { useAct, useCall } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import './facts.css';
 
 const shown = 3;
 const targets: Readonly<Record<string, WordKey>> = {

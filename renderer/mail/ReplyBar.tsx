@@ -5,6 +5,7 @@ import { type Language, languageSchema, languages } from '#contract/time.ts';
 import { ariaKey, keys } from '../app/shortcuts.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import './conversation.css';
 
 /** How a reply begins: in another language than the customer's, or with the list of templates. */
 export interface Begin {

@@ -13,6 +13,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Segments } from '../ui/Segments.tsx';
 import { type Offer, offersFor, pieceAt } from './completion.ts';
 import { HitView, placeOf } from './SearchHit.tsx';
+import './search.css';
 
 const shownHits = 12;
 const moreHits = 50;

@@ -8,6 +8,7 @@ import { useAct, useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { SendLater } from '../replies/SendLater.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import './facts.css';
 
 export function Sending({ message }: { message: Message }) {
   const { say } = useLanguage();

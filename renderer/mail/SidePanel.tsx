@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Divider } from '../app/Divider.tsx';
 import { RecordPanel } from '../complaints/RecordPanel.tsx';
+import './inbox.css';
 
 interface SidePanelProps {
   readonly conversationId: string;

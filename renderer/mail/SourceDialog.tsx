@@ -5,6 +5,7 @@ import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { bytesOf, saveFile } from './files.ts';
+import './source.css';
 
 /** More than this is only saved: nobody reads an encoded photo. */
 const shownBytes = 300_000;

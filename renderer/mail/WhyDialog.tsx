@@ -6,6 +6,7 @@ import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { useJoining } from './useJoining.ts';
+import './dialogs.css';
 
 type Why = Output<'conversations.why'>;
 

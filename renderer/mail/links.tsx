@@ -5,6 +5,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { isLookAlike, readableHost } from './sender-marks.ts';
+import './source.css';
 
 type AskLink = (target: string, text: string) => void;
 const LinkContext = createContext<AskLink | null>(null);

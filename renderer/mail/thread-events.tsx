@@ -3,6 +3,7 @@ import type { HistoryEntry } from '#contract/complaints.ts';
 import { useCalls } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
+import './conversation.css';
 
 export interface ThreadEventData {
   readonly key: string;

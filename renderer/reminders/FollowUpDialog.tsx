@@ -12,6 +12,7 @@ import { WhenInput } from '../ui/WhenInput.tsx';
 import { useFollowUpActs } from './acts.ts';
 import { useAheadChoices } from './ahead.ts';
 import { ForWhom, type Whom } from './ForWhom.tsx';
+import '../settings/forms.css';
 
 interface FollowUpDialogProps {
   readonly isOpen: boolean;

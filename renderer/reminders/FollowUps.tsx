@@ -18,6 +18,7 @@ import { useEngineNow } from './clock.ts';
 import { FollowUpDialog } from './FollowUpDialog.tsx';
 import { FollowUpRow } from './FollowUpRow.tsx';
 import { Week } from './Week.tsx';
+import '../mail/list.css';
 import './reminders.css';
 import './agenda.css';
 

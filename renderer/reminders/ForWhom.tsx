@@ -6,6 +6,7 @@ import { useCall } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import '../complaints/fields.css';
 
 export interface Whom {
   readonly complaint: number | null;

@@ -8,6 +8,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { StatusMark } from '../ui/StatusMark.tsx';
 import { WhenInput } from '../ui/WhenInput.tsx';
 import { useFollowUpActs } from './acts.ts';
+import '../complaints/record.css';
 
 interface KeepAskProps {
   readonly followUp: FollowUp;

@@ -13,7 +13,11 @@ import { Hints } from './Hints.tsx';
 import { iconOf } from './steps.ts';
 import type { Step } from './useCheck.ts';
 import type { Composer } from './useComposer.ts';
-import './replies.css';
+import '../complaints/record.css';
+import '../complaints/step.css';
+import '../complaints/facts.css';
+import './checkbox.css';
+import './before.css';
 
 interface BeforeYouSendProps {
   readonly composer: Composer;

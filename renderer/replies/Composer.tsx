@@ -39,7 +39,8 @@ import { Tools } from './Tools.tsx';
 import type { Composer as ComposerState } from './useComposer.ts';
 import { isBlank } from './useDraft.ts';
 import { variableName } from './variables.ts';
-import './replies.css';
+import './composer.css';
+import './variables.css';
 
 interface ComposerProps {
   readonly composer: ComposerState;

@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import type { Editor } from './editor/create.ts';
 import { iconOf } from './steps.ts';
 import type { Step } from './useCheck.ts';
+import './message-field.css';
 
 interface GutterProps {
   readonly steps: readonly Step[];

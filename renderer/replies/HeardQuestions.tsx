@@ -6,6 +6,7 @@ import { useShowFault } from '../app/faults.ts';
 import { useAct, useCall } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
+import '../reports/cards.css';
 
 export function HeardQuestions({ onMake }: { onMake(heard: Heard): void }) {
   const { say } = useLanguage();

@@ -5,6 +5,7 @@ import type { Hint } from '#contract/replies.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { Composer } from './useComposer.ts';
+import './before.css';
 
 const hour = 3_600_000;
 

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Draft } from '#contract/replies.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { createEditor, type Editor, type Written } from './editor/create.ts';
+import './message-field.css';
 
 interface MessageFieldProps {
   readonly draft: Draft;

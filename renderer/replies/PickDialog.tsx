@@ -5,6 +5,7 @@ import type { Language } from '#contract/time.ts';
 import { fold } from '#words/fold.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import './templates.css';
 
 export interface Pick {
   readonly id: string;

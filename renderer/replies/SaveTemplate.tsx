@@ -11,6 +11,9 @@ import { DialogBox } from '../ui/DialogBox.tsx';
 import { TextInput } from '../ui/Fields.tsx';
 import { FolderInput } from './FolderInput.tsx';
 import { variableName } from './variables.ts';
+import './templates.css';
+import './checkbox.css';
+import './variables.css';
 
 interface SaveTemplateProps {
   readonly draft: Draft;

@@ -11,6 +11,8 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { type Pick, PickDialog } from './PickDialog.tsx';
 import { variableName } from './variables.ts';
+import './templates.css';
+import './variables.css';
 
 interface TemplatesDialogProps {
   readonly conversationId: string | null;

@@ -1,5 +1,9 @@
 /** The composer and its editor are heavy and not needed to read: they are brought when the window rests, or as soon as they are asked for. */
 import { useSyncExternalStore } from 'react';
+// The sheets come with the window: those that come after have to overrule them, whenever the composer is brought.
+import './composer.css';
+import './message-field.css';
+import './templates.css';
 
 type Loaded = typeof import('./Composer.tsx').Composer;
 

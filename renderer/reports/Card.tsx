@@ -5,6 +5,7 @@ import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import './cards.css';
 
 export interface TableOfCard {
   readonly head: readonly string[];

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ShopMonth } from '#contract/months.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { NumberField } from './NumberField.tsx';
+import './months.css';
 
 interface CarrierResendsProps {
   readonly month: ShopMonth;

@@ -9,6 +9,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import type { Period } from './periods.ts';
 import { figureTitles, useFigureText } from './values.ts';
+import './lists.css';
 
 export interface Asked {
   readonly figure: FigureName;

@@ -9,6 +9,7 @@ import { Stack } from './charts.tsx';
 import { useRange } from './ranges.ts';
 import type { SectionProps } from './sections.ts';
 import { useFigureText, verdictOf } from './values.ts';
+import './lists.css';
 
 /** The lowest score of each scale, and from which score an answer is middling, and good. */
 const scales: Readonly<Record<SurveyKind, { readonly least: number; readonly mid: number; readonly good: number }>> = {

@@ -13,6 +13,7 @@ import { Goal, Line } from './charts.tsx';
 import { useRange } from './ranges.ts';
 import type { SectionProps } from './sections.ts';
 import { figureTitles, useFigureText, verdictOf } from './values.ts';
+import './cards.css';
 
 interface FigureCardProps {
   readonly section: SectionProps;

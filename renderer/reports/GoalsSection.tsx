@@ -13,6 +13,7 @@ import { useGoalWords } from './goal-words.ts';
 import { Panel } from './Panel.tsx';
 import type { SectionProps } from './sections.ts';
 import { Vision } from './Vision.tsx';
+import './charts.css';
 import './goals.css';
 
 export function GoalsSection({ settings }: SectionProps) {

@@ -12,7 +12,8 @@ import { comparedWith, compareNames, readPeriod } from './periods.ts';
 import { useRange } from './ranges.ts';
 import { Summary } from './Summary.tsx';
 import { type SectionProps, sections } from './sections.ts';
-import './reports.css';
+import '../ui/tabs.css';
+import './insights.css';
 import './print.css';
 
 export function Insights() {

@@ -9,6 +9,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { CarrierResends } from './CarrierResends.tsx';
 import { NumberField } from './NumberField.tsx';
+import './months.css';
 
 const shownMonths = 12;
 const fields = ['orders', 'returns', 'resends'] as const;

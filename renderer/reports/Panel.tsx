@@ -1,5 +1,6 @@
 /** A card of Insights without a picture: a named region with a list or a form. */
 import { type ReactNode, useId } from 'react';
+import './cards.css';
 
 interface PanelProps {
   readonly title: string;

@@ -14,6 +14,7 @@ import { useCauseName, useDates } from './names.ts';
 import { Panel } from './Panel.tsx';
 import type { Period } from './periods.ts';
 import { Spark } from './Spark.tsx';
+import '../settings/lists.css';
 
 const shown = 3;
 

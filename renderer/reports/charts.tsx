@@ -1,6 +1,7 @@
 /** The pictures of Insights: they mirror with the direction, follow the theme, and tell by shape and place what they tell by colour. */
 import type { CSSProperties } from 'react';
 import { Button } from 'react-aria-components';
+import './charts.css';
 
 interface GoalProps {
   readonly label: string;

@@ -9,6 +9,8 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Choice, TextInput } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ServerRow } from './ServerRow.tsx';
+import './forms.css';
+import './account.css';
 
 type Days = '90' | '365' | 'all';
 interface Problems {

@@ -9,6 +9,8 @@ import { useLanguage } from '../i18n/language.tsx';
 import { TextInput } from '../ui/Fields.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { MailboxTable } from './MailboxTable.tsx';
+import '../reports/cards.css';
+import './forms.css';
 
 export function AccountsSection() {
   const { say } = useLanguage();

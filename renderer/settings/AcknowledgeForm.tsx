@@ -9,6 +9,7 @@ import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Check } from './Check.tsx';
 import type { SectionProps } from './SettingsPlace.tsx';
+import '../mail/facts.css';
 
 const windows = [24, 72, 168, 720];
 

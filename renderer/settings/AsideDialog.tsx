@@ -8,6 +8,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { saveFile } from '../mail/files.ts';
 import { DialogBox } from '../ui/DialogBox.tsx';
+import './mailboxes.css';
 
 export function AsideDialog({ accountId, onClose }: { accountId: string; onClose: () => void }) {
   const { say, formats } = useLanguage();

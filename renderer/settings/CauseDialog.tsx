@@ -14,6 +14,7 @@ import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { Choice, TextInput } from '../ui/Fields.tsx';
 import { Check } from './Check.tsx';
+import './forms.css';
 
 interface CauseDialogProps {
   readonly cause: Cause | null;

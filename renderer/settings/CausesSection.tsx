@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { CauseDialog } from './CauseDialog.tsx';
 import { IdeasSection } from './IdeasSection.tsx';
 import { ReasonsSection } from './ReasonsSection.tsx';
+import './lists.css';
 
 export function CausesSection() {
   const { say, name: plainSay, formats, language } = useLanguage();

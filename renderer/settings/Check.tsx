@@ -1,4 +1,6 @@
 /** A labelled tick box. */
+import './forms.css';
+
 export function Check({ label, checked, onChange }: { label: string; checked: boolean; onChange(checked: boolean): void }) {
   return (
     <label className="check">

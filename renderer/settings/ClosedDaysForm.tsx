@@ -9,6 +9,8 @@ import { TextInput } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import type { SectionProps } from './SettingsPlace.tsx';
+import './forms.css';
+import './lists.css';
 
 export function ClosedDaysForm({ settings, save }: SectionProps) {
   const { say, name, formats } = useLanguage();

@@ -9,6 +9,7 @@ import { useAct, useCall, useWire } from '../app/live.ts';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
+import '../app/progress.css';
 
 type Backup = Output<'data.backups'>[number];
 

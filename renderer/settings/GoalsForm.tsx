@@ -7,6 +7,7 @@ import { latinDigits } from '../ui/digits.ts';
 import { TextInput } from '../ui/Fields.tsx';
 import { Check } from './Check.tsx';
 import type { SectionProps } from './SettingsPlace.tsx';
+import './forms.css';
 
 export function GoalsForm({ settings, save }: SectionProps) {
   const { say, name: plainSay } = useLanguage();

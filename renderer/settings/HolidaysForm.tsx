@@ -9,6 +9,8 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Check } from './Check.tsx';
+import './forms.css';
+import './shop.css';
 
 const mostBytes = 2_000_000;
 

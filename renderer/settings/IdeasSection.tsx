@@ -8,6 +8,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { useCauseNames } from '../complaints/cause-names.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { Choice, TextInput } from '../ui/Fields.tsx';
+import './lists.css';
 
 export function IdeasSection({ causes }: { causes: readonly Cause[] }) {
   const { say } = useLanguage();

@@ -8,6 +8,7 @@ import { useAct } from '../app/live.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { RefusedActs } from '../mail/RefusedActs.tsx';
 import { AsideDialog } from './AsideDialog.tsx';
+import './mailboxes.css';
 
 const roleWords: Readonly<Record<string, WordKey>> = {
   inbox: 'settings.mailbox.inbox',

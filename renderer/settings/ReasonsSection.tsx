@@ -13,6 +13,8 @@ import { DialogBox } from '../ui/DialogBox.tsx';
 import { Choice, TextInput } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Check } from './Check.tsx';
+import './forms.css';
+import './lists.css';
 
 export function ReasonsSection() {
   const { say, name: plainSay, formats, language } = useLanguage();

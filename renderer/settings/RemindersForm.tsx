@@ -10,6 +10,7 @@ import { Choice } from '../ui/Fields.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Check } from './Check.tsx';
 import type { SectionProps } from './SettingsPlace.tsx';
+import './forms.css';
 
 const times = Array.from({ length: 48 }, (_, half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`);
 

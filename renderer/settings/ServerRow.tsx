@@ -2,6 +2,7 @@
 import type { Security, Server } from '#contract/settings.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Choice, TextInput } from '../ui/Fields.tsx';
+import './account.css';
 
 interface ServerRowProps {
   readonly kind: 'imap' | 'smtp';

@@ -13,7 +13,7 @@ import { GoalsForm } from './GoalsForm.tsx';
 import { KeyboardSection, LanguageSection, NotificationsSection } from './PersonalSections.tsx';
 import { ShopForm } from './ShopForm.tsx';
 import { TemplatesSection } from './TemplatesSection.tsx';
-import './setup.css';
+import './settings.css';
 
 export interface SectionProps {
   readonly settings: Settings;

@@ -15,6 +15,7 @@ import { Logo } from '../ui/Logo.tsx';
 import { AccountForm } from './AccountForm.tsx';
 import { TimesForm } from './GoalsForm.tsx';
 import { ShopForm } from './ShopForm.tsx';
+import './forms.css';
 import './setup.css';
 
 const steps: readonly { word: WordKey; hint: WordKey }[] = [

@@ -5,6 +5,8 @@ import { useLanguage } from '../i18n/language.tsx';
 import { Choice, TextInput } from '../ui/Fields.tsx';
 import { ClosedDaysForm } from './ClosedDaysForm.tsx';
 import { HolidaysForm } from './HolidaysForm.tsx';
+import './forms.css';
+import './shop.css';
 
 type Save = (changes: Partial<Settings>) => void;
 

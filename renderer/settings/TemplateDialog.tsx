@@ -11,6 +11,7 @@ import { FolderInput } from '../replies/FolderInput.tsx';
 import { knownVariables, variableName } from '../replies/variables.ts';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { TextInput } from '../ui/Fields.tsx';
+import '../replies/variables.css';
 
 interface TemplateDialogProps {
   /** Null for a new one. */

@@ -9,6 +9,7 @@ import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
 import { Choice } from '../ui/Fields.tsx';
+import './lists.css';
 
 type Take = 'leave' | 'both' | 'replace';
 

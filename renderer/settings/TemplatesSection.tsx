@@ -19,6 +19,7 @@ import type { SectionProps } from './SettingsPlace.tsx';
 import { SignatureForm } from './SignatureForm.tsx';
 import { TemplateDialog } from './TemplateDialog.tsx';
 import { TemplateImport } from './TemplateImport.tsx';
+import './lists.css';
 
 export function TemplatesSection({ settings, save }: SectionProps) {
   const { say } = useLanguage();

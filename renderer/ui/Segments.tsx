@@ -1,5 +1,6 @@
 /** Two or three choices side by side: radios of the platform under the drawn segments. */
 import { useId } from 'react';
+import './segments.css';
 
 interface SegmentsProps {
   readonly value: string | null;
