@@ -78,6 +78,8 @@ it(
         (error: { fault: { code: string } }) => error.fault.code,
       );
       if (fault !== null) expect(broken, JSON.stringify(cut)).toContain(fault);
+      // A cut behind the last answer strikes the next pass, which goes on with the same connection.
+      else await sync().catch((error: { fault: { code: string } }) => expect(broken, JSON.stringify(cut)).toContain(error.fault.code));
       proxy.cut = null;
       await sync();
       expect(contents(host.dataFolder), JSON.stringify(cut)).toEqual(whole);
