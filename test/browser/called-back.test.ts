@@ -1,10 +1,9 @@
 /** A reply that comes back, by "Do not send" or by Undo, while another one is being written: both are kept. */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Desk, type Opened, openPage, startDesk } from './desk.ts';
+import { type DemoPage, openDemo } from './desk.ts';
 
-let desk: Desk;
-let opened: Opened;
+let demo: DemoPage;
 let page: Page;
 const press = (name: string) => page.getByRole('button', { name, exact: true }).last().click();
 const message = (): Locator => page.getByRole('textbox', { name: 'Message', exact: true });
@@ -19,16 +18,11 @@ const reply = async (text: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  desk = await startDesk(['--demo']);
-  opened = await openPage(desk.address);
-  ({ page } = opened);
-  await page.getByRole('option').first().waitFor();
+  demo = await openDemo();
+  ({ page } = demo);
 }, 120_000);
-afterEach(() => expect(opened.errors.splice(0)).toEqual([]));
-afterAll(async () => {
-  await opened.close();
-  await desk.stop();
-});
+afterEach(() => expect(demo.errors.splice(0)).toEqual([]));
+afterAll(() => demo?.close());
 
 /** The one that was written in its place shows again when the one that came back is gone. */
 async function bothAreThere(first: string, second: string): Promise<void> {

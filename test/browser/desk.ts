@@ -124,6 +124,25 @@ export async function openPage(address: string, options: { dark?: boolean; width
   return { page, errors, close: () => browser.close() };
 }
 
+export interface DemoPage extends Opened {
+  readonly desk: Desk;
+}
+
+/** The sample shop with its window, once the list stands there. Closing ends both. */
+export async function openDemo(): Promise<DemoPage> {
+  const desk = await startDesk(['--demo']);
+  const opened = await openPage(desk.address);
+  await opened.page.getByRole('option').first().waitFor();
+  return {
+    ...opened,
+    desk,
+    async close() {
+      await opened.close();
+      await desk.stop();
+    },
+  };
+}
+
 /** A mail's own frame is left out: it is scriptless; so is the component library's announcer, which names what may just have gone. */
 const axeRun = `axe.run({ exclude: [['iframe'], ['[data-live-announcer]']] }, { resultTypes: ['violations'], iframes: false }).then((found) =>
   found.violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, failureSummary }) => id + ': ' + target.join(' ') + ' ' + html + ' ' + failureSummary)))`;

@@ -1,10 +1,9 @@
 /** The window where there is little room: the smallest one, and the usual one enlarged to 200 %. */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type Desk, type Opened, openPage, startDesk } from './desk.ts';
+import { type DemoPage, openDemo } from './desk.ts';
 
-let desk: Desk;
-let opened: Opened;
+let demo: DemoPage;
 let page: Page;
 const go = (place: string) => page.getByRole('link', { name: place, exact: true }).click();
 /** Where it ends, in px from the top. */
@@ -15,16 +14,11 @@ const endOf = async (what: Locator): Promise<number> => {
 const enlarged = { width: 720, height: 450 };
 
 beforeAll(async () => {
-  desk = await startDesk(['--demo']);
-  opened = await openPage(desk.address);
-  ({ page } = opened);
-  await page.getByRole('option').first().waitFor();
+  demo = await openDemo();
+  ({ page } = demo);
 }, 120_000);
-afterEach(() => expect(opened.errors.splice(0)).toEqual([]));
-afterAll(async () => {
-  await opened.close();
-  await desk.stop();
-});
+afterEach(() => expect(demo.errors.splice(0)).toEqual([]));
+afterAll(() => demo?.close());
 
 test('the table of complaints scrolls, and what happened is still read', async () => {
   await page.setViewportSize({ width: 1024, height: 700 });
@@ -65,7 +59,7 @@ test('at 200 % the days of Insights stand beside what chooses them', async () =>
 test('a word without an end breaks, and pushes nothing aside', async () => {
   await page.setViewportSize({ width: 1440, height: 900 });
   const endless = `https://track.example.com/${'a1b2c3d4'.repeat(16)}`;
-  const { number } = await desk.call('complaints.create', {
+  const { number } = await demo.desk.call('complaints.create', {
     fields: {
       customerName: 'W'.repeat(90),
       nature: endless,

@@ -62,7 +62,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     const server = spawn('/usr/sbin/dovecot', ['-F', '-c', file], { stdio: 'ignore', detached: true });
     running = server;
     await Promise.race([
-      untilOpen(port),
+      until(true, port),
       new Promise<never>((_resolve, reject) => {
         server.once('error', reject);
         server.once('exit', (code) => reject(new Error(`dovecot ended with ${code}`)));
@@ -78,6 +78,8 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
       server.once('exit', resolve);
       endAll(server);
     });
+    // Its login process may hold the port a moment longer.
+    await until(false, port);
   };
   leftovers.push(() => {
     if (running !== null && running.exitCode === null) endAll(running);
@@ -225,7 +227,8 @@ function freePort(): Promise<number> {
   });
 }
 
-async function untilOpen(port: number): Promise<void> {
+/** Whether somebody answers there is as wanted. */
+async function until(wanted: boolean, port: number): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => resolve(true));
@@ -233,10 +236,10 @@ async function untilOpen(port: number): Promise<void> {
       socket.on('close', () => undefined);
       socket.on('connect', () => socket.destroy());
     });
-    if (open) return;
+    if (open === wanted) return;
     await pause(25);
   }
-  throw new Error(`dovecot does not answer on ${port}`);
+  throw new Error(`dovecot ${wanted ? 'does not answer' : 'still answers'} on ${port}`);
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

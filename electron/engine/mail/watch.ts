@@ -107,14 +107,13 @@ export function createWatch(accountId: string, deps: WatchDeps): Watch {
       phase = 'idle';
       return fetched;
     } catch (error) {
-      fault = faultOf(error);
-      phase = stops(fault) ? 'stopped' : 'offline';
-      if (renewals !== renewedBefore && stops(fault)) {
-        fault = null;
-        phase = 'connecting';
-      } else if (!stops(fault) && !closed) times.offline();
-      host.log('warn', `mail: a pass failed: ${faultOf(error).code}`);
-      throw new Failure(faultOf(error), { cause: error });
+      const found = faultOf(error);
+      const outdated = renewals !== renewedBefore && stops(found);
+      fault = outdated ? null : found;
+      phase = outdated ? 'connecting' : stops(found) ? 'stopped' : 'offline';
+      if (!stops(found) && !closed) times.offline();
+      host.log('warn', `mail: a pass failed: ${found.code}`);
+      throw new Failure(found, { cause: error });
     } finally {
       progress = null;
       tell();
