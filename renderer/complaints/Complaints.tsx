@@ -111,7 +111,8 @@ export function Complaints() {
           }
         />
       </div>
-      {sums !== undefined && sums.shown === 0 ? (
+      {/* Until the first answer neither is drawn: a table that an empty log takes away again would flash. */}
+      {sums !== undefined && sums.shown === 0 && (
         <div className="nothing">
           <p>{say(filtered ? 'record.noMatch' : 'record.noneYet')}</p>
           {filtered ? (
@@ -129,9 +130,10 @@ export function Complaints() {
             </span>
           )}
         </div>
-      ) : (
+      )}
+      {sums !== undefined && sums.shown > 0 && (
         <Table
-          count={sums?.shown ?? 0}
+          count={sums.shown}
           rowAt={rowAt}
           chosenAt={indexOf(chosen)}
           columns={shownColumns}
