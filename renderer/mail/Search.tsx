@@ -18,7 +18,7 @@ import './search.css';
 const shownHits = 12;
 const moreHits = 50;
 /** How many conversations are counted: a word in every mail need not be counted to its end while one types. */
-const countTo = 200;
+const countTo = 50;
 const none: readonly never[] = [];
 
 /** `/` and Ctrl+K bring the focus here. */

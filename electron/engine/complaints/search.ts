@@ -91,7 +91,7 @@ export function createRecordSearch(db: Db): ComplaintsRoom['searchComplaints'] {
          FROM complaints INDEXED BY ${along} WHERE ${where} ORDER BY number DESC LIMIT ?`,
       [...values, limit],
     );
-    const snippetOf = snippetsOf(textMatch(terms).words);
+    const snippetOf = rows.length === 0 ? String : snippetsOf(textMatch(terms).words);
     const found = rows.map(({ number, who, reportedAt, zone, texts }) => ({
       number,
       who,

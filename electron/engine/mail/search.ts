@@ -88,7 +88,13 @@ export function createSearch(
   return (question) => {
     const started = performance.now();
     const { zone, language } = settings.current();
-    const { terms, problems } = readSearch(question.words, { now: wallOf(settings.now(), zone), language });
+    const { terms, problems } = readSearch(question.words, {
+      // Only dates ask for it.
+      get now() {
+        return wallOf(settings.now(), zone);
+      },
+      language,
+    });
     const { words } = textMatch(terms);
     const snippetOf = snippetsOf(words);
     const conditions = terms.flatMap((term) => whereOf(term, needs) ?? []);

@@ -1,7 +1,7 @@
 /** A piece of stored text around a match, its matches between U+E000 and U+E001. */
 import { fold } from './fold.ts';
 import { bareForms } from './search-fold.ts';
-import { oddLetters, spellingOf } from './search-spelling.ts';
+import { oddAt, spellingOf } from './search-spelling.ts';
 
 interface Place {
   readonly start: number;
@@ -91,7 +91,10 @@ function createPlaces(words: readonly string[]): Places {
   const forms = [...wanted];
   // Where a longer form stands, the shorter one stands in it.
   const spelling = spellingOf(forms.filter((form) => !forms.some((other) => other !== form && form.includes(other))));
-  const odd = oddLetters();
+  const spelledAt = (text: string, from: number): number => {
+    spelling.lastIndex = from;
+    return spelling.exec(text)?.index ?? -1;
+  };
   /** As they are written: one page holds the same words again and again. */
   const judged = new Map<string, boolean>();
 
@@ -104,22 +107,21 @@ function createPlaces(words: readonly string[]): Places {
     return is;
   }
 
-  function along(text: string, from: number, pattern: RegExp): Place | null {
-    pattern.lastIndex = from;
-    for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
-      const place = wordAt(text, found.index);
+  function along(text: string, from: number, nextAt: (text: string, from: number) => number): Place | null {
+    for (let found = nextAt(text, from); found !== -1; ) {
+      const place = wordAt(text, found);
       if (isWanted(text.slice(place.start, place.end))) return place;
-      pattern.lastIndex = place.behind;
+      found = nextAt(text, place.behind);
     }
     return null;
   }
 
   return {
-    next: (text, from) => along(text, from, spelling) ?? along(text, from, odd),
+    next: (text, from) => along(text, from, spelledAt) ?? along(text, from, oddAt),
     all(text) {
       const places = new Map<number, Place>();
-      for (const pattern of [spelling, odd]) {
-        for (let at = along(text, 0, pattern); at !== null; at = along(text, at.behind, pattern)) places.set(at.start, at);
+      for (const nextAt of [spelledAt, oddAt]) {
+        for (let at = along(text, 0, nextAt); at !== null; at = along(text, at.behind, nextAt)) places.set(at.start, at);
       }
       return [...places.values()].sort((one, other) => one.start - other.start);
     },

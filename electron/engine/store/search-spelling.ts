@@ -4,7 +4,8 @@ import { fold } from './fold.ts';
 interface Letters {
   /** By folded letter, all that fold to it. */
   readonly alike: ReadonlyMap<string, string>;
-  readonly odd: RegExp;
+  /** By UTF-16 unit: 0 plain, 1 odd, 2 a quote that is odd before a Hebrew letter. */
+  readonly odd: Uint8Array;
 }
 
 let known: Letters | null = null;
@@ -13,16 +14,27 @@ let known: Letters | null = null;
 function letters(): Letters {
   if (known !== null) return known;
   const alike = new Map<string, string>();
-  let plain = '';
+  const odd = new Uint8Array(0x10000).fill(1);
+  odd.fill(0, 0, 0x80);
+  odd[0x22] = 2;
+  odd[0x27] = 2;
+  // Spaces, guillemets, dashes and other signs of a printed text.
+  for (const [from, to] of [
+    [0xa0, 0xa0],
+    [0xab, 0xab],
+    [0xbb, 0xbb],
+    [0x2010, 0x2027],
+    [0x2030, 0x205f],
+  ] as const)
+    odd.fill(0, from, to + 1);
   for (let unit = 0x5d0; unit <= 0x6ff; unit += 1) {
     const one = String.fromCharCode(unit);
     const folded = fold(one);
     if (folded.length !== 1) continue;
     alike.set(folded, `${alike.get(folded) ?? ''}${one}`);
-    plain += one;
+    odd[unit] = 0;
   }
-  const signs = '\\u00a0\\u00ab\\u00bb\\u2010-\\u2027\\u2030-\\u205f';
-  known = { alike, odd: new RegExp(`[^\\0-\\x7f${plain}${signs}]|["'](?=[א-ת])`, 'g') };
+  known = { alike, odd };
   return known;
 }
 
@@ -36,5 +48,16 @@ function spelled(one: string): string {
   return all === one ? one : `[${all}]`;
 }
 
-/** Finds every letter and mark by which a word may be spelled otherwise, and some signs. */
-export const oddLetters = (): RegExp => letters().odd;
+/** @returns the next letter or mark, from `from` on, by which a word may be spelled otherwise (or some sign); -1 where there is none */
+export function oddAt(text: string, from: number): number {
+  const { odd } = letters();
+  for (let at = from; at < text.length; at += 1) {
+    const kind = odd[text.charCodeAt(at)];
+    if (kind === 1) return at;
+    if (kind === 2 && isHebrew(text.charCodeAt(at + 1))) return at;
+  }
+  return -1;
+}
+
+/** NaN, behind the end of a text, is none. */
+const isHebrew = (unit: number): boolean => unit >= 0x5d0 && unit <= 0x5ea;
