@@ -22,6 +22,7 @@ export interface MailRun {
   readonly messages: number;
   readonly seed: number;
   readonly cpuMsPerMessage: number;
+  readonly wallMsPerMessage: number;
   readonly figures: readonly Figure[];
 }
 
@@ -66,7 +67,8 @@ export async function benchMail(messages: number, seed: number, note: (line: str
       figures.push(within('memory at rest, MB', (await desk.usage()).rssMb, 250));
       await desk.close();
       figures.push(against('disk, MB', diskBytes(join(folder, 'data')) / 2 ** 20, pair.diskBytes() / 2 ** 20, 0.8));
-      return { messages, seed, cpuMsPerMessage: (first.cpuSeconds * 1000) / messages, figures };
+      const each = (seconds: number): number => (seconds * 1000) / messages;
+      return { messages, seed, cpuMsPerMessage: each(first.cpuSeconds), wallMsPerMessage: each(first.seconds), figures };
     } finally {
       await desk.close();
     }

@@ -55,8 +55,7 @@ for (const size of sizes) {
   runs.push(run);
   process.stdout.write(`${table(`${run.messages} messages, ${run.cpuMsPerMessage.toFixed(2)} ms CPU each`, 'pair', run.figures)}\n`);
 }
-const costs = runs.map((run) => run.cpuMsPerMessage);
-if (runs.length > 1) process.stdout.write(`cost a message, most ÷ least: ${(Math.max(...costs) / Math.min(...costs)).toFixed(2)}\n`);
+if (runs.length > 1) process.stdout.write(`${growth(runs)}\n`);
 if (values.json) process.stdout.write(`${JSON.stringify({ bench: name, seed, runs })}\n`);
 
 function table(title: string, other: string, figures: readonly Figure[]): string {
@@ -67,4 +66,26 @@ function table(title: string, other: string, figures: readonly Figure[]): string
   );
   const head = `${''.padEnd(28)}${'ours'.padStart(10)}${other.padStart(10)}${'ratio'.padStart(10)}  reach`;
   return [title, head, ...lines, ''].join('\n');
+}
+
+/** What a message costs as mailboxes grow: against the cheapest of the smaller ones, for the first thousands also pay for the start. */
+function growth(all: readonly MailRun[]): string {
+  const sorted = all.toSorted((one, other) => one.messages - other.messages);
+  const lines = sorted.map(({ messages, cpuMsPerMessage, wallMsPerMessage }, at) => {
+    const smaller = sorted.slice(0, at);
+    const grown = [
+      cpuMsPerMessage / Math.min(...smaller.map((run) => run.cpuMsPerMessage)),
+      wallMsPerMessage / Math.min(...smaller.map((run) => run.wallMsPerMessage)),
+    ];
+    const shown = [
+      messages,
+      cpuMsPerMessage.toFixed(3),
+      wallMsPerMessage.toFixed(3),
+      ...(at === 0 ? [] : grown.map((by) => by.toFixed(2))),
+    ];
+    const verdict = at === 0 ? '' : Math.max(...grown) <= 1.3 ? '  reached' : '  missed';
+    return `${shown.map((value) => String(value).padStart(12)).join('')}${verdict}`;
+  });
+  const head = ['messages', 'CPU ms each', 'wall ms each', 'CPU grown', 'wall grown'].map((title) => title.padStart(12)).join('');
+  return ['Growth: the cost of a message ÷ that in a smaller mailbox, ≤ 1.3', head, ...lines, ''].join('\n');
 }
