@@ -1,4 +1,4 @@
-/** Ten quiet seconds after much mail: the log is emptied, full packs are compressed, garbage is given back. */
+/** Ten quiet seconds after much mail: the search index is merged, the log emptied, full packs compressed, garbage given back. */
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +46,20 @@ test('empties the log and compresses what is full', { timeout: 60_000 }, async (
   expect(statSync(join(folder, 'mail', '0001.packz')).size).toBeLessThan(source.byteLength / 100);
   expect(store.packs.read(place)).toEqual(source);
   expect(host.lines).toEqual([]);
+});
+
+test('the parts of the search index become one', { timeout: 60_000 }, async () => {
+  const { thread, asked } = listening();
+  const add = store.db.prepare(
+    "INSERT INTO message_index (rowid, subject, sender, recipients, body, quoted, files) VALUES (?, ?, '', '', '', '', '')",
+  );
+  for (let place = 1; place <= 5; place += 1) store.transaction(() => add.run(place, `mug number${place}`));
+  const parts = store.db.prepare<[], { n: number }>('SELECT count(DISTINCT segid) AS n FROM message_index_idx');
+  expect(parts.get()?.n).toBe(5);
+  createRest(store, testHost({ folder }), thread, 10).due();
+  await vi.waitFor(() => expect(asked).toContain('empty-log'), { timeout: 30_000 });
+  expect(parts.get()?.n).toBe(1);
+  expect(store.db.prepare("SELECT rowid FROM message_index WHERE message_index MATCH 'mug'").all()).toHaveLength(5);
 });
 
 test('a log that somebody reads in is left, and is no fault', { timeout: 60_000 }, async () => {

@@ -12,5 +12,5 @@ export { indexed } from './search-fold.ts';
 export { textMatch } from './search-query.ts';
 export { ownAndQuoted, searchRow } from './search-row.ts';
 export { snippetsOf } from './search-snippet.ts';
-export { sweep } from './sweep.ts';
+export { mergeIndexes, sweep } from './sweep.ts';
 export type { Long } from './transactions.ts';

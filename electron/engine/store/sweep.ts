@@ -12,6 +12,7 @@ interface Source {
   readonly length: number;
 }
 
+const indexes = ['message_index', 'customer_index'];
 /** What one transaction copies, in bytes. */
 const sliceBytes = 2_000_000;
 
@@ -22,7 +23,7 @@ const sliceBytes = 2_000_000;
  */
 export async function sweep(store: Store, packs: readonly number[], idle: () => Promise<void>, pack: () => Promise<void>): Promise<void> {
   await rewritePacks(store, packs, idle);
-  for (const index of ['message_index', 'customer_index']) await mergeIndex(store, index);
+  for (const index of indexes) await mergeIndex(store, index, (step) => store.transaction(step), 500);
   await pack();
 }
 
@@ -50,14 +51,29 @@ async function rewritePacks(store: Store, packs: readonly number[], idle: () => 
   }
 }
 
-/** Deleted rows stay in the segments of FTS5 until these are merged; in steps (FTS5, section 6.8). */
-async function mergeIndex(store: Store, index: string): Promise<void> {
+/**
+ * Deleted rows stay in the segments of FTS5 until these are merged, and a search looks into each segment; in steps (FTS5, section 6.8).
+ * @param run runs each step in a transaction
+ * @param pages what one step writes, of 4 KB each
+ */
+async function mergeIndex(store: Store, index: string, run: (step: () => void) => void, pages: number, goOn = () => true): Promise<void> {
   const changes = store.db.prepare<[], { n: number }>('SELECT total_changes() AS n');
   const merge = store.db.prepare<[number]>(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`);
-  for (let pages = -500, more = true; more; pages = 500) {
-    const before = changes.get()?.n ?? 0;
-    store.transaction(() => merge.run(pages));
-    more = (changes.get()?.n ?? 0) - before >= 2;
+  // The first one takes all segments together, the others go on with that.
+  for (let asked = -pages, more = true; more && goOn(); asked = pages) {
+    await store.free();
+    run(() => {
+      const before = changes.get()?.n ?? 0;
+      merge.run(asked);
+      more = (changes.get()?.n ?? 0) - before >= 2;
+    });
     await turn();
   }
+}
+
+/** Merges what much mail left in many segments, in steps of a few milliseconds that nobody waits for, as long as it may `goOn`. */
+export async function mergeIndexes(store: Store, goOn: () => boolean): Promise<void> {
+  const merging = store.long(() => undefined);
+  for (const index of indexes) await mergeIndex(store, index, (step) => merging.step(step), 64, goOn);
+  merging.commit();
 }

@@ -1,8 +1,8 @@
-/** Much was taken in and then nothing was asked for a while: memory and disk that are held for nothing are given back. */
+/** Much was taken in and then nothing was asked for a while: the search index is merged, memory and disk that are held for nothing are given back. */
 import { join } from 'node:path';
 import { faultOf } from '#contract/errors.ts';
 import type { Host } from '../host.ts';
-import type { Store } from '../store/index.ts';
+import { mergeIndexes, type Store } from '../store/index.ts';
 import type { Thread } from './bridge.ts';
 import { giveBack } from './heaps.ts';
 
@@ -25,9 +25,11 @@ export function createRest(store: Store, host: Pick<Host, 'dataFolder' | 'log'>,
   async function rest(): Promise<void> {
     giveBack();
     await mailThread.run<void>('give-back', null).result;
+    const quiet = (): boolean => !closed && timer === null;
+    if (quiet()) await mergeIndexes(store, quiet);
     if (!closed) await mailThread.run<void>('empty-log', { folder }).result;
     for (const pack of store.packs.full()) {
-      if (closed || timer !== null) return;
+      if (!quiet()) return;
       if (await mailThread.run<boolean>('squeeze', { folder: join(folder, 'mail'), pack }).result) store.packs.replace(pack);
     }
   }
