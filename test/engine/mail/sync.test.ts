@@ -1,14 +1,7 @@
-import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EngineEvent } from '#contract/events.ts';
 import { createEngine } from '#engine/engine.ts';
-import { startDovecot } from '../../servers/dovecot.ts';
 import { accountFor, mail, openShop, type Shop } from './shop.ts';
 
 const open: Shop[] = [];
@@ -258,50 +251,6 @@ describe('an account', () => {
     expect(await conversations()).toEqual([]);
   });
 });
-
-it('syncs with TLS where the certificate is vouched for', async () => {
-  const server = await startDovecot({ tls: true });
-  server.deliver(mail({ id: 'a' }));
-  const file = join(mkdtempSync(join(tmpdir(), 'cert-')), 'cert.pem');
-  writeFileSync(file, server.cert ?? '');
-  // Trusted certificates are read when a process starts: so the engine runs in one of its own.
-  const script = fileURLToPath(new URL('./tls-sync.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(accountFor(server, 'tls'))], {
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: file },
-  });
-  expect(JSON.parse(stdout)).toMatchObject({ fetched: 1, here: 1, onServer: 1 });
-  await server.stop();
-});
-
-it('says by itself that the certificate changed under a running watch, refuses each sync, and does not stop for good', async () => {
-  const server = await startDovecot({ tls: true });
-  server.deliver(mail({ id: 'a' }));
-  const folder = mkdtempSync(join(tmpdir(), 'cert-'));
-  writeFileSync(join(folder, 'cert.pem'), server.cert ?? '');
-  const script = fileURLToPath(new URL('./tls-sync.ts', import.meta.url));
-  const watching = spawn(process.execPath, [script, JSON.stringify(accountFor(server, 'tls')), 'watch'], {
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: join(folder, 'cert.pem') },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  try {
-    let told = '';
-    watching.stdout.on('data', (chunk: Buffer) => {
-      told += chunk.toString();
-    });
-    await until(() => told.includes('"phase":"idle"'), 60_000);
-    await server.stop();
-    server.changeCertificate();
-    await server.start();
-    // Dovecot lets a connection that stands live on for a moment; the next one tells, and nobody has to ask.
-    await until(() => told.includes('{"phase":"offline","fault":"certificate-untrusted"}'), 60_000);
-    watching.stdin.write('sync\n');
-    await until(() => told.includes('{"refused":"certificate-untrusted"}'), 60_000);
-    expect(told).not.toContain('"phase":"stopped"');
-  } finally {
-    watching.kill();
-    await server.stop();
-  }
-}, 180_000);
 
 it('goes on after a restart with what is there', async () => {
   const { host, engine, server, sync } = await shop({}, (dovecot) => dovecot.deliver(mail({ id: 'a' })));
