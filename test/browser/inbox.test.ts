@@ -45,8 +45,8 @@ const waiting = 650;
 function seed(folder: string): void {
   const store = openStore({ folder, now: Date.now });
   const insert = store.db.prepare(
-    `INSERT INTO conversations (id, subject, base_subject, status, last_at, from_name, from_address, snippet, message_count)
-     VALUES (?, ?, '', 'waiting', ?, ?, ?, 'A few words.', 1)`,
+    `INSERT INTO conversations (id, subject, status, last_at, from_name, from_address, snippet, message_count)
+     VALUES (?, ?, 'waiting', ?, ?, ?, 'A few words.', 1)`,
   );
   store.transaction(() => {
     for (let number = 0; number < waiting; number++)

@@ -41,7 +41,7 @@ export function furnishYear(folder: string): void {
     UPDATE accounts SET removed_at = '${instantOf(0)}';
   `);
   const conversation = db.prepare(
-    `INSERT INTO conversations (id, account_id, subject, base_subject, status, last_at, opened_at, language) VALUES (?, 'a', 'Bowl', 'bowl', 'done', ?, ?, ?)`,
+    `INSERT INTO conversations (id, account_id, subject, status, last_at, opened_at, language) VALUES (?, 'a', 'Bowl', 'done', ?, ?, ?)`,
   );
   const mark = db.prepare(`INSERT INTO contact_marks (conversation_id, kind, reason_id, at) VALUES (?, ?, ?, '')`);
   const contacts: readonly [reason: number, kind: string, count: number][] = [

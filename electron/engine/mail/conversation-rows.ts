@@ -16,7 +16,6 @@ interface Light {
   readonly from_address: string;
   readonly counterpart: string;
   readonly subject: string;
-  readonly base_subject: string;
   readonly own: number;
   /** Where it lies for all to see: null nowhere, 1 everywhere read, 2 somewhere unread. */
   readonly shown: number | null;
@@ -29,7 +28,6 @@ interface Before {
   readonly status: Tab;
   readonly customer_id: string | null;
   readonly hidden: number;
-  readonly base_subject: string;
   readonly last_at: string;
   readonly snippet: string;
 }
@@ -62,25 +60,23 @@ export function createConversationRows(
 ): ConversationRows {
   const { db } = store;
   const insert = db.prepare<[string, string, string]>(
-    "INSERT INTO conversations (id, account_id, subject, base_subject, status, last_at, hidden) VALUES (?, ?, '', '', 'done', ?, 1)",
+    "INSERT INTO conversations (id, account_id, subject, status, last_at, hidden) VALUES (?, ?, '', 'done', ?, 1)",
   );
   // `+?`: see threading.ts.
   const light = db.prepare<[string], Light>(
-    `SELECT m.id, m.direction, m.kind, m.at, m.from_name, m.from_address, m.counterpart, m.subject, m.base_subject,
+    `SELECT m.id, m.direction, m.kind, m.at, m.from_name, m.from_address, m.counterpart, m.subject,
        m.own,
        iif(m.draft = 1, NULL, (SELECT max(2 - l.seen) FROM locations l JOIN mailboxes b ON b.id = l.mailbox_id WHERE l.message_id = m.id AND coalesce(l.bound_for, b.role) NOT IN ('junk', 'trash', 'drafts'))) AS shown,
        EXISTS (SELECT 1 FROM attachments a WHERE a.message_id = m.id AND a.inline = 0) AS files
      FROM messages m WHERE m.conversation_id = +? ORDER BY m.at, m.id`,
   );
-  const status = db.prepare<[string], Before>(
-    'SELECT status, customer_id, hidden, base_subject, last_at, snippet FROM conversations WHERE id = ?',
-  );
+  const status = db.prepare<[string], Before>('SELECT status, customer_id, hidden, last_at, snippet FROM conversations WHERE id = ?');
   const derived = `subject = ?, language = ?, last_in_at = ?, opened_at = ?, from_name = ?, from_address = ?, snippet = ?, unread = ?,
     message_count = ?, has_attachments = ?, answer_by = ?`;
   const update = db.prepare<(string | number | null)[]>(`UPDATE conversations SET ${derived} WHERE id = ?`);
   // By these it is found and ordered: most older messages change none of them, and the indexes rest.
   const updateOrder = db.prepare<(string | number | null)[]>(
-    `UPDATE conversations SET ${derived}, base_subject = ?, status = ?, last_at = ?, hidden = ?, customer_id = ? WHERE id = ?`,
+    `UPDATE conversations SET ${derived}, status = ?, last_at = ?, hidden = ?, customer_id = ? WHERE id = ?`,
   );
   // Apart from the light rows: they lie behind the text, which fills pages of its own.
   const startOf = db.prepare<[number], { start: string }>('SELECT substr(text, 1, 1200) AS start FROM messages WHERE id = ?');
@@ -155,8 +151,8 @@ export function createConversationRows(
       shown.some((one) => one.files === 1) ? 1 : 0,
       tab === 'answer' ? dueOf(talk) : null,
     ];
-    const order = [first.base_subject, tab, newest.at, hidden ? 1 : 0, customer];
-    const ordered = [before.base_subject, before.status, before.last_at, before.hidden, before.customer_id];
+    const order = [tab, newest.at, hidden ? 1 : 0, customer];
+    const ordered = [before.status, before.last_at, before.hidden, before.customer_id];
     if (order.every((value, at) => value === ordered[at])) update.run(...values, id);
     else updateOrder.run(...values, ...order, id);
     if (tab === 'answer' && latest !== undefined && latest.direction === 'in' && arrived.has(latest.id) && !hidden)

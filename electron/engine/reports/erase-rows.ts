@@ -160,7 +160,7 @@ export function erase(store: Store, person: Person, found: Gathered, how: 'anony
     }
     store.packs.sync();
     run(
-      `UPDATE conversations SET subject = '', base_subject = '', from_name = '', from_address = '', snippet = '', has_attachments = 0, status = 'done',
+      `UPDATE conversations SET subject = '', from_name = '', from_address = '', snippet = '', has_attachments = 0, status = 'done',
          answer_by = NULL WHERE id ${inList}`,
       conversations,
     );

@@ -20,7 +20,7 @@ function withMails(texts: readonly string[]): Ledger {
       Buffer.from(id),
     );
     db.prepare(
-      `INSERT INTO conversations (id, account_id, subject, base_subject, status, last_at, message_count) VALUES (?, 'a', 'Hello', 'hello', 'answer', ?, 1)`,
+      `INSERT INTO conversations (id, account_id, subject, status, last_at, message_count) VALUES (?, 'a', 'Hello', 'answer', ?, 1)`,
     ).run(id, when);
     db.prepare(
       `INSERT INTO messages (id, source_id, account_id, conversation_id, subject, base_subject, direction, kind, at, received_at, from_name, from_address,

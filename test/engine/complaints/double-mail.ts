@@ -82,9 +82,11 @@ export function doubleMail(store: Store): DoubleMail {
     },
     write(conversationId, { at, direction = 'in', kind = 'person', from = maya, subject = 'Serving bowl', text = '' }) {
       if (!said.has(conversationId)) {
-        db.prepare(
-          `INSERT INTO conversations (id, account_id, subject, base_subject, status, last_at) VALUES (?, 'a', ?, ?, 'answer', ?)`,
-        ).run(conversationId, subject, subject, at);
+        db.prepare(`INSERT INTO conversations (id, account_id, subject, status, last_at) VALUES (?, 'a', ?, 'answer', ?)`).run(
+          conversationId,
+          subject,
+          at,
+        );
       }
       if (direction === 'in' && kind === 'person') customerFor({ name: from.name, email: from.address, phone: '', address: '' });
       const source = db

@@ -34,8 +34,8 @@ export function fillMail(folder: string, count: number, seed = 1): MadeMail[] {
       INSERT INTO mailboxes (id, account_id, path, role, uidvalidity) VALUES (1, 'a', 'INBOX', 'inbox', 1), (2, 'a', 'Junk', 'junk', 1);
       INSERT OR REPLACE INTO settings VALUES ('setupDone', 'true')`);
     const conversation = db.prepare(
-      `INSERT INTO conversations (id, account_id, subject, base_subject, status, language, last_at, last_in_at, opened_at, from_name, from_address, snippet, unread, message_count, has_attachments, hidden)
-       VALUES (?, 'a', ?, ?, 'answer', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO conversations (id, account_id, subject, status, language, last_at, last_in_at, opened_at, from_name, from_address, snippet, unread, message_count, has_attachments, hidden)
+       VALUES (?, 'a', ?, 'answer', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     const source = db.prepare("INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (?, 'a', ?, ?, ?, ?)");
     const message = db.prepare(
@@ -80,7 +80,7 @@ export function fillMail(folder: string, count: number, seed = 1): MadeMail[] {
       if (first === undefined || last === undefined) break;
       const snippet = last.own.replaceAll('\n', ' ').slice(0, 200);
       conversation.run(
-        ...[conversationId, subject, subject, language, last.at, last.at, first.at, customer.name, customer.address, snippet],
+        ...[conversationId, subject, language, last.at, last.at, first.at, customer.name, customer.address, snippet],
         ...[parts.some((one) => one.unread) ? 1 : 0, size, parts.some((one) => one.file) ? 1 : 0, junk ? 1 : 0],
       );
       for (const one of parts) {

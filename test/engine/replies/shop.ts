@@ -173,9 +173,12 @@ export function mailDouble(store: Store, host: TestHost, servers: Servers) {
 
   const newConversation = (subject: string, language: Language | null): string => {
     const id = mintId(host.clock.now());
-    db.prepare(
-      "INSERT INTO conversations (id, account_id, subject, base_subject, status, language, last_at) VALUES (?, ?, ?, '', 'answer', ?, '')",
-    ).run(id, account, subject, language);
+    db.prepare("INSERT INTO conversations (id, account_id, subject, status, language, last_at) VALUES (?, ?, ?, 'answer', ?, '')").run(
+      id,
+      account,
+      subject,
+      language,
+    );
     return id;
   };
 

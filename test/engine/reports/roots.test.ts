@@ -181,7 +181,7 @@ function fill(db: Db): void {
     INSERT INTO reason_spots VALUES (1, -60, -40);
   `);
   const conversation = db.prepare(
-    `INSERT INTO conversations (id, subject, base_subject, status, last_at, opened_at) VALUES (?, '', '', 'answer', '2026-12-30T00:00:00.000Z', ?)`,
+    `INSERT INTO conversations (id, subject, status, last_at, opened_at) VALUES (?, '', 'answer', '2026-12-30T00:00:00.000Z', ?)`,
   );
   const mark = db.prepare(`INSERT INTO contact_marks (conversation_id, number, kind, reason_id, at) VALUES (?, ?, ?, ?, '')`);
   const marks: readonly [id: string, opened: string, kind: string, reason: number | null][] = [

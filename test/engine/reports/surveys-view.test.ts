@@ -81,10 +81,7 @@ test('by cause and by language the parts sum to the whole, each with its spread'
     ['he', 'he'],
     ['none', null],
   ] as const) {
-    db.prepare(`INSERT INTO conversations (id, subject, base_subject, status, last_at, language) VALUES (?, '', '', 'done', '', ?)`).run(
-      id,
-      language,
-    );
+    db.prepare(`INSERT INTO conversations (id, subject, status, last_at, language) VALUES (?, '', 'done', '', ?)`).run(id, language);
   }
   const late = addComplaint(db, { at: '2026-11-02', cause: 'Late by carrier' });
   const add = survey(db);
@@ -109,7 +106,7 @@ test('every low score with its words, and whether somebody came back to it', () 
   db.exec(`
     INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'noa@x.example', '{}', '{}', '');
     INSERT INTO customers (id, name, created_at) VALUES ('lee', 'Lee Park', '');
-    INSERT INTO conversations (id, subject, base_subject, status, last_at, customer_id) VALUES ('answered', '', '', 'done', '', 'lee'), ('bare', '', '', 'done', '', NULL);
+    INSERT INTO conversations (id, subject, status, last_at, customer_id) VALUES ('answered', '', 'done', '', 'lee'), ('bare', '', 'done', '', NULL);
     INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (1, 'a', x'01', 1, 0, 1);
     INSERT INTO messages (source_id, account_id, conversation_id, subject, base_subject, direction, kind, at, received_at, from_name, from_address, addresses, text, has_html)
       VALUES (1, 'a', 'answered', '', '', 'out', 'person', '2026-11-07T10:00:00.000Z', '', '', '', '{}', '', 0);

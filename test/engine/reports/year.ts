@@ -113,8 +113,8 @@ export function createYear(given: Db): Year {
       db.prepare(`INSERT INTO customers (id, name, created_at) VALUES (?, ?, '2026-01-01T00:00:00.000Z')`).run(`customer-${id}`, id);
       db.prepare('INSERT INTO customer_addresses (address, customer_id) VALUES (?, ?)').run(address, `customer-${id}`);
       db.prepare(
-        `INSERT INTO conversations (id, account_id, customer_id, subject, base_subject, status, language, last_at, hidden, from_name, from_address)
-         VALUES (?, 'a', ?, ?, '', ?, ?, '', ?, ?, ?)`,
+        `INSERT INTO conversations (id, account_id, customer_id, subject, status, language, last_at, hidden, from_name, from_address)
+         VALUES (?, 'a', ?, ?, ?, ?, '', ?, ?, ?)`,
       ).run(id, `customer-${id}`, `About ${id}`, status, language, hidden ? 1 : 0, id, address);
       for (const mail of mails) message(id, mail);
       db.prepare(

@@ -52,5 +52,4 @@ test('tells drafts from mail that went out, and knows one subject in several spe
     { id: 3, draft: 0, kind: 'person', base: 'bowl' },
     { id: 4, draft: 0, kind: 'person', base: 'bowl' },
   ]);
-  expect(store.db.prepare('SELECT base_subject AS base FROM conversations').all()).toEqual([{ base: 'پيگيري' }]);
 });

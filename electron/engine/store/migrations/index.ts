@@ -17,6 +17,7 @@ import { writing } from './0015-writing.ts';
 import { figures } from './0016-figures.ts';
 import { goals } from './0017-goals.ts';
 import { plainWords } from './0018-plain-words.ts';
+import { unreadColumns } from './0019-unread-columns.ts';
 
 export const migrations: readonly Migration[] = [
   foundation,
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   figures,
   goals,
   plainWords,
+  unreadColumns,
 ];
