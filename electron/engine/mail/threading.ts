@@ -33,7 +33,8 @@ interface Kin {
 }
 
 /** A message that names another: a reply in its references, a bounce by what it gives back. */
-interface Referrer extends Kin {
+interface Referrer {
+  readonly conversation_id: string;
   readonly kind: MessageKind;
 }
 
@@ -48,8 +49,8 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
     "SELECT conversation_id, direction, base_subject, counterpart FROM messages WHERE message_id = +? AND message_id <> '' AND account_id = +? LIMIT 50",
   );
   const referrers = db.prepare<[string, string], Referrer>(
-    `SELECT DISTINCT m.conversation_id, m.direction, m.base_subject, m.counterpart, m.kind FROM message_references r JOIN messages m ON m.id = r.message_id
-     WHERE r.referenced = +? AND m.account_id = +? LIMIT 50`,
+    `SELECT m.conversation_id, m.kind FROM message_references r CROSS JOIN messages m ON m.id = r.message_id
+     WHERE r.referenced = +? AND m.account_id = +? LIMIT 1000`,
   );
   const people = db.prepare<[string, string], { one: number }>(
     'SELECT 1 AS one FROM conversation_people WHERE conversation_id = ? AND person = ?',
@@ -90,7 +91,7 @@ export function createThreading(store: Store): { place(arrival: Arrival): Placem
     const found = new Set<string>();
     const judged = new Set<string>();
     /** Many references lead to the same conversation: each is asked once. */
-    const consider = ({ conversation_id: id }: Kin): void => {
+    const consider = ({ conversation_id: id }: Pick<Kin, 'conversation_id'>): void => {
       if (judged.has(id)) return;
       judged.add(id);
       if (shares(id, arrival.people)) found.add(id);
