@@ -23,10 +23,13 @@ export function createRest(store: Store, host: Pick<Host, 'dataFolder' | 'log'>,
   let closed = false;
 
   async function rest(): Promise<void> {
+    const quiet = (): boolean => !closed && timer === null;
+    await mergeIndexes(store, quiet);
+    if (closed) return;
+    // The pages that a first sync or the merge read last.
+    store.db.pragma('shrink_memory');
     giveBack();
     await mailThread.run<void>('give-back', null).result;
-    const quiet = (): boolean => !closed && timer === null;
-    if (quiet()) await mergeIndexes(store, quiet);
     if (!closed) await mailThread.run<void>('empty-log', { folder }).result;
     for (const pack of store.packs.full()) {
       if (!quiet()) return;
