@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '#contract/errors.ts';
 
 /** By the platform's convention: `~/.local/share/amends`, `~/Library/Application Support/Amends`, `%LOCALAPPDATA%\Amends`. */
@@ -37,6 +37,12 @@ export function assertSuitable(folder: string, mounts: readonly string[] = readM
     if (dirname(at) === at) break;
   }
   if (networkTypes.test(typeOf(real, mounts))) throw new Failure({ code: 'folder-unsuitable', path: folder, reason: 'network' });
+}
+
+/** Whether a file would lie among the data itself, where it could take the place of the database; `backups` is open to it. */
+export function isAmongData(file: string, folder: string): boolean {
+  const path = relative(realOf(resolve(folder)), realOf(resolve(file)));
+  return !isAbsolute(path) && path.split(sep)[0] !== '..' && !path.startsWith(`backups${sep}`);
 }
 
 /** Links resolved as far as the path exists: the folder itself may still have to be made. */

@@ -1,6 +1,6 @@
 /** A backup is one tar: the database as one consistent copy, the mail sources up to what that copy knows, and a manifest of hashes. */
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
@@ -53,7 +53,7 @@ export function writeBackup(folder: string, out: string, now: number, onProgress
     syncFolder(dirname(out));
     return statSync(out).size;
   } catch (cause) {
-    rmSync(part, { force: true });
+    if (existsSync(part)) rmSync(part);
     throw spaceFault(cause, dirname(out));
   } finally {
     if (scratch !== null) rmSync(scratch, { recursive: true, force: true });
@@ -261,9 +261,11 @@ function removeStrays(folder: string): void {
   }
 }
 
-function spaceFault(cause: unknown, folder: string): unknown {
+/** A fault that names the place, where the disk refused a file. @returns what to throw */
+export function spaceFault(cause: unknown, folder: string): unknown {
   if (cause instanceof Failure) return cause;
   if (isNoSpace(cause)) return new Failure({ code: 'disk-full' }, { cause });
-  const refused = cause instanceof Error && 'code' in cause && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(String(cause.code));
+  const refused =
+    cause instanceof Error && 'code' in cause && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR'].includes(String(cause.code));
   return refused ? new Failure({ code: 'disk-unwritable', path: folder }, { cause }) : cause;
 }

@@ -1,4 +1,5 @@
 /** The door of the store. */
+export { spaceFault } from './backup.ts';
 export type { Doctor } from './check.ts';
 export { giveReserve } from './disk.ts';
 export { fold } from './fold.ts';

@@ -1,6 +1,5 @@
 /** `backup --out FILE`: one file, checked before it counts. */
-import { resolve } from 'node:path';
-import { type Command, needed } from './command.ts';
+import { type Command, outFile } from './command.ts';
 
 export const backup: Command = {
   name: 'backup',
@@ -8,8 +7,8 @@ export const backup: Command = {
   about: 'Writes one file with all data but passwords, and rehearses its restore.',
   options: { out: { type: 'string' } },
   words: [0, 0],
-  async run({ values, desk, progress }) {
-    const out = resolve(needed(values, 'out'));
+  async run({ values, dataFolder, desk, progress }) {
+    const out = outFile(values, dataFolder);
     const { call } = await desk();
     progress('Copying and checking');
     const done = await call('data.backup', { out });

@@ -1,6 +1,9 @@
 /** What every command is made of. */
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Call } from '#contract/api.ts';
 import type { EngineEvent } from '#contract/events.ts';
+import { isAmongData } from '#engine/paths.ts';
 
 /** The engine as a command sees it: in this process, or the one that runs already. */
 export interface Desk {
@@ -51,6 +54,23 @@ export function needed(values: Values, name: string): string {
   const value = values[name];
   if (typeof value !== 'string' || value === '') throw new WrongUsage(`--${name} is missing.`);
   return value;
+}
+
+/**
+ * The file that `--out` names.
+ * @throws WrongUsage for a folder, and for a place among the data: a copy must never replace what it was made of
+ */
+export function outFile(values: Values, dataFolder: string): string {
+  const out = resolve(needed(values, 'out'));
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory() === true)
+    throw new WrongUsage(`--out ${out} is a folder: name a file in it.`);
+  if (isAmongData(out, dataFolder)) throw new WrongUsage(`--out ${out} lies among the data itself: choose another place.`);
+  return out;
+}
+
+/** What a JSON file says; - is standard input. The mark that Windows' editors put before the first letter is none of it. */
+export function readJson(file: string): unknown {
+  return JSON.parse(new TextDecoder().decode(readFileSync(file === '-' ? 0 : file)));
 }
 
 export function given(values: Values, name: string): string | null {

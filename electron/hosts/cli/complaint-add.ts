@@ -1,7 +1,6 @@
 /** `complaint add --from FILE.json`: logs a record written as JSON. */
-import { readFileSync } from 'node:fs';
 import { complaintJsonSchema } from '#contract/complaints.ts';
-import { type Command, needed, WrongUsage } from './command.ts';
+import { type Command, needed, readJson, WrongUsage } from './command.ts';
 
 export const complaintAdd: Command = {
   name: 'complaint add',
@@ -20,7 +19,7 @@ export const complaintAdd: Command = {
 function readRecord(file: string): ReturnType<typeof complaintJsonSchema.parse> {
   let found: unknown;
   try {
-    found = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
+    found = readJson(file);
   } catch (cause) {
     const why = cause instanceof SyntaxError ? `it is not JSON (${cause.message})` : 'it can’t be read';
     throw new WrongUsage(`--from ${file}: ${why}.`, { cause });

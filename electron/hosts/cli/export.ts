@@ -1,10 +1,12 @@
 /** `export`: the complaint log as a spreadsheet. */
-import { renameSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { complaintFilterSchema } from '#contract/complaints.ts';
 import { complaintStatusSchema } from '#contract/mail.ts';
 import { exportFormatSchema } from '#contract/reports.ts';
 import { languageSchema } from '#contract/time.ts';
-import { type Command, given, needed, oneOf, type Values, WrongUsage } from './command.ts';
+import { spaceFault } from '#engine/folder.ts';
+import { type Command, given, needed, oneOf, outFile, type Values, WrongUsage } from './command.ts';
 
 export const exportLog: Command = {
   name: 'export',
@@ -20,10 +22,10 @@ export const exportLog: Command = {
     lang: { type: 'string' },
   },
   words: [0, 0],
-  async run({ values, desk, progress }) {
+  async run({ values, dataFolder, desk, progress }) {
     needed(values, 'format');
     const format = oneOf(values, 'format', exportFormatSchema.options, null) ?? 'xlsx';
-    const out = resolve(needed(values, 'out'));
+    const out = outFile(values, dataFolder);
     const language = oneOf(values, 'lang', languageSchema.options, null);
     const filter = {
       from: day(values, 'from'),
@@ -35,16 +37,26 @@ export const exportLog: Command = {
     const inUse = language ?? (await call('settings.get', {})).settings.language;
     progress('Writing the spreadsheet');
     const { rows, file } = await call('reports.export', { format, filter, language: inUse });
-    // Beside and renamed: whoever looks meanwhile sees the old file or the whole new one.
-    writeFileSync(`${out}.part`, Buffer.from(file.base64, 'base64'));
-    renameSync(`${out}.part`, out);
+    write(out, Buffer.from(file.base64, 'base64'));
     return { json: { rows, file: out }, lines: [`${rows} records written to ${out}.`] };
   },
 };
 
+/** Beside and renamed: whoever looks meanwhile sees the old file or the whole new one. */
+function write(out: string, bytes: Uint8Array): void {
+  try {
+    mkdirSync(dirname(out), { recursive: true });
+    writeFileSync(`${out}.part`, bytes);
+    renameSync(`${out}.part`, out);
+  } catch (cause) {
+    if (existsSync(`${out}.part`)) rmSync(`${out}.part`);
+    throw spaceFault(cause, dirname(out));
+  }
+}
+
 function day(values: Values, name: string): string | null {
   const value = given(values, name);
-  if (value !== null && !(/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)))) {
+  if (!complaintFilterSchema.shape.from.safeParse(value).success) {
     throw new WrongUsage(`--${name} takes a day such as 2026-11-01.`);
   }
   return value;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type ImportPlan, type ImportUnreadable, importPlanSchema } from '#contract/imports.ts';
-import { type Command, countOf, given, type Values, WrongUsage } from './command.ts';
+import { type Command, countOf, given, readJson, type Values, WrongUsage } from './command.ts';
 
 export const importLog: Command = {
   name: 'import',
@@ -95,7 +95,7 @@ function readPlan(values: Values): Partial<ImportPlan> {
   if (file === null) return {};
   let found: unknown;
   try {
-    found = JSON.parse(readFileSync(file, 'utf8'));
+    found = readJson(file);
   } catch (cause) {
     throw new WrongUsage(`--plan ${file}: it is no JSON that can be read.`, { cause });
   }

@@ -67,7 +67,7 @@ export async function amends(args: readonly string[], terminal: Terminal): Promi
     return await run(command, args.slice(command.name.split(' ').length), terminal);
   } catch (error) {
     if (error instanceof WrongUsage) {
-      warn(`${error.message} Usage: amends ${command.name} ${command.usage}`.trimEnd());
+      warn(oneLine(`${error.message} Usage: amends ${command.name} ${command.usage}`));
       return 2;
     }
     warn(sentence(faultOf(error)));
@@ -122,7 +122,12 @@ function parse(command: Command, args: readonly string[]): { values: Values; pos
 function sentence(fault: Fault): string {
   const said = sayFault(sayIn('en'), fault).replaceAll(/[\u2068\u2069]/g, '');
   const why = fault.code === 'bad-input' ? ` (${fault.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')})` : '';
-  return `${said}${why}`.replaceAll(/\s*[\r\n]+\s*/g, ' ');
+  return oneLine(`${said}${why}`);
+}
+
+/** What an owner typed or a file holds may have more than one. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*[\r\n]+\s*/g, ' ').trimEnd();
 }
 
 async function firstLine(input: Readable): Promise<string> {

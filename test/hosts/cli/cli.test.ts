@@ -1,5 +1,5 @@
 /** The command line on real folders; as a process where the process is what is tested. */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { addressOf, amends, command, end, lastLine, launch } from '../program.ts
 
 const home = mkdtempSync(join(tmpdir(), 'amends-cli-'));
 const data = join(home, 'data');
+const records = join(home, 'records');
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe('usage', () => {
@@ -41,6 +42,10 @@ describe('usage', () => {
     [['conversations', '--limit', '0'], /--limit takes a whole number/],
     [['export', '--format', 'pdf', '--out', 'x'], /--format takes one of: xlsx, ods, csv/],
     [['export', '--format', 'csv', '--out', 'x', '--from', 'May'], /--from takes a day/],
+    [['export', '--format', 'csv', '--out', 'x', '--from', '2026-02-30'], /--from takes a day/],
+    [['export', '--format', 'csv', '--out', '--json'], /--out/],
+    [['export', '--format', 'csv', '--out', home], /is a folder/],
+    [['backup', '--out', home], /is a folder/],
     [['import'], /--from is missing/],
     [['import', '--from', '/nowhere.xlsx'], /can’t be read/],
     [['import', '--from', 'x', '--undo', 'y'], /don’t go together/],
@@ -64,7 +69,51 @@ describe('usage', () => {
   });
 });
 
+test('a record is read behind the mark that Windows puts before UTF-8', async () => {
+  const file = join(home, 'marked.json');
+  writeFileSync(file, '\uFEFF{"nature": "Cracked"}');
+  const { code, out } = await command(['complaint', 'add', '--from', file, '--data', records, '--json']);
+  expect([code, lastLine(out)]).toMatchObject([0, { complaint: { nature: 'Cracked' } }]);
+});
+
+test('what is wrong in a JSON file of many lines is one line', async () => {
+  const file = join(home, 'lines.json');
+  writeFileSync(file, '{\n"a"\n:\nx\n}');
+  const { code, err } = await command(['complaint', 'add', '--from', file, '--data', records]);
+  expect([code, err.trimEnd().split('\n').length]).toEqual([2, 1]);
+});
+
+test('a spreadsheet goes into a new folder, and where none can be made that is told plainly', async () => {
+  const file = join(home, 'sheets', 'log.csv');
+  expect((await command(['export', '--format', 'csv', '--out', file, '--data', records])).code).toBe(0);
+  expect(readFileSync(file, 'utf8')).toContain('Cracked');
+  for (const args of [['backup'], ['export', '--format', 'csv']]) {
+    const { code, err } = await command([...args, '--out', join(file, 'more', 'log.csv'), '--data', records]);
+    expect([code, err.trimEnd().split('\n').at(-1)]).toEqual([1, expect.stringContaining(`Amends may not write in ${join(file, 'more')}`)]);
+  }
+});
+
 describe('care', () => {
+  test('neither a backup nor a spreadsheet takes the place of the data', async () => {
+    const folder = join(home, 'kept');
+    expect((await command(['doctor', '--data', folder])).code).toBe(0);
+    const before = readFileSync(join(folder, 'amends.db'));
+    symlinkSync(folder, join(home, 'link'));
+    for (const out of [
+      join(folder, 'amends.db'),
+      join(home, 'link', 'amends.db'),
+      join(folder, 'mail', '0001.pack'),
+      join(folder, 'backups'),
+    ]) {
+      for (const args of [['backup'], ['export', '--format', 'csv']]) {
+        const { code, err } = await command([...args, '--out', out, '--data', folder]);
+        expect([code, err]).toEqual([2, expect.stringMatching(/lies among the data|is a folder/)]);
+      }
+    }
+    expect(readFileSync(join(folder, 'amends.db'))).toEqual(before);
+    expect((await command(['backup', '--out', join(folder, 'backups', 'mine.tar'), '--data', folder])).code).toBe(0);
+  });
+
   test('doctor, backup and restore answer in JSON, and the folder is the owner’s alone', async () => {
     const doctor = await amends(['doctor', '--data', data, '--json']);
     expect([doctor.code, lastLine(doctor.out)]).toMatchObject([0, { ok: true, folder: data }]);
