@@ -22,7 +22,7 @@ import { createSuggestions } from './suggestions.ts';
 import { createViews } from './view.ts';
 
 export { createHistory } from './history.ts';
-export { minorDigits, toJson } from './json.ts';
+export { minorDigits, minorUnits, toJson } from './json.ts';
 export { createRecords } from './record.ts';
 export type { ComplaintHooks, ComplaintsRoom } from './room.ts';
 

@@ -5,6 +5,9 @@ import { instantOfWall, isZone, wallOf } from '../settings/index.ts';
 import { wallFields } from './record.ts';
 import { known, realTimes } from './rules.ts';
 
+/** The next record takes the number after the largest: past 2^53 two records would show the same one. */
+const largestNumber = 999_999_999;
+
 /** Every key, in the order of the document. */
 export function toJson(complaint: Complaint): ComplaintJson {
   const { compensationMinor: minor, compensationCurrency: currency } = complaint;
@@ -63,18 +66,11 @@ function nextFollowUp({ followUp, followUpAt, zone }: Complaint): string | null 
 
 /**
  * The fields that the JSON names; wall times of another zone become the shop's.
- * @throws Failure `bad-input` for an unknown zone, a day that no calendar has, or an amount finer than the currency
+ * @throws Failure `bad-input` for a number that nobody could speak, an unknown zone, a day that no calendar has, or an amount finer than the currency
  */
 export function fromJson(record: ComplaintJson, shop: { zone: string; currency: string }): Partial<ComplaintFields> {
-  const {
-    number: _number,
-    revision: _revision,
-    conversationIds: _ids,
-    zone = shop.zone,
-    customer = {},
-    compensation = {},
-    ...same
-  } = record;
+  const { number, revision: _revision, conversationIds: _ids, zone = shop.zone, customer = {}, compensation = {}, ...same } = record;
+  if (number !== undefined && number > largestNumber) throw bad('number', `larger than ${largestNumber}`);
   if (!isZone(zone)) throw bad('zone', 'unknown zone');
   const currency = compensation.currency ?? shop.currency;
   const fields = known({
@@ -97,12 +93,18 @@ export function minorDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-function minorOf(amount: number | null, currency: string): number | null {
-  if (amount === null) return null;
+/** An amount in minor units; null where it was written finer than the currency goes. */
+export function minorUnits(amount: number, currency: string): number | null {
   const scaled = amount * 10 ** minorDigits(currency);
   const minor = Math.round(scaled);
-  // a binary fraction is never exact: what is off by more than that was written finer than the currency goes
-  if (Math.abs(scaled - minor) > 1e-6 * Math.max(1, minor)) throw bad('compensation.amount', `finer than ${currency} has it`);
+  // a binary fraction is never exact: what is off by more than its last places was written finer
+  return Math.abs(scaled - minor) > Math.max(1e-6, scaled * 1e-14) ? null : minor;
+}
+
+function minorOf(amount: number | null, currency: string): number | null {
+  if (amount === null) return null;
+  const minor = minorUnits(amount, currency);
+  if (minor === null) throw bad('compensation.amount', `finer than ${currency} has it`);
   if (!Number.isSafeInteger(minor)) throw bad('compensation.amount', 'too large');
   return minor;
 }

@@ -26,16 +26,30 @@ export function textOf(bytes: Uint8Array, language: Language): string {
 /** The mark that parts the first lines into the most columns, the same number in each. */
 function separatorOf(text: string): string {
   const head = text.slice(0, 20_000);
-  let best = { mark: ',', score: 0 };
-  for (const mark of [',', ';', '\t', '|']) {
-    const widths = rowsOf(head, mark)
+  const parted = [',', ';', '\t', '|'].map((mark) => ({
+    mark,
+    widths: rowsOf(head, mark)
       .slice(0, 10)
-      .map((row) => row.length);
-    const first = widths[0] ?? 1;
-    const score = first > 1 ? first * widths.filter((width) => width === first).length : 0;
-    if (score > best.score) best = { mark, score };
+      .map((row) => row.length),
+  }));
+  // The first line tells, unless it is alone of its width: then it is a title, and the headings lie under it.
+  return best(parted, ([first = 1]) => [first]) ?? best(parted, (widths) => widths) ?? ',';
+}
+
+/** @param tried the widths that a mark is tried for @returns null where none of them is that of two lines */
+function best(
+  parted: readonly { readonly mark: string; readonly widths: readonly number[] }[],
+  tried: (widths: readonly number[]) => readonly number[],
+): string | null {
+  let found: { readonly mark: string | null; readonly score: number } = { mark: null, score: 0 };
+  for (const { mark, widths } of parted) {
+    for (const width of tried(widths)) {
+      const same = widths.filter((other) => other === width).length;
+      const score = width > 1 && (same > 1 || widths.length === 1) ? width * same : 0;
+      if (score > found.score) found = { mark, score };
+    }
   }
-  return best.mark;
+  return found.mark;
 }
 
 function rowsOf(text: string, separator: string): string[][] {

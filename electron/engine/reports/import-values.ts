@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill/full';
 import { readWhen } from '#words/dates.ts';
 import { fromPersian, inDay, isDay } from '#words/wall.ts';
-import { minorDigits } from '../complaints/index.ts';
+import { minorDigits, minorUnits } from '../complaints/index.ts';
 import { wallOf } from '../settings/index.ts';
 import type { RawCell } from './import-table.ts';
 
@@ -27,6 +27,8 @@ const numeric = /^(\d{1,4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?$/;
 const clock = /[\sT,،]+(\d{1,2})[:.](\d{2})(?::\d{2}(?:\.\d+)?)?\s*([\p{L}.]+)?$/u;
 const evening = /^(?:pm?|p\.m\.?|م|مساء|مساءً|ب\.ظ\.?|بعدازظهر|אחה"צ|אחה״צ)$/iu;
 const morning = /^(?:am?|a\.m\.?|ص|صباحا|صباحًا|ق\.ظ\.?|צ|בבוקר)$/iu;
+/** ISO 8601 with its zone, and as shop programs write it: `2026-11-17 09:12:00 -0500`. */
+const instant = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|UTC|[+-]\d{2})(?::?(\d{2}))?$/;
 /** A day without a time of day, as everywhere in the app. */
 const defaultTime = '09:00';
 
@@ -46,7 +48,9 @@ export function readDate(cell: RawCell, rules: DateRules): string | null {
   const text = latin(cell);
   if (/^\d{5}(\.\d+)?$/.test(text)) return ofSerial(Number(text), rules.since1904);
   // an instant that says so is told in the shop's own time
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))) return wallOf(new Date(text).toISOString(), rules.zone);
+  const said = instant.exec(text);
+  const ms = said === null ? Number.NaN : Date.parse(`${said[1]}T${said[2]}${said[3]}:${said[4] ?? '00'}`.replace(/(Z|UTC):00$/, 'Z'));
+  if (!Number.isNaN(ms)) return wallOf(new Date(ms).toISOString(), rules.zone);
   const timed = clock.exec(text);
   const time = timed === null ? defaultTime : timeOf(timed);
   const day = dayOf(timed === null ? text : text.slice(0, timed.index), rules);
@@ -158,7 +162,7 @@ export function readMoney(cell: string | number, otherwise: string): Amount {
   return scaled(toman ? value * 10 : value, currency ?? otherwise, currency);
 }
 
-/** The last mark is the decimal one, unless exactly three digits follow the only kind of mark and the currency has not three. */
+/** The last mark is the decimal one, unless exactly three digits follow the only kind of mark, one to three stand before it, and the currency has not three. */
 function decimal(figures: string, digits: number): number | null {
   const plain = figures
     .replace(/\u066c/g, ',')
@@ -169,7 +173,9 @@ function decimal(figures: string, digits: number): number | null {
   const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
   const kinds = new Set(marks).size;
   const tail = plain.length - last - 1;
-  const grouped = kinds === 1 && (marks.length > 1 || (tail === 3 && digits !== 3));
+  // 0.500 and 1234.500 are half of something and a half more; the Arabic decimal mark is nothing else
+  const thousands = tail === 3 && digits !== 3 && /^[1-9]\d{0,2}[.,]/.test(plain) && !figures.includes('\u066b');
+  const grouped = kinds === 1 && (marks.length > 1 || thousands);
   const groups = grouped ? plain : plain.slice(0, last);
   if (/[.,]/.test(groups) && !/^\d{1,3}([.,]\d{2,3})*$/.test(groups)) return null;
   const whole = groups.replace(/[.,]/g, '');
@@ -179,9 +185,8 @@ function decimal(figures: string, digits: number): number | null {
 function scaled(value: number, currency: string, named: string | null): Amount {
   if (!Number.isFinite(value)) return 'amount';
   if (value < 0) return 'negative';
-  const exact = value * 10 ** minorDigits(currency);
-  const minor = Math.round(exact);
-  if (Math.abs(exact - minor) > 1e-6 * Math.max(1, minor)) return 'fine-amount';
+  const minor = minorUnits(value, currency);
+  if (minor === null) return 'fine-amount';
   return Number.isSafeInteger(minor) ? { minor, currency: named } : 'amount';
 }
 

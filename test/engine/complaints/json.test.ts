@@ -79,6 +79,8 @@ describe('a record as JSON', () => {
     for (const [amount, currency] of [
       [0.5, 'JPY'],
       [1.005, 'USD'],
+      [5000.005, 'USD'],
+      [1_500_000.5, 'IRR'],
       [1e300, 'USD'],
     ] as const) {
       const add = () => ask(ledger.complaints.handlers, 'complaints.addJson', { record: { compensation: { amount, currency } } });
@@ -99,6 +101,13 @@ describe('a record as JSON', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it('refuses a number after which two records would show the same one', () => {
+    const { handlers } = openLedger().complaints;
+    const add = (record: ComplaintJson) => ask(handlers, 'complaints.addJson', { record }).complaint.number;
+    expect(faultIn(() => add({ number: Number.MAX_SAFE_INTEGER }))).toMatchObject({ code: 'bad-input', issues: [{ path: 'number' }] });
+    expect([add({ number: 20_261_117 }), add({}), add({})]).toEqual([20_261_117, 20_261_118, 20_261_119]);
   });
 
   it('brings wall times of another zone into the shop', () => {

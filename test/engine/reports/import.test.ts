@@ -63,6 +63,18 @@ test('a Hebrew csv of Excel: its code page, a title above the headings, local da
   expect(two).toMatchObject({ reportedAt: '2026-04-03T09:00', compensationMinor: null, status: 'open' });
 });
 
+test.each([
+  ['a title', 'Complaints of 2026\n'],
+  ['a title with commas', 'Complaints, November 2026\nprinted 22.11.2026\n\n'],
+])('a csv with semicolons under %s', async (_what, title) => {
+  const desk = await openDesk();
+  const look = await open(
+    desk,
+    `${title}Date;Name;What happened;Amount\n17.11.2026;Cohen, Dana;Cracked, all of it;30,50\n18.11.2026;Levi, Ben;Late;12,00\n`,
+  );
+  expect(look.plan.columns).toEqual(['reportedAt', 'customerName', 'nature', 'compensationMinor']);
+});
+
 test('a Persian xlsx: Solar Hijri days, Persian digits, toman; and an Arabic csv with months in words', async () => {
   const desk = await openDesk();
   const rows: SheetData = [
@@ -237,6 +249,11 @@ test.each<[string | number, string, Amount]>([
   ['٣٠٫٥', 'ILS', { minor: 3050, currency: null }],
   ['30.005', 'KWD', { minor: 30_005, currency: null }],
   [30.005, 'ILS', 'fine-amount'],
+  [5000.005, 'ILS', 'fine-amount'],
+  ['5,000.0051', 'ILS', 'fine-amount'],
+  ['0.500', 'ILS', { minor: 50, currency: null }],
+  ['1234.500', 'ILS', { minor: 123_450, currency: null }],
+  ['١٢٫٥٠٠', 'ILS', { minor: 1250, currency: null }],
   ['(30)', 'ILS', 'negative'],
   ['a lot', 'ILS', 'amount'],
   ['3-4', 'ILS', 'amount'],
@@ -247,6 +264,9 @@ test.each<[string | number, string, Amount]>([
 test.each<[string, string | null]>([
   ['2026-11-17', '2026-11-17T09:00'],
   ['2026-11-17T14:05:59Z', '2026-11-17T16:05'],
+  ['2026-11-17T14:05:59.000+02:00', '2026-11-17T14:05'],
+  ['2026-11-17 09:05:59 -0500', '2026-11-17T16:05'],
+  ['2026-11-17 12:05:59 UTC', '2026-11-17T14:05'],
   ['17.11.2026, 14:05', '2026-11-17T14:05'],
   ['17/11/26 2:05 PM', '2026-11-17T14:05'],
   ['Nov 17, 2026', '2026-11-17T09:00'],
