@@ -60,7 +60,14 @@ export function readRows({ table, plan, shop }: RowsTask): ReadRows {
   const rows = table.sheets[plan.sheet]?.rows ?? [];
   const body = rows.slice(plan.headRow);
   const order = orderOf(body, plan, shop.zone);
-  const rules: DateRules = { dayFirst: order.dayFirst, since1904: table.since1904, zone: shop.zone, now: shop.now };
+  const rules: DateRules = {
+    dayFirst: order.dayFirst,
+    since1904: table.since1904,
+    // whoever names the zone of a time means the time
+    midnight: plan.columns.includes('zone'),
+    zone: shop.zone,
+    now: shop.now,
+  };
   const ready: ReadRow[] = [];
   const unreadable: ImportUnreadable[] = [];
   const unknown = new Map<string, { field: ExportColumn; text: string; count: number }>();

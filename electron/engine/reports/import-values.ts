@@ -35,6 +35,8 @@ const defaultTime = '09:00';
 export interface DateRules {
   readonly dayFirst: boolean;
   readonly since1904: boolean;
+  /** Whether a cell of midnight is that time, not a day without one. */
+  readonly midnight: boolean;
   readonly zone: string;
   /** The wall time now. */
   readonly now: string;
@@ -43,7 +45,8 @@ export interface DateRules {
 /** @returns the wall time, or null when it is none */
 export function readDate(cell: RawCell, rules: DateRules): string | null {
   if (cell === null || typeof cell === 'boolean') return null;
-  if (typeof cell === 'object') return cell.wall;
+  // a spreadsheet holds a day alone as its midnight; only the app's own log means midnight by it
+  if (typeof cell === 'object') return rules.midnight ? cell.wall : cell.wall.replace('T00:00', `T${defaultTime}`);
   if (typeof cell === 'number') return ofSerial(cell, rules.since1904);
   const text = latin(cell);
   if (/^\d{5}(\.\d+)?$/.test(text)) return ofSerial(Number(text), rules.since1904);

@@ -45,9 +45,14 @@ export function sheetOf(language: LanguageCode, name: WordKey, rest: Pick<Sheet,
   return { name: sayInSheet(language)(name), language, rightToLeft: language !== 'en', ...rest };
 }
 
+/** Programs agree on days from here on; a slip of the year (0206) is shown as it stands, not as #### or another day. */
+const firstDay = '1900-03-01';
+
 export const empty: Cell = { kind: 'empty' };
 export const text = (value: string): Cell => (value === '' ? empty : { kind: 'text', text: printable(value) });
-export const time = (wall: string | null): Cell => (wall === null ? empty : { kind: 'time', wall });
+export const time = (wall: string | null): Cell =>
+  wall === null ? empty : wall < firstDay ? text(wall.replace('T', ' ')) : { kind: 'time', wall };
+export const month = (of: string): Cell => (of < firstDay ? text(of) : { kind: 'month', month: of });
 export const number = (value: number): Cell => ({ kind: 'number', value });
 export const decimal = (value: number | null): Cell =>
   value === null ? empty : { kind: 'number', value: Math.round(value * 100) / 100, as: 'decimal' };

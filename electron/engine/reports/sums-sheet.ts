@@ -1,7 +1,7 @@
 /** Second sheet: how many complaints, and what they cost, by month and cause. */
 import type { LanguageCode } from '#words/index.ts';
 import type { LoggedRecord } from './log-sheet.ts';
-import { empty, money, number, type Sheet, sayInSheet, sheetOf, text } from './sheet.ts';
+import { empty, money, month as monthCell, number, type Sheet, sayInSheet, sheetOf, text } from './sheet.ts';
 
 interface Sum {
   readonly month: string;
@@ -41,7 +41,7 @@ export function sumsSheet(records: readonly LoggedRecord[], language: LanguageCo
     ...shown.map((currency) => ({ header: `${say('reports.paidBack')} (${currency})`, width: 18 })),
   ];
   const rows = sorted.map(({ month, cause, count, resolved, minor }) => [
-    { kind: 'month' as const, month },
+    monthCell(month),
     text(cause === '' ? say('reports.cause.none') : cause),
     number(count),
     number(resolved),

@@ -52,7 +52,7 @@ export interface Terminal {
 
 /** @returns the exit code: 0 done, 1 failed, 2 wrong usage */
 export async function amends(args: readonly string[], terminal: Terminal): Promise<number> {
-  const warn = (line: string): void => terminal.err(`${line}\n`);
+  const warn = (line: string): void => terminal.err(`${printable(line)}\n`);
   if (args[0] === 'serve' && !args.includes('--help')) return serve(args.slice(1));
   const command = commands.find(({ name }) => args.slice(0, name.split(' ').length).join(' ') === name);
   if (args.length === 0 || args.includes('--help') || args[0] === 'help') {
@@ -76,7 +76,7 @@ export async function amends(args: readonly string[], terminal: Terminal): Promi
 }
 
 async function run(command: Command, args: readonly string[], terminal: Terminal): Promise<number> {
-  const warn = (line: string): void => terminal.err(`${line}\n`);
+  const warn = (line: string): void => terminal.err(`${printable(line)}\n`);
   const { values, positionals } = parse(command, args);
   const [least, most] = command.words;
   if (positionals.length < least || positionals.length > most) throw new WrongUsage(least > 0 ? 'Words are missing.' : 'Too many words.');
@@ -98,7 +98,7 @@ async function run(command: Command, args: readonly string[], terminal: Terminal
       },
     });
     if (values.json === true) terminal.out(`${JSON.stringify(result.json)}\n`);
-    else for (const line of result.lines) terminal.out(`${line}\n`);
+    else for (const line of result.lines) terminal.out(`${printable(line)}\n`);
     return result.exit ?? 0;
   } finally {
     await (opened as OpenDesk | null)?.close();
@@ -123,6 +123,11 @@ function sentence(fault: Fault): string {
   const said = sayFault(sayIn('en'), fault).replaceAll(/[\u2068\u2069]/g, '');
   const why = fault.code === 'bad-input' ? ` (${fault.issues.map(({ path, message }) => `${path}: ${message}`).join('; ')})` : '';
   return oneLine(`${said}${why}`);
+}
+
+/** A subject or a name may hold what clears a terminal, renames its window, or turns the line around. */
+function printable(line: string): string {
+  return line.replaceAll(/\p{Cc}/gu, ' ').replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '');
 }
 
 /** What an owner typed or a file holds may have more than one. */

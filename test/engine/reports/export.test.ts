@@ -201,6 +201,21 @@ test('without address and phone when asked, in the history as well; only the col
   expect(historySheet(complaints.slice(0, 1), () => moved, 'en', columnsOf(null, false)).count).toBe(0);
 });
 
+test('a slip of the year stands as it was typed: spreadsheets know no such days', () => {
+  const slips = records(['x', 'y'])
+    .slice(0, 2)
+    .map(({ number, zone, ...fields }, at) => ({
+      number,
+      zone,
+      fields: { ...fields, reportedAt: at === 0 ? '0206-11-17T09:12' : '1900-03-01T00:00' },
+    }));
+  expect([...logSheet(slips, 'en', ['reportedAt']).rows()]).toEqual([
+    [{ kind: 'text', text: '0206-11-17 09:12' }],
+    [{ kind: 'time', wall: '1900-03-01T00:00' }],
+  ]);
+  expect([...sumsSheet(slips, 'en').rows()].at(-1)?.[0]).toEqual({ kind: 'text', text: '0206-11' });
+});
+
 test('sums by month and cause: counts, and each currency by itself', () => {
   const sums = sumsSheet(complaints.slice(0, 4), 'en');
   expect(sums.columns.map(({ header }) => header)).toEqual([

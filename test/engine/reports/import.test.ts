@@ -94,6 +94,17 @@ test('a Persian xlsx: Solar Hijri days, Persian digits, toman; and an Arabic csv
   expect(arabic).toMatchObject({ reportedAt: '2026-11-17T14:30', compensationMinor: 123_450, compensationCurrency: 'SAR' });
 });
 
+test('a day without a time is nine in the morning in a workbook too, except in a log that names its zone', async () => {
+  const desk = await openDesk();
+  const day = { value: new Date('2026-12-19T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' };
+  const text = (value: string) => ({ value, type: String });
+  const own: SheetData = [['Customer', 'Promised for'].map(text), [text('Maya'), day]];
+  await run(desk, await open(desk, await writeExcelFile(own).toBuffer()));
+  const exported: SheetData = [['Customer', 'Promised for', 'Time zone'].map(text), [text('Ben'), day, text('Asia/Jerusalem')]];
+  await run(desk, await open(desk, await writeExcelFile(exported).toBuffer()));
+  expect((await all(desk)).map(({ promisedFor }) => promisedFor)).toEqual(['2026-12-19T09:00', '2026-12-19T00:00']);
+});
+
 test('Excel serials, in both of its systems; a phone that Excel took for a number', async () => {
   const desk = await openDesk();
   const rows: SheetData = [
@@ -280,7 +291,7 @@ test.each<[string, string | null]>([
   ['30/2/2026', null],
   ['12', null],
 ])('the day %s', (text, wall) => {
-  expect(readDate(text, { dayFirst: true, since1904: false, zone: 'Asia/Jerusalem', now: '2026-11-17T10:00' })).toBe(wall);
+  expect(readDate(text, { dayFirst: true, since1904: false, midnight: false, zone: 'Asia/Jerusalem', now: '2026-11-17T10:00' })).toBe(wall);
 });
 
 test('which order a day shows', () => {

@@ -76,6 +76,15 @@ test('a record is read behind the mark that Windows puts before UTF-8', async ()
   expect([code, lastLine(out)]).toMatchObject([0, { complaint: { nature: 'Cracked' } }]);
 });
 
+test('a name that steers terminals is printed as letters, on one line', async () => {
+  const file = join(home, 'steers.json');
+  writeFileSync(file, JSON.stringify({ customer: { name: '\u001b[2J\u001b]0;owned\u0007Maya\nThornton\u202egnp' } }));
+  await command(['complaint', 'add', '--from', file, '--data', records]);
+  const { out } = await command(['complaint', 'list', '--data', records]);
+  expect(out).toContain('Maya Thorntongnp');
+  expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+});
+
 test('what is wrong in a JSON file of many lines is one line', async () => {
   const file = join(home, 'lines.json');
   writeFileSync(file, '{\n"a"\n:\nx\n}');
