@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { Failure } from '#contract/errors.ts';
 import type { doctorSchema } from '#contract/settings.ts';
 import { brokenIn, sourceRows } from './backup.ts';
+import { damageOf } from './disk.ts';
 import { schemaVersion } from './migrate.ts';
 import { type Db, openReader } from './open.ts';
 import { type Packs, type Place, readPacks } from './packs.ts';
@@ -21,8 +22,19 @@ export function examine(folder: string): Doctor {
   const db = openReader(folder);
   try {
     const schema = db.pragma('user_version', { simple: true }) as number;
-    const checks = [structure(db), version(schema), sources(db, folder), counts(db), room(folder), privacy(folder)];
-    const count = (sql: string): number => db.prepare<[], { n: number }>(sql).get()?.n ?? 0;
+    const checks = [
+      readable('database', () => structure(db)),
+      version(schema),
+      readable('mail', () => sources(db, folder)),
+      readable('places', () => counts(db)),
+      room(folder),
+      privacy(folder),
+    ];
+    const count = (sql: string): number =>
+      whole(
+        () => db.prepare<[], { n: number }>(sql).get()?.n,
+        () => 0,
+      ) ?? 0;
     return {
       ok: checks.every((check) => check.ok),
       folder,
@@ -37,6 +49,19 @@ export function examine(folder: string): Doctor {
     };
   } finally {
     db.close();
+  }
+}
+
+/** A page that SQLite cannot read is what the doctor is there to find. */
+const readable = (name: string, check: () => Check): Check => whole(check, (detail) => ({ name, ok: false, detail }));
+
+function whole<T>(read: () => T, damaged: (detail: string) => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const detail = damageOf(error);
+    if (detail === null) throw error;
+    return damaged(detail);
   }
 }
 

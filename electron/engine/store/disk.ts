@@ -119,13 +119,18 @@ export function storeFailure(error: unknown, folder: string): unknown {
   if (isNoSpace(error) || (code.startsWith('SQLITE_IOERR') && existsSync(folder) && freeBytes(folder) < leastBytes)) {
     return new Failure({ code: 'disk-full' }, { cause: error });
   }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return new Failure({ code: 'database-damaged', path: join(folder, 'amends.db'), detail: error.message }, { cause: error });
-  }
+  const damage = damageOf(error);
+  if (damage !== null) return new Failure({ code: 'database-damaged', path: join(folder, 'amends.db'), detail: damage }, { cause: error });
   if (/^(SQLITE_(READONLY|CANTOPEN|IOERR|PERM)|EACCES|EPERM|EROFS|EIO)/.test(code)) {
     return new Failure({ code: 'disk-unwritable', path: folder }, { cause: error });
   }
   return error;
+}
+
+/** SQLite's own word for a page that it cannot read; null for any other error. */
+export function damageOf(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return error instanceof Error && (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') ? error.message : null;
 }
 
 export const isNoSpace = (error: unknown): boolean =>

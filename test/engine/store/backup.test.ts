@@ -141,6 +141,20 @@ describe('a backup', () => {
     expect(doctor.checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['mail']);
   });
 
+  test.each(['sources', 'locations', 'complaint_history'])('a page of %s that cannot be read is what the doctor tells', (table) => {
+    const store = openStore({ folder, now: () => now });
+    const page = store.db.prepare<[string], number>('SELECT rootpage FROM sqlite_master WHERE name = ?').pluck().get(table) ?? 0;
+    const size = store.db.pragma('page_size', { simple: true }) as number;
+    store.close();
+    const file = join(folder, 'amends.db');
+    const bytes = readFileSync(file);
+    bytes.fill(0xa5, (page - 1) * size, page * size);
+    writeFileSync(file, bytes);
+    const doctor = examine(folder);
+    expect([doctor.ok, doctor.checks.find(({ name }) => name === 'database')?.ok]).toEqual([false, false]);
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
   test.each([
     ['one flipped bit in the database', (bytes: Buffer) => bytes.writeUInt8((bytes[20_000] ?? 0) ^ 1, 20_000)],
     ['one flipped bit in a source', (bytes: Buffer) => bytes.writeUInt8((bytes[bytes.length - 40_000] ?? 0) ^ 1, bytes.length - 40_000)],

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
 import { addressOf, amends, command, end, lastLine, launch } from '../program.ts';
 
@@ -150,6 +151,22 @@ describe('care', () => {
     expect(err.trimEnd().split('\n').at(-1)).toMatch(/^.*amends\.db is damaged \(.*\)\. It was left as it is: restore a backup/);
     expect(err).not.toMatch(/\n\s+at /);
     expect(readFileSync(join(broken, 'amends.db'))).toEqual(before);
+  });
+
+  test('a page that cannot be read: the doctor says what is wrong, and a backup that the data is damaged', async () => {
+    const torn = join(home, 'torn');
+    await command(['doctor', '--data', torn]);
+    const file = join(torn, 'amends.db');
+    const db = new Database(file);
+    const page = db.prepare<[], number>("SELECT rootpage FROM sqlite_master WHERE name = 'sources'").pluck().get() ?? 0;
+    const size = db.pragma('page_size', { simple: true }) as number;
+    db.close();
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xa5, (page - 1) * size, page * size));
+    const doctor = await command(['doctor', '--data', torn, '--json']);
+    expect([doctor.code, lastLine(doctor.out)]).toMatchObject([1, { ok: false }]);
+    const backup = await command(['backup', '--out', join(home, 'torn.tar'), '--data', torn]);
+    expect([backup.code, backup.err]).toEqual([1, expect.stringContaining('amends.db is damaged')]);
   });
 
   test('a folder that cannot be written, and one in the cloud, are told', async () => {
