@@ -4,6 +4,7 @@ import { Failure } from '#contract/errors.ts';
 import { instantOf, type Store } from '#engine/store/index.ts';
 import { createDoubles, pair } from './customer-doubles.ts';
 import type { Customers } from './customers.ts';
+import { phoneKey } from './phones.ts';
 
 type MergeMethod = 'customers.merge' | 'customers.unmerge' | 'customers.apart' | 'customers.doubles';
 
@@ -95,6 +96,10 @@ export function createCustomerMerges(store: Store, now: () => number, customers:
   const recordsSince = db.prepare<[string, string], { number: number }>(
     'SELECT number FROM complaints WHERE customer_id = ? AND lower(trim(customer_email)) IN (SELECT value FROM json_each(?))',
   );
+  const calledSince = db.prepare<[string], { number: number; phone: string }>(
+    "SELECT number, customer_phone AS phone FROM complaints WHERE customer_id = ? AND trim(customer_email) = '' AND customer_phone <> ''",
+  );
+  const rewrite = db.prepare<[string, number]>('UPDATE customer_merges SET data = ? WHERE id = ?');
 
   function profile(id: string): Profile {
     const found = select.get(id);
@@ -113,36 +118,40 @@ export function createCustomerMerges(store: Store, now: () => number, customers:
       const kept = profile(customers.current(keep));
       const gone = profile(customers.current(away));
       if (kept.id === gone.id) throw new Failure({ code: 'bad-input', issues: [{ path: 'gone', message: 'the same customer' }] });
-      const after: Profile = {
-        ...kept,
-        name: kept.name || gone.name,
-        postal: kept.postal || gone.postal,
-        language: kept.language ?? gone.language,
-        zone: kept.zone ?? gone.zone,
-        notes: [kept.notes, gone.notes].filter((part) => part !== '').join('\n'),
-      };
-      const brought: Brought = {
-        profile: gone,
-        addresses: addresses.all(gone.id).map((row) => row.address),
-        phones: phones.all(gone.id),
-        names: names.all(gone.id).map((row) => row.name),
-        conversations: conversations.all(gone.id).map((row) => row.id),
-        complaints: complaints.all(gone.id).map((row) => row.number),
-        keptPhones: phones.all(kept.id),
-        keptNames: names.all(kept.id).map((row) => row.name),
-        before: kept,
-        after,
-      };
-      move(brought, gone.id, kept.id);
-      write.run(after);
-      customers.unindex(gone.id);
-      erase.run(gone.id);
-      customers.index(kept.id);
-      dropApart.run(...pair(kept.id, gone.id));
-      const { lastInsertRowid } = note.run(instantOf(now()), kept.id, gone.id, JSON.stringify(brought));
-      tell([kept.id, gone.id], brought);
+      const { lastInsertRowid } = note.run(instantOf(now()), kept.id, gone.id, JSON.stringify(join(kept, gone)));
       return { merge: Number(lastInsertRowid), id: kept.id };
     });
+  }
+
+  function join(kept: Profile, gone: Profile): Brought {
+    const after: Profile = {
+      ...kept,
+      name: kept.name || gone.name,
+      postal: kept.postal || gone.postal,
+      language: kept.language ?? gone.language,
+      zone: kept.zone ?? gone.zone,
+      notes: [kept.notes, gone.notes].filter((part) => part !== '').join('\n'),
+    };
+    const brought: Brought = {
+      profile: gone,
+      addresses: addresses.all(gone.id).map((row) => row.address),
+      phones: phones.all(gone.id),
+      names: names.all(gone.id).map((row) => row.name),
+      conversations: conversations.all(gone.id).map((row) => row.id),
+      complaints: complaints.all(gone.id).map((row) => row.number),
+      keptPhones: phones.all(kept.id),
+      keptNames: names.all(kept.id).map((row) => row.name),
+      before: kept,
+      after,
+    };
+    move(brought, gone.id, kept.id);
+    write.run(after);
+    customers.unindex(gone.id);
+    erase.run(gone.id);
+    customers.index(kept.id);
+    dropApart.run(...pair(kept.id, gone.id));
+    tell([kept.id, gone.id], brought);
+    return brought;
   }
 
   function move(what: Brought, from: string, to: string): void {
@@ -161,24 +170,42 @@ export function createCustomerMerges(store: Store, now: () => number, customers:
     return store.transaction(() => {
       const found = entry.get(id);
       if (found === undefined) throw new Failure({ code: 'not-found', what: 'merge', id: String(id) });
-      const brought = JSON.parse(found.data) as Brought;
-      const kept = profile(customers.current(found.kept));
-      const list = JSON.stringify(brought.addresses);
-      restore.run(brought.profile);
-      const conversationsBack = [...brought.conversations, ...since.all(kept.id, list).map((row) => row.id)];
-      const complaintsBack = [...brought.complaints, ...recordsSince.all(kept.id, list).map((row) => row.number)];
-      move({ ...brought, conversations: conversationsBack, complaints: complaintsBack }, kept.id, found.gone);
-      // What both had before the merge stays with the kept one too.
-      for (const { phone, shown } of brought.keptPhones) addPhone.run(phone, kept.id, shown);
-      for (const name of brought.keptNames) addName.run(kept.id, name);
-      write.run(asBefore(kept, brought));
+      // Merges since then hold what this one brought: they are taken off first, and put on again without it.
+      const stands = customers.current(found.kept);
+      const later = entries.all().filter((one) => one.id > id && customers.current(one.kept) === stands);
+      for (const one of later) part(one);
+      part(found);
       undone.run(instantOf(now()), id);
-      putApart.run(...pair(kept.id, found.gone));
-      customers.index(kept.id);
-      customers.index(found.gone);
-      tell([kept.id, found.gone], { conversations: conversationsBack, complaints: complaintsBack });
+      for (const one of later.toReversed()) rewrite.run(JSON.stringify(join(profile(one.kept), profile(one.gone))), one.id);
+      putApart.run(...pair(customers.current(found.kept), found.gone));
       return { id: found.gone };
     });
+  }
+
+  function part({ kept: into, gone, data }: Merge): void {
+    const brought = JSON.parse(data) as Brought;
+    const kept = profile(customers.current(into));
+    restore.run(brought.profile);
+    const conversationsBack = [...brought.conversations, ...since.all(kept.id, JSON.stringify(brought.addresses)).map((row) => row.id)];
+    const complaintsBack = [...brought.complaints, ...loggedSince(kept.id, brought)];
+    move({ ...brought, conversations: conversationsBack, complaints: complaintsBack }, kept.id, gone);
+    // What both had before the merge stays with the kept one too.
+    for (const { phone, shown } of brought.keptPhones) addPhone.run(phone, kept.id, shown);
+    for (const name of brought.keptNames) addName.run(kept.id, name);
+    write.run(asBefore(kept, brought));
+    customers.index(kept.id);
+    customers.index(gone);
+    tell([kept.id, gone], { conversations: conversationsBack, complaints: complaintsBack });
+  }
+
+  /** Records by an address that goes back, or by a phone that goes back and says no address. */
+  function loggedSince(kept: string, { addresses, phones: numbers, keptPhones }: Brought): number[] {
+    const own = new Set(keptPhones.map(({ phone }) => phone));
+    const back = new Set(numbers.map(({ phone }) => phone).filter((phone) => !own.has(phone)));
+    return [
+      ...recordsSince.all(kept, JSON.stringify(addresses)).map((row) => row.number),
+      ...calledSince.all(kept).flatMap(({ number, phone }) => (back.has(phoneKey(phone)) ? [number] : [])),
+    ];
   }
 
   return {
