@@ -17,7 +17,7 @@ import { fromJson, toJson } from './json.ts';
 import { createLists, everything } from './list.ts';
 import { createRecords, nothing, type StoredRecord } from './record.ts';
 import type { ComplaintHooks, ComplaintsRoom } from './room.ts';
-import { afterSave, conflicts, difference, fieldsOf, known, realTimes, requireWhole, touchesCustomer, valuesOf } from './rules.ts';
+import { afterSave, conflicts, difference, fieldsOf, known, realTimes, requireWhole, tidy, touchesCustomer, valuesOf } from './rules.ts';
 import { createSuggestions } from './suggestions.ts';
 import { createViews } from './view.ts';
 
@@ -87,8 +87,9 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
     });
   }
 
-  const bring: ComplaintsRoom['bring'] = ({ number, zone, fields }) =>
+  const bring: ComplaintsRoom['bring'] = ({ number, zone, fields: said }) =>
     store.transaction(() => {
+      const fields = tidy(said);
       const at = settings.now();
       const changes = difference(nothing, fields);
       const given = records.insert({ number, zone, customerId: profileOf(fields, null), createdAt: at, fields });
@@ -231,7 +232,7 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
         const number = record.number ?? null;
         if (number !== null && records.has(number)) throw new Failure({ code: 'conflict', fields: ['number'], current: views.get(number) });
         const fields = fromJson(record, settings.current());
-        const named = fields.cause === undefined ? fields : { ...fields, cause: causes.meant(fields.cause) };
+        const named = fields.cause === undefined ? fields : { ...fields, cause: causes.meant(fields.cause.trim()) };
         return { complaint: toJson(create(named, record.conversationIds ?? [], number)) };
       },
       'complaints.listJson': () => ({ complaints: filtered(everything).map(toJson) }),

@@ -50,7 +50,7 @@ export function conflicts(current: ComplaintFields, changes: Changes): Complaint
  * @throws Failure `incomplete` when it is to be resolved without cause or fix
  */
 export function afterSave(before: ComplaintFields, asked: Partial<ComplaintFields>, now: string): ComplaintFields {
-  const after: ComplaintFields = { ...before, ...asked };
+  const after = tidy({ ...before, ...asked });
   const promised = asked.promisedFor !== undefined && asked.promisedFor !== before.promisedFor;
   if (promised && after.promisedFor !== null) {
     if (asked.applied === undefined) after.applied = 'promised';
@@ -66,6 +66,11 @@ export function afterSave(before: ComplaintFields, asked: Partial<ComplaintField
     after.reopenedAt = asked.reopenedAt ?? now;
   }
   return after;
+}
+
+/** A cause counts under one name: a space at its end, as spreadsheets have it, made another of it. */
+export function tidy(fields: ComplaintFields): ComplaintFields {
+  return { ...fields, cause: fields.cause.trim() };
 }
 
 /** @throws Failure `incomplete` */

@@ -118,7 +118,7 @@ export function createImports({ store, host, settings, mail, complaints, jobsThr
           if (stopping === true) throw new Failure({ code: 'stopped' });
           const fields = recordOf(row, plan, at);
           // a log that was exported in another language says its causes in that language
-          const cause = causes.get(fold(fields.cause)) ?? fields.cause;
+          const cause = causes.get(fold(fields.cause.trim())) ?? fields.cause;
           const given = complaints.bring({ number, zone: row.zone ?? at.zone, fields: { ...fields, cause } });
           log.add({ importId: id, row: row.row, hash: row.hash, number: given });
           done += 1;

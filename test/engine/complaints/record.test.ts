@@ -24,6 +24,17 @@ describe('logging', () => {
     });
   });
 
+  it('counts a cause once, with a space at its end and without', () => {
+    const ledger = openLedger();
+    const first = ledger.create({ cause: 'Late by carrier' });
+    const second = ledger.create({ cause: ' Late by carrier ' });
+    const third = ledger.complaints.bring({ number: null, zone: 'Asia/Jerusalem', fields: { ...first, cause: 'Late by carrier\u00a0' } });
+    ledger.save(second, { cause: 'Late by carrier ' });
+    ask(ledger.complaints.handlers, 'complaints.addJson', { record: { cause: 'Late by carrier ' } });
+    expect(ask(ledger.complaints.handlers, 'complaints.causes', {})).toMatchObject([{ name: 'Late by carrier', count: 4 }]);
+    expect(ledger.complaints.get(third).cause).toBe('Late by carrier');
+  });
+
   it('logs a call without mail, under the same customer by phone', () => {
     const ledger = openLedger();
     const first = ledger.create({ customerName: 'Yael', customerPhone: '050-555-0141', nature: 'spout chipped' });
