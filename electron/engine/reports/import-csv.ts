@@ -19,8 +19,25 @@ export function textOf(bytes: Uint8Array, language: Language): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return new TextDecoder(codePages[language]).decode(bytes);
+    return new TextDecoder(codePageOf(bytes, language)).decode(bytes);
   }
+}
+
+/**
+ * What the letters themselves show: hardly three accents follow each other in Latin words, as all letters of Hebrew and Arabic do;
+ * the Hebrew ones lie from 0xE0 to 0xFA, and no Arabic text does without its alef (0xC7).
+ */
+function codePageOf(bytes: Uint8Array, language: Language): string {
+  let [letters, inner, hebrew] = [0, 0, 0];
+  for (const [at, byte] of bytes.subarray(0, 200_000).entries()) {
+    if (byte < 0xc0) continue;
+    letters += 1;
+    if ((bytes[at - 1] ?? 0) >= 0xc0 && (bytes[at + 1] ?? 0) >= 0xc0) inner += 1;
+    if (byte >= 0xe0 && byte <= 0xfa) hebrew += 1;
+  }
+  if (letters === 0) return codePages[language];
+  if (inner * 6 < letters) return codePages.en;
+  return hebrew > letters * 0.95 ? codePages.he : codePages.ar;
 }
 
 /** The mark that parts the first lines into the most columns, the same number in each. */

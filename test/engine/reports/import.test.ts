@@ -75,6 +75,34 @@ test.each([
   expect(look.plan.columns).toEqual(['reportedAt', 'customerName', 'nature', 'compensationMinor']);
 });
 
+test.each([
+  // Date;Name;What happened, as Excel saved it in windows-1255, -1256 and -1252
+  [
+    'Hebrew',
+    'en',
+    '\u00fa\u00e0\u00f8\u00e9\u00ea;\u00f9\u00ed;\u00ee\u00e4 \u00f7\u00f8\u00e4\n17.11.2026;\u00e3\u00f0\u00e4;\u00f0\u00f1\u00e3\u00f7\n',
+    'דנה',
+  ],
+  [
+    'Arabic',
+    'he',
+    'Date;Name;Issue\n17.11.2026;\u00e1\u00ed\u00e1\u00ec;\u00e1\u00e3 \u00ed\u00d5\u00e1 \u00c7\u00e1\u00d8\u00d1\u00cf\n',
+    'ليلى',
+  ],
+  ['German', 'en', 'Date;Name;Issue\n17.11.2026;J\u00fcrgen;Falsche Gr\u00f6\u00dfe\n', 'Jürgen'],
+  ['French', 'he', 'Date;Name;Issue\n17.11.2026;Ren\u00e9e M\u00fcller;cass\u00e9\n', 'Renée Müller'],
+] as const)('a %s csv of Excel is read by its letters, whatever the window speaks', async (_what, language, text, name) => {
+  const desk = await openDesk();
+  await desk.engine.call('settings.save', { changes: { language } });
+  const look = await open(
+    desk,
+    Uint8Array.from(text, (char) => char.codePointAt(0) ?? 0),
+  );
+  expect(look.plan.columns).toEqual(['reportedAt', 'customerName', 'nature']);
+  expect((await run(desk, look)).imported).toBe(1);
+  expect((await all(desk))[0]?.customerName).toBe(name);
+});
+
 test('a Persian xlsx: Solar Hijri days, Persian digits, toman; and an Arabic csv with months in words', async () => {
   const desk = await openDesk();
   const rows: SheetData = [
