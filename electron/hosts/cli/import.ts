@@ -40,6 +40,7 @@ export const importLog: Command = {
     let look = await call('imports.open', { name: basename(from), base64: bytes.toString('base64') });
     if (values.sheet !== undefined || values['head-row'] !== undefined) {
       const sheet = countOf(values, 'sheet', look.plan.sheet + 1) - 1;
+      if (sheet >= look.sheets.length) throw new WrongUsage(`--sheet ${sheet + 1}: ${basename(from)} has ${look.sheets.length}.`);
       const headRow = values['head-row'] === undefined ? null : countOf(values, 'head-row', 1);
       look = await call('imports.guess', { file: look.file, sheet, headRow });
     }
@@ -99,9 +100,11 @@ function readPlan(values: Values): Partial<ImportPlan> {
   } catch (cause) {
     throw new WrongUsage(`--plan ${file}: it is no JSON that can be read.`, { cause });
   }
-  const plan = importPlanSchema.partial().safeParse(found);
+  const plan = importPlanSchema.partial().strict().safeParse(found);
   if (!plan.success)
-    throw new WrongUsage(`--plan ${file}: ${plan.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}.`);
+    throw new WrongUsage(
+      `--plan ${file}: ${plan.error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`)).join('; ')}.`,
+    );
   const named = new Set(typeof found === 'object' && found !== null ? Object.keys(found) : []);
   return Object.fromEntries(Object.entries(plan.data).filter(([key]) => named.has(key)));
 }

@@ -86,6 +86,20 @@ test('a name that steers terminals is printed as letters, on one line', async ()
   expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
 });
 
+test('a sheet that is not there and a plan with another key are wrong usage, not an import of nothing', async () => {
+  const sheet = join(home, 'own.csv');
+  writeFileSync(sheet, 'Date,Name,Issue\n17.11.2026,Maya,Cracked\n');
+  const plan = join(home, 'plan.json');
+  writeFileSync(plan, '{"colums": ["reportedAt"]}');
+  for (const [args, words] of [
+    [['--sheet', '7'], /--sheet 7: own\.csv has 1\./],
+    [['--plan', plan], /Unrecognized key: "colums"/],
+  ] as const) {
+    const { code, err } = await command(['import', '--from', sheet, ...args, '--data', records]);
+    expect([code, err]).toEqual([2, expect.stringMatching(words)]);
+  }
+});
+
 test('what is wrong in a JSON file of many lines is one line', async () => {
   const file = join(home, 'lines.json');
   writeFileSync(file, '{\n"a"\n:\nx\n}');
