@@ -1,3 +1,4 @@
+/** Spreadsheets as owners have them, into a real engine and back out. */
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
