@@ -145,11 +145,13 @@ export function createOutbox(store: Store, now: () => number, hooks: OutboxHooks
       return true;
     },
 
-    /** Takes a row for one attempt; null when it is no longer there to take. */
+    /** Takes a row for one attempt; null when it is no longer there to take, or not yet. */
     claim(id: string): Attempt | null {
       return store.transaction(() => {
         const claim = mintId(now());
-        if (claimRow.run(claim, id).changes === 0) return null;
+        const before = one.get(id);
+        // Its time may have been moved on since it was found due.
+        if (before === undefined || !mayGo(before) || claimRow.run(claim, id).changes === 0) return null;
         const row = one.get(id);
         if (row === undefined) return null;
         tell(row);

@@ -62,6 +62,27 @@ describe('a chosen time', () => {
   });
 });
 
+describe('a chosen time that is moved on while another letter goes out', () => {
+  it('is kept: what was found due a moment ago is not sent', async () => {
+    const sink = await startSink();
+    const shop = await openShop({ smtp: plain(sink.port) });
+    try {
+      sink.manners.delay = 400;
+      const first = await reply(shop, shop.mail.receive(), 'First.', { at: '2026-11-23T09:00' });
+      const second = await reply(shop, shop.mail.receive(), 'Second.', { at: '2026-11-23T09:00' });
+      shop.later(23 * 3600);
+      await shop.until(first.id, 'sending');
+      await shop.replies.handlers['outbox.reschedule']({ id: second.id, at: '2026-12-01T09:00' });
+      await shop.until(first.id, 'accepted');
+      await shop.replies.sendWaiting('account-1');
+      expect([shop.state(second.id), sink.log.length]).toEqual(['queued', 1]);
+    } finally {
+      await shop.close();
+      await sink.close();
+    }
+  });
+});
+
 describe('what waited for the network', () => {
   let sink: Sink;
   let proxy: CuttingProxy;
