@@ -198,7 +198,10 @@ export function createPosting(deps: PostingDeps): Posting {
         if (row === null) throw new Failure({ code: 'not-found', what: 'outbox', id });
         if (!outbox.cancel(id)) throw new Failure({ code: 'too-late' });
         const after = afterSchema.parse(JSON.parse(row.after));
-        const draft: Draft = { ...draftSchema.parse(JSON.parse(outbox.draft(id))), savedAt: settings.now() };
+        const written = draftSchema.parse(JSON.parse(outbox.draft(id)));
+        // The reply went along when its conversation was joined to another one; a new letter belongs to none.
+        const conversationId = written.conversationId === null ? null : row.conversation_id;
+        const draft: Draft = { ...written, conversationId, savedAt: settings.now() };
         // One that was opened meanwhile and never written in gives way.
         if (draft.conversationId !== null) {
           for (const other of drafts.ofConversation(draft.conversationId)) {

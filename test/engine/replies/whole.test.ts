@@ -63,6 +63,17 @@ describe('a reply through the whole engine', () => {
     expect(whole.conversations[0]?.messages[1]?.locations).toMatchObject([{ mailbox: 'Sent' }]);
   });
 
+  it('called back after its conversation was joined to another, is a draft of that one', async () => {
+    const { item } = await reply('A new bowl leaves today.');
+    dovecot.deliver(mail({ id: 'm2', subject: 'The lid', text: 'And the lid.' }));
+    await engine.call('mail.sync', {});
+    const { rows } = await engine.call('conversations.list', { tab: 'answer' });
+    const into = rows.find(({ id }) => id !== conversationId)?.id ?? '';
+    await engine.call('conversations.merge', { from: conversationId, into });
+    expect(await engine.call('outbox.cancel', { id: item.id })).toMatchObject({ conversationId: into });
+    expect(await engine.call('drafts.find', { conversationId: into })).toMatchObject({ text: 'A new bowl leaves today.' });
+  });
+
   it('called back, leaves mail, record and conversation as they were', async () => {
     const { item, number } = await reply('A new bowl leaves today.');
     const draft = await engine.call('outbox.cancel', { id: item.id });
