@@ -142,6 +142,12 @@ export function createRows(db: Db, shop: () => number, now: () => number): Rows 
   const claim = db.prepare<[string, string, string]>(
     'INSERT INTO knocks (follow_up_id, occurrence, claimed_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const claimed = db.prepare<[string, string], number>('SELECT 1 FROM knocks WHERE follow_up_id = ? AND occurrence = ?').pluck();
+  const occurrenceOf = ({ wall, zone, warnAt }: FollowUpRow, of: 'due' | 'warning'): string =>
+    of === 'due' ? `${wall} ${zone}` : `${wall} ${zone} ahead ${warnAt ?? ''}`;
+  const wasTold = (row: FollowUpRow, of: 'due' | 'warning'): boolean => claimed.get(row.id, occurrenceOf(row, of)) !== undefined;
+  const tell: Rows['claim'] = (row, of, at) => claim.run(row.id, occurrenceOf(row, of), at).changes === 1;
+
   /** The instant of the warning as wall time and minutes have it; null for none. */
   function warningOf(row: Pick<FollowUpRow, 'id' | 'kind' | 'ahead'>, instant: string): string | null {
     const minutes = row.ahead ?? (row.kind === 'promise' || isEstimate(row) ? shop() : 0);
@@ -183,15 +189,17 @@ export function createRows(db: Db, shop: () => number, now: () => number): Rows 
       // a warning that was missed while the app was closed is still to come; one that was never planned is not
       const warnAt = ahead ? placed({ ...row, zone }).warnAt : row.warnAt === null ? null : warningOf(row, instant);
       if (instant === row.instant && warnAt === row.warnAt && zone === row.zone) return;
-      put.run({ ...row, zone, instant, warnAt, at: instantOf(now()) });
+      const at = instantOf(now());
+      const after = { ...row, zone, instant, warnAt };
+      put.run({ ...after, at });
+      // what was told of already, and lies behind in the new zone too, is not told of again
+      if (instant <= at && wasTold(row, 'due')) tell(after, 'due', at);
+      if (warnAt !== null && warnAt <= at && wasTold(row, 'warning')) tell(after, 'warning', at);
     },
     customerName: (id) => customer.get(id)?.name ?? null,
     latePromises: (at) => late.all(at).map((row) => row.number),
     due: (at) => due.all(at),
     warnings: (at) => warnings.all(at, at),
-    claim(row, of, at) {
-      const due = `${row.wall} ${row.zone}`;
-      return claim.run(row.id, of === 'due' ? due : `${due} ahead ${row.warnAt ?? ''}`, at).changes === 1;
-    },
+    claim: tell,
   };
 }

@@ -232,6 +232,17 @@ describe('clocks that lie', () => {
     expect(ledger.host.knocks).toHaveLength(1);
   });
 
+  it('zone-change: what was told of as due is not told of again', () => {
+    const ledger = openLedger();
+    for (let n = 1; n <= 3; n += 1) add(ledger, start + n * hour);
+    ledger.reminders.start();
+    run(ledger.host, start, start + 2 * day, minute);
+    expect(ledger.host.knocks).toHaveLength(3);
+    ledger.set({ zone: 'Europe/London' });
+    run(ledger.host, start + 2 * day, start + 3 * day, minute);
+    expect(ledger.host.knocks).toHaveLength(3);
+  });
+
   it('dst-overlap: the first 01:30 knocks, the second does not', () => {
     const first = Date.parse('2026-10-24T22:30:00Z');
     const ledger = openLedger({ now: '2026-10-24T20:00:00Z' });
