@@ -1,5 +1,6 @@
 /** Sends one message over one SMTP session (RFC 5321); the final dot waits until the caller has committed that it may go out. */
 import { Readable, Transform } from 'node:stream';
+import { domainToASCII } from 'node:url';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Server } from '#contract/settings.ts';
 import { refuseClearText } from './imap-login.ts';
@@ -50,6 +51,15 @@ interface SmtpError extends Error {
  */
 export async function sendMessage(outgoing: Outgoing, beforeDot: () => Promise<void>, options: SmtpOptions = {}): Promise<SmtpOutcome> {
   const session = await openSession(outgoing.smtp, outgoing.password, options);
+  const { recipients: people } = outgoing;
+  /** What came of each recipient, under the address as it was given. */
+  const told = (outcome: SmtpOutcome): SmtpOutcome => ({
+    ...outcome,
+    recipients: people.flatMap((address) => {
+      const found = outcome.recipients.find((one) => one.address === onTheWire(address));
+      return found === undefined ? [] : [{ ...found, address }];
+    }),
+  });
   let dot = false;
   const source = Readable.from(pieces(outgoing.bytes)).pipe(
     new Transform({
@@ -70,7 +80,7 @@ export async function sendMessage(outgoing: Outgoing, beforeDot: () => Promise<v
       (resolve, reject) => {
         session.connection.on('error', reject);
         session.connection.on('end', () => reject(new Error('connection ended')));
-        const envelope = { from: outgoing.sender, to: [...outgoing.recipients], size: outgoing.bytes.byteLength };
+        const envelope = { from: onTheWire(outgoing.sender), to: [...new Set(people.map(onTheWire))], size: outgoing.bytes.byteLength };
         session.connection.send(envelope, source, (error, sent) => {
           if (error !== null && error !== undefined) reject(error);
           else if (sent === undefined) reject(new Error('no answer'));
@@ -82,9 +92,9 @@ export async function sendMessage(outgoing: Outgoing, beforeDot: () => Promise<v
     if (!dot) return { kind: 'lost', detail: 'answered before the end of the message', recipients: [] };
     const refused = (info.rejectedErrors ?? []).map(refusal);
     const accepted = info.accepted.map((address) => ({ address, accepted: true, permanent: false, detail: oneLine(info.response) }));
-    return { kind: 'accepted', detail: oneLine(info.response), recipients: [...accepted, ...refused] };
+    return told({ kind: 'accepted', detail: oneLine(info.response), recipients: [...accepted, ...refused] });
   } catch (error) {
-    return judged(error as SmtpError);
+    return told(judged(error as SmtpError));
   } finally {
     source.destroy();
     session.connection.close();
@@ -158,6 +168,14 @@ function step(run: (done: (error?: Error | null) => void) => void): Promise<void
 /** Pieces, so that the socket's pace is kept and memory is not doubled. */
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += 65_536) yield bytes.subarray(at, at + 65_536);
+}
+
+/** A domain in other letters goes as DNS knows it (RFC 5891): a server without SMTPUTF8 takes nothing else. */
+function onTheWire(address: string): string {
+  const at = address.lastIndexOf('@');
+  const domain = address.slice(at + 1);
+  const ascii = /[^\u0000-\u007f]/.test(domain) ? domainToASCII(domain) : domain;
+  return ascii === '' ? address : `${address.slice(0, at + 1)}${ascii}`;
 }
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 500);

@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Security } from '#contract/settings.ts';
 import { type Outgoing, sendMessage } from '#engine/mailbox/smtp.ts';
+import { startProxy } from '../../servers/proxy.ts';
 import { type Sink, startSink } from '../../servers/sink.ts';
 
 let sink: Sink | null = null;
@@ -49,6 +50,29 @@ describe('encryption', () => {
 });
 
 describe('the session', () => {
+  it('names a domain in other letters as DNS knows it, and each recipient as it was given', async () => {
+    sink = await startSink();
+    const proxy = await startProxy(sink.port);
+    try {
+      const recipients = ['uma@bücher.example', 'noa@חנות.example', 'uma@xn--bcher-kva.example', 'maya@customer.example'];
+      sink.manners.recipient = (address) => (address.startsWith('noa@') ? '550 no such user' : null);
+      const outcome = await sendMessage({ ...letter(proxy.port, 'none'), recipients }, allowed);
+      expect(proxy.said.filter((line) => /^RCPT TO/i.test(line))).toEqual([
+        'RCPT TO:<uma@xn--bcher-kva.example>',
+        'RCPT TO:<noa@xn--9dbd1a4b.example>',
+        'RCPT TO:<maya@customer.example>',
+      ]);
+      expect(outcome.recipients.map(({ address, accepted }) => [address, accepted])).toEqual([
+        ['uma@bücher.example', true],
+        ['noa@חנות.example', false],
+        ['uma@xn--bcher-kva.example', true],
+        ['maya@customer.example', true],
+      ]);
+    } finally {
+      await proxy.close();
+    }
+  });
+
   it('names what went wrong before anything was sent', async () => {
     sink = await startSink();
     await expect(sendMessage({ ...letter(sink.port, 'none'), password: 'no' }, allowed)).rejects.toMatchObject({
