@@ -137,7 +137,7 @@ function decodeWords(value: string): string {
 function addresses(value: string): Address[] {
   return [...value.matchAll(/(?:"((?:[^"\\]|\\.)*)"|([^<>,"]*))\s*<([^<>\s]+)>|([^\s<>,"]+@[^\s<>,"]+)/g)].map((found) => ({
     name: decodeWords((found[1] ?? found[2] ?? '').replace(/\\(.)/g, '$1').trim()),
-    address: (found[3] ?? found[4] ?? '').toLowerCase(),
+    address: decodeWords(found[3] ?? found[4] ?? '').toLowerCase(),
   }));
 }
 

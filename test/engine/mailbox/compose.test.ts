@@ -47,6 +47,11 @@ describe('composeLetter', () => {
     expect(read.date).toBe('2026-11-22T09:00:00.000Z');
   });
 
+  it('reads back an address in other letters as it was written', async () => {
+    const bytes = await composeLetter({ ...plain, to: [{ name: 'יעל', address: 'יעל@customer.example' }] });
+    expect(readOwnMail(bytes).to).toEqual([{ name: 'יעל', address: 'יעל@customer.example' }]);
+  });
+
   it('puts a picture of the message beside its HTML, a file beside both, and reads them back itself', async () => {
     const bytes = await composeLetter({
       ...plain,
