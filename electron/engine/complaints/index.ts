@@ -240,12 +240,13 @@ export function createComplaints({ store, host, settings, mail, hooks }: Complai
   };
 }
 
-/** Who wrote, and when: from the customer's first message. */
+/** Who wrote, or to whom the shop wrote, and when: from the customer's first message. */
 function fromConversation({ customer, messages, openedAt }: ConversationSummary, zone: string): Partial<ComplaintFields> {
   const first = messages.find((message) => message.direction === 'in' && message.kind === 'person') ?? messages[0];
   const at = openedAt ?? first?.at;
   return known({
-    customerName: customer?.name || first?.from.name || '',
+    // a letter that the shop began was written by the shop, not by the customer
+    customerName: customer?.name || (first?.direction === 'in' ? first.from.name : first?.to[0]?.name) || '',
     customerEmail: first?.direction === 'in' ? first.from.address : (customer?.addresses[0] ?? ''),
     customerPhone: customer?.phones[0] ?? '',
     customerAddress: customer?.postal ?? '',

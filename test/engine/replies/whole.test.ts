@@ -63,6 +63,15 @@ describe('a reply through the whole engine', () => {
     expect(whole.conversations[0]?.messages[1]?.locations).toMatchObject([{ mailbox: 'Sent' }]);
   });
 
+  it('begun by the shop names whom it was written to, in the record too', async () => {
+    const draft = await engine.call('drafts.open', { conversationId: null });
+    const to = [{ name: '', address: 'noa@mail.example' }];
+    await engine.call('drafts.save', { id: draft.id, changes: { to, subject: 'Your bowl', text: 'It is on its way.' } });
+    const item = await engine.call('outbox.send', { draftId: draft.id, complaint: null, promise: null });
+    const record = await engine.call('complaints.create', { conversationId: item.conversationId });
+    expect(record).toMatchObject({ customerName: '', customerEmail: 'noa@mail.example' });
+  });
+
   it('called back after its conversation was joined to another, is a draft of that one', async () => {
     const { item } = await reply('A new bowl leaves today.');
     dovecot.deliver(mail({ id: 'm2', subject: 'The lid', text: 'And the lid.' }));
