@@ -8,8 +8,8 @@ export interface DateWords {
   readonly months: readonly (readonly string[])[];
   /** Months of the Solar Hijri calendar, Farvardin first, where the language uses it. */
   readonly persianMonths: readonly string[];
-  /** Days from today. */
-  readonly days: readonly (readonly [string, number])[];
+  /** Days from today, and the hour where the word names a part of the day. */
+  readonly days: readonly (readonly [string, number, hour?: number])[];
   readonly numbers: readonly (readonly [string, number])[];
   /** Minutes in each unit; a dual counts twice. */
   readonly units: readonly (readonly [string, number])[];
@@ -21,6 +21,8 @@ export interface DateWords {
   readonly at: readonly string[];
   readonly am: readonly string[];
   readonly pm: readonly string[];
+  /** After an hour of the night: "2 at night" is before dawn, "10 at night" is not; of "12" nobody knows on which day. */
+  readonly night: readonly string[];
   /** Parts of a day with the hour that stands for each when none is given. */
   readonly parts: readonly (readonly [string, number])[];
   readonly next: readonly string[];

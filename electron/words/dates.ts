@@ -4,7 +4,7 @@
  */
 import type { LanguageCode } from './index.ts';
 import { type Kind, type Token, take, tokens } from './lexicon.ts';
-import { addDays, type Day, dayOf, fromPersian, inDay, isDay, later } from './wall.ts';
+import { addDays, type Day, dayOf, fromPersian, inDay, isDay, later, onTheHour } from './wall.ts';
 
 export interface WhenContext {
   /** The wall time now in the shop's zone, `2026-11-17T09:12`. */
@@ -54,7 +54,7 @@ interface Read<T> {
   readonly next: number;
 }
 
-type When = { day: Day } | { exact: string };
+type When = { day: Day /** Of a word such as "tonight". */; hour?: number } | { exact: string };
 
 interface ReadWhen {
   readonly wall: string;
@@ -68,8 +68,10 @@ function readAt(list: readonly Token[], from: number, context: WhenContext, inTe
   const early = inText ? readTime(list, start, true) : timeAfter(list, from, false);
   if (early !== null) {
     const after = readDay(list, skip(list, early.next), context, inText);
-    if (after !== null && 'day' in after.value)
-      return { wall: `${inDay(after.value.day)}T${early.value}`, timed: true, next: end(after.next) };
+    if (after !== null && 'day' in after.value) {
+      const time = within(early.value, after.value.hour);
+      return time === null ? null : { wall: `${inDay(after.value.day)}T${time}`, timed: true, next: end(after.next) };
+    }
     // A bare hour in a letter may be anything; in a field it is the next such hour.
     if (inText) return null;
     const passed = early.value <= context.now.slice(11);
@@ -78,10 +80,19 @@ function readAt(list: readonly Token[], from: number, context: WhenContext, inTe
   const date = readDay(list, start, context, inText);
   if (date === null) return null;
   if ('exact' in date.value) return { wall: date.value.exact, timed: true, next: end(date.next) };
-  const time = timeAfter(list, date.next, inText) ?? readPart(list, skip(list, date.next));
+  const { day, hour } = date.value;
+  const said = timeAfter(list, date.next, inText) ?? readPart(list, skip(list, date.next));
+  const time = said ?? (hour === undefined ? null : { value: onTheHour(hour), next: date.next });
   // "Sat", "sun" and ordinals are days in a letter only beside an hour.
   if (inText && time === null && date.next === start + 1 && take(list, start, 'shortWeekday') !== null) return null;
-  return { wall: `${inDay(date.value.day)}T${time?.value ?? defaultTime}`, timed: time !== null, next: end(time?.next ?? date.next) };
+  const at = within(time?.value ?? defaultTime, hour);
+  return at === null ? null : { wall: `${inDay(day)}T${at}`, timed: time !== null, next: end(time?.next ?? date.next) };
+}
+
+/** "Tonight at 8" is no morning; null for "tonight at 1", which is not of this day. */
+function within(time: string, hour = 0): string | null {
+  const said = hour > 12 && time < '12' ? `${Number(time.slice(0, 2)) + 12}${time.slice(2)}` : time;
+  return hour > 17 && said < '17' ? null : said;
 }
 
 function skip(list: readonly Token[], from: number): number {
@@ -123,13 +134,18 @@ function readTime(list: readonly Token[], from: number, inText: boolean): Read<s
   if (written !== null && written > 59) return null;
   let next = written === null ? at + 1 : at + 3;
   const morning = take(list, next, 'am') ?? abbreviated(list, next, 'a');
-  const evening = morning === null ? (take(list, next, 'pm') ?? abbreviated(list, next, 'p')) : null;
+  const night = take(list, next, 'night');
+  const evening = morning === null ? (take(list, next, 'pm') ?? abbreviated(list, next, 'p') ?? night) : null;
+  // Which midnight "12 at night" means nobody can tell.
+  if (night !== null && hours % 12 === 0) return null;
+  const noon = take(list, next, 'part')?.value === 12;
   next = morning?.next ?? evening?.next ?? next;
   if (written === null && morning === null && evening === null && lead === null) return null;
   if (inText && written === null && morning === null && evening === null && list[from]?.text === 'ב' && !touching(list, from + 1))
     return null;
   let hour = hours;
-  if (evening !== null && hour < 12) hour += 12;
+  const early = (night !== null && hour <= 5) || (noon && hour >= 10);
+  if (evening !== null && hour < 12 && !early) hour += 12;
   else if (morning !== null && hour === 12) hour = 0;
   // "at 2" in a shop's day is the afternoon; "02:00" is as written.
   else if (morning === null && evening === null && hour >= 1 && hour <= 5 && list[at]?.text.length === 1) hour += 12;
@@ -156,7 +172,7 @@ function abbreviated(list: readonly Token[], at: number, letter: 'a' | 'p'): { n
 /** "morning" after a day: the hour that stands for it. */
 function readPart(list: readonly Token[], at: number): Read<string> | null {
   const part = take(list, at, 'part');
-  return part === null ? null : { value: `${String(part.value).padStart(2, '0')}:00`, next: part.next };
+  return part === null ? null : { value: onTheHour(part.value), next: part.next };
 }
 
 function readDay(list: readonly Token[], at: number, context: WhenContext, inText: boolean): Read<When> | null {
@@ -262,7 +278,10 @@ function readSpan(list: readonly Token[], at: number, context: WhenContext): Rea
 
 function readNamed(list: readonly Token[], at: number, context: WhenContext): Read<When> | null {
   const named = take(list, at, 'day');
-  return named === null ? null : { value: { day: addDays(dayOf(context.now), named.value) }, next: named.next };
+  if (named === null) return null;
+  const part = take(list, at, 'dayPart');
+  const day = addDays(dayOf(context.now), named.value);
+  return { value: part?.next === named.next ? { day, hour: part.value } : { day }, next: named.next };
 }
 
 /** "Thursday", "next Thursday", "Thursday 19 November": a date that is given wins. */
@@ -270,7 +289,8 @@ function readWeekday(list: readonly Token[], from: number, context: WhenContext,
   const upcoming = take(list, from, 'next');
   const found = either(list, upcoming?.next ?? from, 'weekday', 'shortWeekday');
   if (found === null) return null;
-  const following = take(list, found.next, 'next');
+  // "Friday afternoon" begins with a word for "next" in Arabic and Persian
+  const following = take(list, found.next, 'part') === null ? take(list, found.next, 'next') : null;
   const dateAt = skip(list, found.next);
   const date = readNumeric(list, dateAt, context, inText && dateAt === found.next) ?? readMonth(list, dateAt, context);
   if (date !== null) return date;

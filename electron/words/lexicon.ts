@@ -12,6 +12,7 @@ export type Kind =
   | 'month'
   | 'persianMonth'
   | 'day'
+  | 'dayPart'
   | 'number'
   | 'unit'
   | 'in'
@@ -19,6 +20,7 @@ export type Kind =
   | 'at'
   | 'am'
   | 'pm'
+  | 'night'
   | 'part'
   | 'next'
   | 'fill';
@@ -81,11 +83,15 @@ function fill(words: DateWords): void {
     ['persianMonth', words.persianMonths.map((name) => [name])],
   ];
   for (const [kind, list] of lists) for (const [at, forms] of list.entries()) for (const form of forms) put(kind, form, at);
-  for (const [form, value] of words.days) put('day', form, value);
+  for (const [form, value, hour] of words.days) {
+    put('day', form, value);
+    if (hour !== undefined) put('dayPart', form, hour);
+  }
   for (const [form, value] of words.numbers) put('number', form, value);
   for (const [form, value] of words.units) put('unit', form, value);
   for (const [form, value] of words.parts) put('part', form, value);
-  for (const kind of ['in', 'later', 'at', 'am', 'pm', 'next', 'fill'] as const) for (const form of words[kind]) put(kind, form, 0);
+  for (const kind of ['in', 'later', 'at', 'am', 'pm', 'night', 'next', 'fill'] as const)
+    for (const form of words[kind]) put(kind, form, 0);
 }
 for (const words of [en, he, ar, fa]) fill(words);
 

@@ -9,6 +9,9 @@ export interface Day {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
+/** `09:00`. */
+export const onTheHour = (hour: number): string => `${two(hour)}:00`;
+
 /** `2026-11-19`. */
 export const inDay = ({ year, month, day }: Day): string => `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 

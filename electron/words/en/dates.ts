@@ -21,10 +21,10 @@ export const dates: DateWords = {
   days: [
     ['yesterday', -1],
     ['today', 0],
-    ['this morning', 0],
-    ['this afternoon', 0],
-    ['this evening', 0],
-    ['tonight', 0],
+    ['this morning', 0, 9],
+    ['this afternoon', 0, 16],
+    ['this evening', 0, 19],
+    ['tonight', 0, 19],
     ['tomorrow', 1],
     ['tmrw', 1],
     ['the day after tomorrow', 2],
@@ -61,6 +61,7 @@ export const dates: DateWords = {
   at: ['at', '@'],
   am: ['am', 'in the morning'],
   pm: ['pm', 'in the afternoon', 'in the evening'],
+  night: ['at night'],
   parts: [
     ['morning', 9],
     ['in the morning', 9],
