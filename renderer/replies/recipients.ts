@@ -12,6 +12,9 @@ export function lineOf(addresses: readonly Address[]): string {
     .join(', ');
 }
 
+/** Signs that nobody sees and that come along where an address is copied from a page in Hebrew or Arabic. */
+const unseen = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
 /** Reads a line of recipients; what is no address comes back as it was written, for the owner to see. */
 export function addressesOf(line: string): Address[] {
   return (line.match(/(?:"[^"]*"|<[^>]*>|[^,;،؛"<])+/g) ?? [])
@@ -19,10 +22,10 @@ export function addressesOf(line: string): Address[] {
     .filter((part) => part !== '')
     .map((part) => {
       const bracketed = /^(.*?)<([^>]*)>$/s.exec(part);
-      if (bracketed === null) return { name: '', address: part };
+      if (bracketed === null) return { name: '', address: part.replace(unseen, '').trim() };
       return {
         name: (bracketed[1] ?? '').trim().replace(/^"(.*)"$/s, '$1'),
-        address: (bracketed[2] ?? '').trim(),
+        address: (bracketed[2] ?? '').replace(unseen, '').trim(),
       };
     });
 }

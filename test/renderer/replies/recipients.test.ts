@@ -19,6 +19,13 @@ test('commas of Arabic, semicolons and empty places separate too', () => {
   ]);
 });
 
+test('an address copied from a page that runs from right to left leaves its unseen marks behind', () => {
+  expect(addressesOf('\u202bnoa@example.com\u202c, \u2066ליילה\u2069 <\u200elayla@example.com\u200f>')).toMatchObject([
+    { address: 'noa@example.com' },
+    { address: 'layla@example.com' },
+  ]);
+});
+
 test('what is no address stays to be seen, and stops the sending', () => {
   expect(addressesOf('Layla')).toEqual([{ name: '', address: 'Layla' }]);
   expect(canReach(addressesOf('Layla'))).toBe(false);
