@@ -84,6 +84,14 @@ export const draftSchema = z.object({
   savedAt: instantSchema,
 });
 export type Draft = z.infer<typeof draftSchema>;
+
+/** Nothing of it is the owner's: a forward begins with the attachments, a reply with recipients. */
+export function isBlank({ kind, text, subject, to, cc, bcc, attachments }: Draft): boolean {
+  if (text.trim() !== '') return false;
+  if (kind === 'reply') return attachments.length === 0;
+  const named = to.length + cc.length + bcc.length > 0;
+  return !named && (kind === 'forward' || (attachments.length === 0 && subject.trim() === ''));
+}
 export const draftChangesSchema = draftSchema
   .pick({
     to: true,
@@ -245,7 +253,8 @@ export const repliesMethods = methods({
   'drafts.save': { input: z.object({ id: z.string(), changes: draftChangesSchema }), output: draftSchema },
   /** Takes a discarding back. */
   'drafts.restore': { input: draftSchema, output: draftSchema },
-  'drafts.discard': { input: z.object({ id: z.string() }), output: z.object({}) },
+  /** `ifBlank` leaves one that another window has written in. */
+  'drafts.discard': { input: z.object({ id: z.string(), ifBlank: z.boolean().optional() }), output: z.object({}) },
   /** LATTE, a promise with its date, and what is still empty: quick, local, never blocking. */
   'drafts.check': { input: z.object({ text: z.string(), language: languageSchema }), output: checkSchema },
   /** What is better looked at once more: an address that nobody reads, a missing file, another language, a promise that is sooner than usual. */

@@ -14,6 +14,7 @@ import {
 import type { EditorState } from 'prosemirror-state';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { isBlank } from '#contract/replies.ts';
 import { type Language, languages } from '#contract/time.ts';
 import { directionOf } from '#words/index.ts';
 import { paragraphDirection } from '#words/paragraph.ts';
@@ -37,7 +38,6 @@ import { Signature } from './Signature.tsx';
 import { TemplatesDialog } from './TemplatesDialog.tsx';
 import { Tools } from './Tools.tsx';
 import type { Composer as ComposerState } from './useComposer.ts';
-import { isBlank } from './useDraft.ts';
 import { variableName } from './variables.ts';
 import './composer.css';
 import './variables.css';

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Complaint } from '#contract/complaints.ts';
 import type { Conversation } from '#contract/mail.ts';
-import type { Draft, Hint, LatteStep } from '#contract/replies.ts';
+import { type Draft, type Hint, isBlank, type LatteStep } from '#contract/replies.ts';
 import { sayIn } from '#words/index.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useCall, useWire } from '../app/live.ts';
@@ -14,7 +14,7 @@ import { quotedHtml } from './editor/pasting.ts';
 import { gapsIn } from './gaps.ts';
 import { canReach } from './recipients.ts';
 import { type Step, useCheck } from './useCheck.ts';
-import { type DraftChanges, isBlank, useDraft } from './useDraft.ts';
+import { type DraftChanges, useDraft } from './useDraft.ts';
 
 /** Why a reply stays here. */
 export type Block = 'unfilled' | 'to' | 'empty';

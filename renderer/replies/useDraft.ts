@@ -1,7 +1,8 @@
 /** The draft of the open conversation: found, typed in, and saved as it stands, after a pause or three seconds. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Input } from '#contract/api.ts';
-import type { Draft } from '#contract/replies.ts';
+import { faultOf } from '#contract/errors.ts';
+import { type Draft, isBlank } from '#contract/replies.ts';
 import { useShowFault } from '../app/faults.ts';
 import { useWire } from '../app/live.ts';
 
@@ -48,7 +49,12 @@ export function useDraft(conversationId: string | null, writing = false) {
     const { id } = current;
     saving.current = saving.current.then(async () => {
       try {
-        const { savedAt } = await wire.call('drafts.save', { id, changes });
+        const { savedAt } = await wire.call('drafts.save', { id, changes }).catch((error: unknown) => {
+          const whole = latest.current;
+          // Another window sent or discarded it: what is being written here is a draft again.
+          if (faultOf(error).code === 'not-found' && whole?.id === id) return wire.call('drafts.restore', whole);
+          throw error;
+        });
         if (latest.current?.id === id) {
           put({ ...latest.current, savedAt });
           setSaved(true);
@@ -96,15 +102,11 @@ export function useDraft(conversationId: string | null, writing = false) {
   const leave = useCallback((): void => {
     const left = latest.current;
     if (left === null) return;
-    if (!isBlank(left)) {
-      void flush();
-      put(null);
-      return;
-    }
-    window.clearTimeout(timer.current);
+    const stored = flush();
     put(null);
-    pending.current = {};
-    wire.call('drafts.discard', { id: left.id }).catch((error: unknown) => faultRef.current(error));
+    if (!isBlank(left)) return;
+    // In another window it may have been written in meanwhile.
+    stored.then(() => wire.call('drafts.discard', { id: left.id, ifBlank: true })).catch((error: unknown) => faultRef.current(error));
   }, [flush, put, wire]);
 
   /** Gone for good: sent or discarded. */
@@ -192,12 +194,4 @@ export function useDraft(conversationId: string | null, writing = false) {
     drop,
     bringBack,
   };
-}
-
-/** Nothing of it is the owner's: a forward begins with the attachments, a reply with recipients. */
-export function isBlank({ kind, text, subject, to, cc, bcc, attachments }: Draft): boolean {
-  if (text.trim() !== '') return false;
-  if (kind === 'reply') return attachments.length === 0;
-  const named = to.length + cc.length + bcc.length > 0;
-  return !named && (kind === 'forward' || (attachments.length === 0 && subject.trim() === ''));
 }

@@ -1,7 +1,7 @@
 /** Drafts: at most one is offered for a conversation; what is typed is saved as it stands. */
 import type { Handlers } from '#contract/api.ts';
 import { Failure } from '#contract/errors.ts';
-import { type Draft, draftSchema } from '#contract/replies.ts';
+import { type Draft, draftSchema, isBlank } from '#contract/replies.ts';
 import type { MailRoom } from '../mail/index.ts';
 import type { SettingsRoom } from '../settings/index.ts';
 import { mintId, type Store } from '../store/index.ts';
@@ -171,10 +171,12 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
           put(back);
           return back;
         }),
-      'drafts.discard': ({ id }) => {
-        erase.run(id);
-        return {};
-      },
+      'drafts.discard': ({ id, ifBlank = false }) =>
+        store.transaction(() => {
+          const row = one.get(id);
+          if (row !== undefined && (!ifBlank || isBlank(draftOf(row)))) erase.run(id);
+          return {};
+        }),
     },
   };
 }

@@ -137,6 +137,8 @@ describe('drafts', () => {
       attachments: [file],
     });
     expect(await handlers['drafts.open']({ conversationId: id, all: true })).toMatchObject({ id: draft.id, text: 'سلام', cc: [dan] });
+    await handlers['drafts.discard']({ id: draft.id, ifBlank: true });
+    expect(handlers['drafts.find']({ conversationId: id })).toMatchObject({ text: 'سلام' });
     await handlers['drafts.discard']({ id: draft.id });
     expect(handlers['drafts.find']({ conversationId: id })).toBeNull();
     expect(() => handlers['drafts.save']({ id: draft.id, changes: { text: 'x' } })).toThrow(/not-found/);
