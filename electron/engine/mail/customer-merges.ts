@@ -33,6 +33,8 @@ interface Brought {
   readonly names: readonly string[];
   readonly conversations: readonly string[];
   readonly complaints: readonly number[];
+  /** Set for the customer alone; merges of earlier versions had none. */
+  readonly followUps?: readonly string[];
   readonly keptPhones: readonly { readonly phone: string; readonly shown: string }[];
   readonly keptNames: readonly string[];
   /** The kept profile as it was before and after: what the merge filled in goes out again, what was typed since stays. */
@@ -65,6 +67,7 @@ export function createCustomerMerges(store: Store, now: () => number, customers:
   const names = db.prepare<[string], { name: string }>('SELECT name FROM customer_names WHERE customer_id = ?');
   const conversations = db.prepare<[string], { id: string }>('SELECT id FROM conversations WHERE customer_id = ?');
   const complaints = db.prepare<[string], { number: number }>('SELECT number FROM complaints WHERE customer_id = ?');
+  const followUps = db.prepare<[string], { id: string }>('SELECT id FROM follow_ups WHERE customer_id = ?');
   // Values go as JSON lists, so that one statement moves all that is named and still belongs to the giver.
   const give = {
     addresses: db.prepare(
@@ -75,6 +78,9 @@ export function createCustomerMerges(store: Store, now: () => number, customers:
     ),
     complaints: db.prepare(
       'UPDATE complaints SET customer_id = @to WHERE customer_id = @from AND number IN (SELECT value FROM json_each(@list))',
+    ),
+    followUps: db.prepare(
+      'UPDATE follow_ups SET customer_id = @to WHERE customer_id = @from AND id IN (SELECT value FROM json_each(@list))',
     ),
   };
   const addPhone = db.prepare<[string, string, string]>(
@@ -109,6 +115,7 @@ export function createCustomerMerges(store: Store, now: () => number, customers:
 
   function tell(ids: readonly string[], moved: Pick<Brought, 'conversations' | 'complaints'>): void {
     store.changes.tell({ type: 'customers', ids: [...ids] });
+    store.changes.tell({ type: 'follow-ups' });
     if (moved.conversations.length > 0) store.changes.tell({ type: 'conversations', ids: [...moved.conversations] });
     if (moved.complaints.length > 0) store.changes.tell({ type: 'complaints', numbers: [...moved.complaints] });
   }
@@ -139,6 +146,7 @@ export function createCustomerMerges(store: Store, now: () => number, customers:
       names: names.all(gone.id).map((row) => row.name),
       conversations: conversations.all(gone.id).map((row) => row.id),
       complaints: complaints.all(gone.id).map((row) => row.number),
+      followUps: followUps.all(gone.id).map((row) => row.id),
       keptPhones: phones.all(kept.id),
       keptNames: names.all(kept.id).map((row) => row.name),
       before: kept,
@@ -155,7 +163,9 @@ export function createCustomerMerges(store: Store, now: () => number, customers:
   }
 
   function move(what: Brought, from: string, to: string): void {
-    for (const key of ['addresses', 'conversations', 'complaints'] as const) give[key].run({ from, to, list: JSON.stringify(what[key]) });
+    for (const key of ['addresses', 'conversations', 'complaints', 'followUps'] as const) {
+      give[key].run({ from, to, list: JSON.stringify(what[key] ?? []) });
+    }
     for (const { phone, shown } of what.phones) {
       addPhone.run(phone, to, shown);
       dropPhone.run(phone, from);

@@ -62,6 +62,19 @@ describe('customers', () => {
     },
   );
 
+  it('become one though a follow-up was set for the one that goes; it goes along, and back', async () => {
+    const home = await named('home.example');
+    const work = await named('work.example');
+    const due = { purpose: 'Call back', due: '2036-11-25T09:00' };
+    const { id } = await engine.call('followUps.add', { ...due, customerId: work.id });
+    const of = async (customerId: string): Promise<string[]> =>
+      (await engine.call('followUps.list', { customerId })).followUps.map((one) => one.id);
+    const { merge } = await engine.call('customers.merge', { keep: home.id, gone: work.id });
+    expect(await of(home.id)).toEqual([id]);
+    await engine.call('customers.unmerge', { merge });
+    expect([await of(home.id), await of(work.id)]).toEqual([[], [id]]);
+  });
+
   it('become one with all that is theirs, and two again after a restart, each with what came since', async () => {
     const home = await named('home.example');
     const work = await named('work.example');
