@@ -65,9 +65,9 @@ describe('a chosen time', () => {
 describe('a chosen time that is moved on while another letter goes out', () => {
   it('is kept: what was found due a moment ago is not sent', async () => {
     const sink = await startSink();
-    const shop = await openShop({ smtp: plain(sink.port) });
+    const shop = await openShop({ smtp: plain(sink.port) }, { wire: { silenceMs: 20_000 } });
     try {
-      sink.manners.delay = 400;
+      sink.manners.delay = 4000;
       const first = await reply(shop, shop.mail.receive(), 'First.', { at: '2026-11-23T09:00' });
       const second = await reply(shop, shop.mail.receive(), 'Second.', { at: '2026-11-23T09:00' });
       shop.later(23 * 3600);
