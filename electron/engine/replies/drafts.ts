@@ -167,7 +167,9 @@ export function createDrafts({ store, settings, mail }: DraftsDeps): Drafts {
         }),
       'drafts.restore': (draft) =>
         store.transaction(() => {
-          const back = { ...draft, savedAt: settings.now() };
+          // its conversation may have been joined to another one meanwhile
+          const conversationId = draft.conversationId === null ? null : mail.conversation(draft.conversationId).id;
+          const back = { ...draft, conversationId, savedAt: settings.now() };
           put(back);
           return back;
         }),

@@ -175,7 +175,10 @@ export function createPosting(deps: PostingDeps): Posting {
       const { quote, ...draft } = draftSchema.extend({ quote: z.string().optional() }).parse(JSON.parse(outbox.draft(id)));
       const plan = planned(at);
       const date = plan.send_at === null ? instantOf(now()) : plan.not_before;
-      const letter = { ...letterOf(draft, accountFor(draft), date, quote), id, messageId: row.message_id };
+      // It goes out from where it was handed over, whatever account its conversation belongs to by now.
+      const account = mail.accounts().find((one) => one.id === row.account_id);
+      if (account === undefined) throw new Failure({ code: 'not-found', what: 'account', id: row.account_id });
+      const letter = { ...letterOf(draft, account, date, quote), id, messageId: row.message_id };
       const bytes = await postman.compose(surveys.asked(letter).letter);
       return store.transaction(() => {
         const before = outbox.row(id);

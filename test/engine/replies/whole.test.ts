@@ -83,6 +83,37 @@ describe('a reply through the whole engine', () => {
     expect(await engine.call('drafts.find', { conversationId: into })).toMatchObject({ text: 'A new bowl leaves today.' });
   });
 
+  it('discarded, its conversation joined to another, is a draft of that one when it is taken back', async () => {
+    const draft = await engine.call('drafts.open', { conversationId });
+    const gone = await engine.call('drafts.save', { id: draft.id, changes: { text: 'A new bowl' } });
+    await engine.call('drafts.discard', { id: draft.id });
+    dovecot.deliver(mail({ id: 'm2', subject: 'The lid', text: 'And the lid.' }));
+    await engine.call('mail.sync', {});
+    const { rows } = await engine.call('conversations.list', { tab: 'answer' });
+    const into = rows.find(({ id }) => id !== conversationId)?.id ?? '';
+    await engine.call('conversations.merge', { from: conversationId, into });
+    expect(await engine.call('drafts.restore', gone)).toMatchObject({ conversationId: into, text: 'A new bowl' });
+  });
+
+  it('moved to another time after its conversation went to another account, keeps its sender', async () => {
+    const draft = await engine.call('drafts.open', { conversationId });
+    await engine.call('drafts.save', { id: draft.id, changes: { text: 'A new bowl' } });
+    const at = '2026-11-26T14:00';
+    const item = await engine.call('outbox.send', { draftId: draft.id, complaint: null, promise: null, at });
+    const account = accountFor(dovecot);
+    const smtp = { ...account.smtp, port: sink.port, user: sink.user };
+    await engine.call('accounts.add', { ...account, email: 'second@house.example', smtp });
+    await engine.call('mail.sync', {});
+    const { rows } = await engine.call('conversations.list', { tab: 'answer' });
+    await engine.call('conversations.merge', { from: conversationId, into: rows[0]?.id ?? '' });
+    await engine.call('outbox.reschedule', { id: item.id, at: null });
+    host.setNow(host.clock.now() + 10_000);
+    await expect.poll(() => sink.log.length, { timeout: 10_000 }).toBe(1);
+    expect(sink.log[0]?.from).toBe(account.email);
+    expect(sink.log[0]?.bytes.toString()).toContain(`<${account.email}>`);
+    expect(sink.log[0]?.bytes.toString()).not.toContain('second@house.example');
+  });
+
   it('called back, leaves mail, record and conversation as they were', async () => {
     const { item, number } = await reply('A new bowl leaves today.');
     const draft = await engine.call('outbox.cancel', { id: item.id });
