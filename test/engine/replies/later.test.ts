@@ -67,8 +67,9 @@ describe('a chosen time that is moved on while another letter goes out', () => {
     const sink = await startSink();
     const shop = await openShop({ smtp: plain(sink.port) }, { wire: { silenceMs: 20_000 } });
     try {
-      sink.manners.delay = 4000;
+      sink.manners.delay = 2500;
       const first = await reply(shop, shop.mail.receive(), 'First.', { at: '2026-11-23T09:00' });
+      shop.later(1);
       const second = await reply(shop, shop.mail.receive(), 'Second.', { at: '2026-11-23T09:00' });
       shop.later(23 * 3600);
       await shop.until(first.id, 'sending');
