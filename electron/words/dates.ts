@@ -54,7 +54,8 @@ interface Read<T> {
   readonly next: number;
 }
 
-type When = { day: Day /** Of a word such as "tonight". */; hour?: number } | { exact: string };
+/** `hour` is that of a word such as "tonight". */
+type When = { day: Day; hour?: number } | { exact: string };
 
 interface ReadWhen {
   readonly wall: string;
@@ -81,8 +82,8 @@ function readAt(list: readonly Token[], from: number, context: WhenContext, inTe
   if (date === null) return null;
   if ('exact' in date.value) return { wall: date.value.exact, timed: true, next: end(date.next) };
   const { day, hour } = date.value;
-  const said = timeAfter(list, date.next, inText) ?? readPart(list, skip(list, date.next));
-  const time = said ?? (hour === undefined ? null : { value: onTheHour(hour), next: date.next });
+  const part = hour === undefined ? null : { value: onTheHour(hour), next: date.next };
+  const time = timeAfter(list, date.next, inText) ?? readPart(list, skip(list, date.next)) ?? part;
   // "Sat", "sun" and ordinals are days in a letter only beside an hour.
   if (inText && time === null && date.next === start + 1 && take(list, start, 'shortWeekday') !== null) return null;
   const at = within(time?.value ?? defaultTime, hour);
@@ -136,15 +137,13 @@ function readTime(list: readonly Token[], from: number, inText: boolean): Read<s
   const morning = take(list, next, 'am') ?? abbreviated(list, next, 'a');
   const night = take(list, next, 'night');
   const evening = morning === null ? (take(list, next, 'pm') ?? abbreviated(list, next, 'p') ?? night) : null;
-  // Which midnight "12 at night" means nobody can tell.
-  if (night !== null && hours % 12 === 0) return null;
-  const noon = take(list, next, 'part')?.value === 12;
+  if (night !== null && hours === 12) return null; // which midnight is meant nobody can tell
+  const early = night !== null ? hours <= 5 : hours >= 10 && take(list, next, 'part')?.value === 12;
   next = morning?.next ?? evening?.next ?? next;
   if (written === null && morning === null && evening === null && lead === null) return null;
   if (inText && written === null && morning === null && evening === null && list[from]?.text === 'ב' && !touching(list, from + 1))
     return null;
   let hour = hours;
-  const early = (night !== null && hour <= 5) || (noon && hour >= 10);
   if (evening !== null && hour < 12 && !early) hour += 12;
   else if (morning !== null && hour === 12) hour = 0;
   // "at 2" in a shop's day is the afternoon; "02:00" is as written.
@@ -280,8 +279,8 @@ function readNamed(list: readonly Token[], at: number, context: WhenContext): Re
   const named = take(list, at, 'day');
   if (named === null) return null;
   const part = take(list, at, 'dayPart');
-  const day = addDays(dayOf(context.now), named.value);
-  return { value: part?.next === named.next ? { day, hour: part.value } : { day }, next: named.next };
+  const hour = part?.next === named.next ? { hour: part.value } : {};
+  return { value: { day: addDays(dayOf(context.now), named.value), ...hour }, next: named.next };
 }
 
 /** "Thursday", "next Thursday", "Thursday 19 November": a date that is given wins. */
