@@ -1,5 +1,6 @@
 /** Where the owner is: one of six places, and what is open in it. Kept in the history, so that Back works. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { leaveField } from '../ui/editing.ts';
 
 const placeNames = ['inbox', 'follow-ups', 'complaints', 'insights', 'customers', 'settings'] as const;
 export type PlaceName = (typeof placeNames)[number];
@@ -36,13 +37,25 @@ const PlaceContext = createContext<PlaceState | null>(null);
 export function PlaceProvider({ children }: { children: ReactNode }) {
   const [place, setPlace] = useState<Place>(() => (isPlace(window.history.state) ? window.history.state : { name: 'inbox' }));
   useEffect(() => {
-    const back = (event: PopStateEvent): void => setPlace(isPlace(event.state) ? event.state : { name: 'inbox' });
+    // Back and a reload take a field away while it is typed in: what stands there is saved first.
+    const back = (event: PopStateEvent): void => {
+      leaveField();
+      setPlace(isPlace(event.state) ? event.state : { name: 'inbox' });
+    };
     window.addEventListener('popstate', back);
-    return () => window.removeEventListener('popstate', back);
+    window.addEventListener('pagehide', leaveField);
+    return () => {
+      window.removeEventListener('popstate', back);
+      window.removeEventListener('pagehide', leaveField);
+    };
   }, []);
   const go = useCallback((next: Place, options: { replace?: boolean } = {}) => {
     if (options.replace === true) window.history.replaceState(next, '');
-    else window.history.pushState(next, '');
+    else {
+      // Ctrl+1 and a notification's "Open" come in the middle of a word too.
+      leaveField();
+      window.history.pushState(next, '');
+    }
     setPlace(next);
   }, []);
   const value = useMemo(() => ({ place, go }), [place, go]);

@@ -48,7 +48,7 @@ export function ComboField({ field, invite, used }: { field: 'cause' | 'carrier'
     ({ name }) => name !== '' && (wanted === '' || `${called.shown(name)}\n${name}`.toLocaleLowerCase().includes(wanted)),
   );
   return (
-    <FieldRow field={field}>
+    <FieldRow field={field} onSettle={() => setDraft(null)}>
       {({ id, describedBy, invalid }) => (
         <ComboBox
           className="combo"

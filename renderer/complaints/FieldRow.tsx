@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components';
 import type { ComplaintField } from '#contract/complaints.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { useEditor } from './editor.tsx';
+import { focusField, useEditor } from './editor.tsx';
 import { useFieldWords } from './words.ts';
 import './fields.css';
 
@@ -23,10 +23,12 @@ interface FieldRowProps {
   /** A group (radios) is named by `aria-labelledby`, a control by `label for`. */
   readonly group?: boolean;
   readonly note?: ReactNode;
+  /** Of two values one was chosen: what stands typed in the control goes. */
+  readonly onSettle?: () => void;
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
-export function FieldRow({ field, group = false, note, children }: FieldRowProps) {
+export function FieldRow({ field, group = false, note, onSettle, children }: FieldRowProps) {
   const editor = useEditor();
   const { say } = useLanguage();
   const { fieldName, valueText } = useFieldWords();
@@ -41,6 +43,12 @@ export function FieldRow({ field, group = false, note, children }: FieldRowProps
     labelId: `${id}-label`,
     describedBy: hasNote ? noteId : undefined,
     invalid: problem !== undefined || conflict !== undefined,
+  };
+  const settle = (keep: 'mine' | 'theirs') => (): void => {
+    editor.settle(field, keep);
+    onSettle?.();
+    // The button is gone with the question.
+    focusField(field);
   };
   return (
     <div className="fr">
@@ -71,10 +79,10 @@ export function FieldRow({ field, group = false, note, children }: FieldRowProps
         )}
         {conflict !== undefined && (
           <div className="fx wrap">
-            <Button className="btn sm line" onPress={() => editor.settle(field, 'mine')}>
+            <Button className="btn sm line" onPress={settle('mine')}>
               {say('record.keepMine', { value: valueText(field, conflict.mine, editor.values) })}
             </Button>
-            <Button className="btn sm line" onPress={() => editor.settle(field, 'theirs')}>
+            <Button className="btn sm line" onPress={settle('theirs')}>
               {say('record.keepTheirs', { value: valueText(field, conflict.theirs, editor.values) })}
             </Button>
           </div>

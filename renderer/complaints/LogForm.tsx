@@ -9,6 +9,7 @@ import { usePlace } from '../app/place.tsx';
 import { useToasts } from '../app/toasts.tsx';
 import { useLanguage } from '../i18n/language.tsx';
 import { DialogBox } from '../ui/DialogBox.tsx';
+import { leaveField } from '../ui/editing.ts';
 import { Segmented, SelectField } from './ChoiceField.tsx';
 import { ComboField } from './ComboField.tsx';
 import { type Editor, EditorProvider, focusField } from './editor.tsx';
@@ -221,11 +222,6 @@ export function LogForm({ options, onClose, onAgain }: LogFormProps) {
       </EditorProvider>
     </DialogBox>
   );
-}
-
-/** Leaving a field hands its text over. */
-function leaveField(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
 /** Customers known by what is being typed as the name; one click fills the rest. */

@@ -39,7 +39,7 @@ export function MoneyField({ invite }: { invite: string }) {
   };
 
   return (
-    <FieldRow field="compensationMinor">
+    <FieldRow field="compensationMinor" onSettle={() => setDraft(null)}>
       {({ id, describedBy, invalid }) => (
         <input
           id={id}

@@ -66,7 +66,7 @@ export function TextField({ field, invite, long = false, ltr = false, onType, en
   };
 
   return (
-    <FieldRow field={field} note={<Suggestions field={field} />}>
+    <FieldRow field={field} note={<Suggestions field={field} />} onSettle={() => setDraft(null)}>
       {({ id, describedBy, invalid }) => {
         const shared = {
           id,

@@ -1,4 +1,5 @@
 /** A date and time of the record. */
+import { useState } from 'react';
 import type { ComplaintFields } from '#contract/complaints.ts';
 import { useLanguage } from '../i18n/language.tsx';
 import { WhenInput } from '../ui/WhenInput.tsx';
@@ -24,9 +25,11 @@ export function WhenField({ field, invite, fresh = false }: { field: WhenName; i
   const editor = useEditor();
   const { say } = useLanguage();
   const value: ComplaintFields[WhenName] = editor.values[field];
+  const [settled, setSettled] = useState(0);
   return (
     <FieldRow
       field={field}
+      onSettle={() => setSettled((times) => times + 1)}
       note={
         told.includes(field) && value !== null && editor.values.status !== 'resolved' ? (
           <PromiseHint due={value} fix={editor.values.fix} cause={editor.values.cause} fresh={fresh} />
@@ -35,6 +38,7 @@ export function WhenField({ field, invite, fresh = false }: { field: WhenName; i
     >
       {({ id, label, describedBy, invalid }) => (
         <WhenInput
+          key={settled}
           id={id}
           label={label}
           field={field}
@@ -43,10 +47,10 @@ export function WhenField({ field, invite, fresh = false }: { field: WhenName; i
           describedBy={describedBy}
           invalid={invalid}
           onUnreadable={(unreadable) => editor.setProblem(field, unreadable ? say('record.badWhen') : null)}
-          onCommit={async (to) => {
+          onCommit={async (to, seen) => {
             // A complaint always has the day it was reported.
             if (to === null && field === 'reportedAt') return true;
-            return editor.save({ [field]: { from: value, to } });
+            return editor.save({ [field]: { from: seen, to } });
           }}
         />
       )}

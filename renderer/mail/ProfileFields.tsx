@@ -1,5 +1,5 @@
 /** A customer's profile: every value is text until it is focused, saves when it is left, and each change can be taken back. */
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Output } from '#contract/api.ts';
 import type { Profile } from '#contract/customers.ts';
 import { languageSchema, languages } from '#contract/time.ts';
@@ -43,7 +43,7 @@ export function ProfileFields({ customer }: { customer: Customer }) {
       .filter((one) => one !== '');
   return (
     <section className="profile" aria-label={name('mail.customer.contact')}>
-      <Editable label={say('mail.customer.name')} value={customer.name} onSave={(to) => save('name', customer.name, to.trim())} />
+      <Editable label={say('mail.customer.name')} value={customer.name} onSave={(to, seen) => save('name', seen, to.trim())} />
       <Editable
         label={say('mail.customer.email')}
         value={customer.addresses.join('\n')}
@@ -53,21 +53,21 @@ export function ProfileFields({ customer }: { customer: Customer }) {
           const wrong = list(text).find((one) => !/^[^\s@]+@[^\s@]+$/.test(one));
           return wrong === undefined ? null : say('people.badAddress', { address: wrong });
         }}
-        onSave={(to) => save('addresses', customer.addresses, list(to))}
+        onSave={(to, seen) => save('addresses', list(seen), list(to))}
       />
       <Editable
         label={say('mail.customer.phone')}
         value={customer.phones.join('\n')}
         many
         ltr
-        onSave={(to) => save('phones', customer.phones, list(to))}
+        onSave={(to, seen) => save('phones', list(seen), list(to))}
       />
       <Editable
         label={say('mail.customer.address')}
         value={customer.postal}
         many
         plain
-        onSave={(to) => save('postal', customer.postal, to.trim())}
+        onSave={(to, seen) => save('postal', seen, to.trim())}
       />
       <div className="fr">
         <label className="fr-l" htmlFor={`${id}-language`}>
@@ -89,14 +89,14 @@ export function ProfileFields({ customer }: { customer: Customer }) {
           </select>
         </div>
       </div>
-      <Zone value={customer.zone} onSave={(to) => save('zone', customer.zone, to)} />
+      <Zone value={customer.zone} onSave={(to, seen) => save('zone', seen, to)} />
       <Editable
         label={say('mail.customer.notes')}
         invite={say('people.addNote')}
         value={customer.notes}
         many
         plain
-        onSave={(to) => save('notes', customer.notes, to.trimEnd())}
+        onSave={(to, seen) => save('notes', seen, to.trimEnd())}
       />
     </section>
   );
@@ -115,7 +115,8 @@ interface EditableProps {
   readonly note?: string | null;
   /** What is wrong with it; null where nothing is. */
   readonly check?: (text: string) => string | null;
-  readonly onSave: (text: string) => Promise<boolean>;
+  /** `seen` stood there when the field was entered. */
+  readonly onSave: (text: string, seen: string) => Promise<boolean>;
 }
 
 function Editable({ label, value, many = false, plain = false, ltr = false, invite, list, note = null, check, onSave }: EditableProps) {
@@ -123,10 +124,11 @@ function Editable({ label, value, many = false, plain = false, ltr = false, invi
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
+  const seen = useRef(value);
   const shown = draft ?? value;
   const leave = (): void => {
     if (draft === null) return;
-    if (draft.trim() === value.trim()) {
+    if (draft.trim() === seen.current.trim()) {
       setDraft(null);
       setWrong(null);
       return;
@@ -134,7 +136,7 @@ function Editable({ label, value, many = false, plain = false, ltr = false, invi
     const problem = check?.(draft) ?? null;
     setWrong(problem);
     if (problem !== null) return;
-    void onSave(draft).then((saved) => {
+    void onSave(draft, seen.current).then((saved) => {
       if (saved) setDraft((now) => (now === draft ? null : now));
     });
   };
@@ -148,6 +150,9 @@ function Editable({ label, value, many = false, plain = false, ltr = false, invi
     autoComplete: 'off',
     'aria-invalid': wrong !== null || undefined,
     ...(hint === null ? {} : { 'aria-describedby': `${id}-hint` }),
+    onFocus: () => {
+      seen.current = value;
+    },
     onChange: (event: { target: { value: string } }) => setDraft(event.target.value),
     onBlur: leave,
   };
@@ -189,7 +194,7 @@ function Editable({ label, value, many = false, plain = false, ltr = false, invi
 const zones: readonly string[] = Intl.supportedValuesOf('timeZone');
 
 /** The time there stands beside it: before one calls. */
-function Zone({ value, onSave }: { value: string | null; onSave: (zone: string | null) => Promise<boolean> }) {
+function Zone({ value, onSave }: { value: string | null; onSave: (zone: string | null, seen: string | null) => Promise<boolean> }) {
   const { say, formats } = useLanguage();
   const now = useNow();
   const there = (zone: string): string =>
@@ -208,7 +213,7 @@ function Zone({ value, onSave }: { value: string | null; onSave: (zone: string |
         list="zones"
         note={value === null ? null : say('people.zone.now', { time: formats.clock(there(value)) })}
         check={(text) => (text.trim() === '' || zones.includes(text.trim()) || text.trim() === 'UTC' ? null : say('people.badZone'))}
-        onSave={(to) => onSave(to.trim() === '' ? null : to.trim())}
+        onSave={(to, seen) => onSave(to.trim() || null, seen || null)}
       />
     </>
   );

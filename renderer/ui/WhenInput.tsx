@@ -4,7 +4,7 @@
  */
 import { CalendarDate, CalendarDateTime, parseDateTime, Time } from '@internationalized/date';
 import { CalendarClock, Check, ChevronLeft, ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   Button,
   Calendar,
@@ -33,8 +33,8 @@ interface WhenInputProps {
   readonly label: string;
   /** A wall time of the shop, `2026-11-19T14:00`. */
   readonly value: string | null;
-  /** A new wall time, or null for none. @returns false where it was not taken */
-  readonly onCommit: (wall: string | null) => Promise<boolean>;
+  /** A new wall time, or null for none; `seen` stood there when the field was entered. @returns false where it was not taken */
+  readonly onCommit: (wall: string | null, seen: string | null) => Promise<boolean>;
   /** Called with true when the text cannot be read, with false when it can again. */
   readonly onUnreadable: (unreadable: boolean) => void;
   readonly invite?: string;
@@ -50,21 +50,35 @@ export function WhenInput(props: WhenInputProps) {
   const readWhen = useReadWhen();
   const [draft, setDraft] = useState<string | null>(null);
   const shown = draft ?? (value === null ? '' : formats.wallDayTime(value));
-  const plain = value === null ? '' : value.replace('T', ' ');
-  const editing = useEditing(() => setDraft((now) => now ?? plain), draft === null && shown !== plain);
-  const read = draft === null || draft.trim() === '' || draft === plain ? null : readWhen(draft);
+  const plain = plainWhen(value);
+  const seen = useRef(value);
+  const enter = (): void => {
+    seen.current = value;
+  };
+  const editing = useEditing(
+    () => {
+      enter();
+      setDraft((now) => now ?? plain);
+    },
+    draft === null && shown !== plain,
+  );
+  // What comes from elsewhere while the field has the focus is no typing of hers.
+  const untouched = draft === plainWhen(seen.current);
+  const read = draft === null || draft.trim() === '' || untouched ? null : readWhen(draft);
 
   const commit = (to: string | null): void => {
     props.onUnreadable(false);
     if (to === value) setDraft(null);
     else
-      void props.onCommit(to).then((taken) => {
-        if (taken) setDraft(null);
+      void props.onCommit(to, seen.current).then((taken) => {
+        if (!taken) return;
+        seen.current = to;
+        setDraft(null);
       });
   };
   const leave = (): void => {
     if (draft === null) return;
-    if (draft === plain) {
+    if (untouched) {
       props.onUnreadable(false);
       setDraft(null);
     } else if (draft.trim() === '') commit(null);
@@ -93,9 +107,10 @@ export function WhenInput(props: WhenInputProps) {
         onBlur={leave}
         onKeyDown={(event) => {
           if (event.key === 'Enter') leave();
-          if (event.key === 'Escape' && draft !== null && draft !== plain) {
+          if (event.key === 'Escape' && draft !== null && !untouched) {
             event.stopPropagation();
             props.onUnreadable(false);
+            enter();
             setDraft(plain);
           }
         }}
@@ -106,19 +121,30 @@ export function WhenInput(props: WhenInputProps) {
           {formats.wallDayTime(read)}
         </span>
       )}
-      <Picker label={props.label} value={read ?? value} onPick={commit} />
+      <Picker label={props.label} value={read ?? value} onOpen={enter} onPick={commit} />
     </div>
   );
 }
 
-function Picker({ label, value, onPick }: { label: string; value: string | null; onPick: (wall: string) => void }) {
+const plainWhen = (wall: string | null): string => wall?.replace('T', ' ') ?? '';
+
+interface PickerProps {
+  readonly label: string;
+  readonly value: string | null;
+  readonly onOpen: () => void;
+  readonly onPick: (wall: string) => void;
+}
+
+function Picker({ label, value, onOpen, onPick }: PickerProps) {
   const { say, name, formats } = useLanguage();
   const start = value ?? `${formats.isoDay(new Date().toISOString())}T09:00`;
   const [picked, setPicked] = useState<CalendarDateTime>(() => parseDateTime(start));
   return (
     <DialogTrigger
       onOpenChange={(open) => {
-        if (open) setPicked(parseDateTime(start));
+        if (!open) return;
+        onOpen();
+        setPicked(parseDateTime(start));
       }}
     >
       <Button className="btn sm icon" aria-label={name('record.pick', { field: label })}>

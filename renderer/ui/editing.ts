@@ -22,3 +22,9 @@ export function useEditing(begin: () => void, differs: boolean) {
     },
   };
 }
+
+/** Leaving a field hands its text over: for what takes the field away without the focus having left it. */
+export function leaveField(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement) activeElement.blur();
+}
