@@ -18,7 +18,7 @@ interface ScriptAsideProps {
 }
 
 export function ScriptAside({ channel, who, onNoted }: ScriptAsideProps) {
-  const { say, language } = useLanguage();
+  const { say, language, formats } = useLanguage();
   const settings = useCall('settings.get', {}).data?.settings;
   const noteCall = useMissedCall();
   if (settings === undefined) return null;
@@ -31,8 +31,8 @@ export function ScriptAside({ channel, who, onNoted }: ScriptAsideProps) {
     <aside className="script" aria-label={say('scripts.title')}>
       <h3>{say('scripts.title')}</h3>
       <ol>
-        {steps.map((step) => (
-          <li key={step} dir="auto">
+        {steps.map((step, at) => (
+          <li key={step} dir="auto" style={{ listStyleType: `"${formats.number(at + 1)}. "` }}>
             {step}
           </li>
         ))}

@@ -76,7 +76,11 @@ test('the newer value that was chosen stands in the field and stays', async () =
   await field('Goodwill').click();
   await page.keyboard.type('A card');
   const { revision } = await record();
-  await desk.call('complaints.save', { number, revision, changes: { goodwill: { from: '', to: 'A sample' }, order: { from: '10480', to: '10481' } } });
+  await desk.call('complaints.save', {
+    number,
+    revision,
+    changes: { goodwill: { from: '', to: 'A sample' }, order: { from: '10480', to: '10481' } },
+  });
   await expect.poll(() => field('Order').inputValue()).toBe('10481');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /A sample/ }).click();

@@ -81,3 +81,24 @@ test('a word without an end breaks, and pushes nothing aside', async () => {
   await page.locator('.problems').waitFor();
   expect(await over('.problems')).toBe(0);
 });
+
+test('a hint about the cause keeps to the edge of the record', async () => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await go('Complaints');
+  await page.getByRole('button', { name: 'Complaint 144' }).click();
+  const edge = async (what: Locator): Promise<number | undefined> => (await what.boundingBox())?.x;
+  await page.locator('.cause-hint svg').first().waitFor();
+  expect(await edge(page.locator('.cause-hint svg').first())).toBe(
+    await edge(page.getByRole('heading', { name: 'Customer', exact: true })),
+  );
+});
+
+test('an empty search box is read from its beginning in a language that runs from right to left', async () => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await demo.desk.call('settings.save', { changes: { language: 'fa' } });
+  await expect.poll(() => page.evaluate('document.documentElement.dir')).toBe('rtl');
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.search input')).direction")).toBe('rtl');
+  await page.keyboard.press('Shift+N');
+  await page.locator('.script li').first().waitFor();
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.script li')).listStyleType")).toBe('"۱. "');
+});
