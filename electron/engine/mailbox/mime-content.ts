@@ -1,8 +1,9 @@
 /** What a scanned message holds for people: its text, in one or two forms, and its attachments, found but not decoded. */
 import { limits } from './limits.ts';
-import { decodeBytes, isUnnamed, likelyCharset } from './mime-charset.ts';
+import { decodeBytes, isUnnamed } from './mime-charset.ts';
 import { base64Text, decodeBody, decodedSize } from './mime-encoding.ts';
 import { unflowed } from './mime-flowed.ts';
+import { likelyCharset } from './mime-guess.ts';
 import { first, readable } from './mime-header.ts';
 import type { Part, Range } from './mime-scan.ts';
 import { parameterText } from './mime-structured.ts';

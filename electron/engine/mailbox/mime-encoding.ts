@@ -15,10 +15,10 @@ export type Encoding = 'base64' | 'quoted-printable' | 'uuencode' | 'identity';
 /** The encoding that a Content-Transfer-Encoding field names; what nobody knows is taken as it is. */
 export function encodingOf(field: string): Encoding {
   const name = field.includes('(') ? field.replace(/\([^()]*\)/g, ' ') : field;
-  const token = /[\w-]+/.exec(name)?.[0].toLowerCase() ?? '';
-  if (token === 'base64' || token === 'base-64') return 'base64';
-  if (token === 'quoted-printable' || token === 'quotedprintable') return 'quoted-printable';
-  return token === 'x-uuencode' || token === 'uuencode' || token === 'x-uue' ? 'uuencode' : 'identity';
+  const token = name.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  const found = /^x?(base64|quotedprintable|uue)/.exec(token)?.[1];
+  if (found === 'base64') return 'base64';
+  return found === 'quotedprintable' ? 'quoted-printable' : found === 'uue' ? 'uuencode' : 'identity';
 }
 
 /** @returns a view of the source where nothing is encoded */

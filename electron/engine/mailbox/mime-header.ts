@@ -1,6 +1,7 @@
 /** The header of a message or part: its fields, unfolded, as the bytes came (one character a byte). */
 import { limits } from './limits.ts';
-import { decodeBytes, likelyCharset } from './mime-charset.ts';
+import { decodeBytes } from './mime-charset.ts';
+import { likelyCharset } from './mime-guess.ts';
 
 export interface Header {
   /** Names in lower case; the values are byte strings, see `readable`. */

@@ -1,6 +1,8 @@
 /** A field with parameters (Content-Type, Content-Disposition): RFC 2045, section 5.1; RFC 2231. */
+import { isAscii, isUtf8 } from 'node:buffer';
 import { limits } from './limits.ts';
-import { decodeBytes, likelyCharset } from './mime-charset.ts';
+import { decodeBytes } from './mime-charset.ts';
+import { likelyCharset } from './mime-guess.ts';
 import { readable } from './mime-header.ts';
 import { decodeWords } from './mime-words.ts';
 
@@ -129,7 +131,10 @@ export function parameterText({ params }: Structured, name: string): string | nu
   const extended = continued(params, name);
   if (extended !== null) return extended;
   const plain = params.get(name);
-  return plain === undefined || plain === '' ? null : decodeWords(readable(plain));
+  if (plain === undefined || plain === '') return null;
+  // RFC 2231's way of writing without its star; in letters of ASCII alone a percent sign is one.
+  const bare = Buffer.from(percentDecoded(plain), 'latin1');
+  return isAscii(Buffer.from(plain, 'latin1')) && !isAscii(bare) && isUtf8(bare) ? bare.toString() : decodeWords(readable(plain));
 }
 
 const section = /^([^*]+)\*(?:(\d{1,4})\*?)?$/;
@@ -153,9 +158,10 @@ function continued(params: ReadonlyMap<string, string>, name: string): string | 
     let value = piece.bytes;
     if (index === 0 && charset !== null) value = value.slice(charset[0].length);
     else if (prefix !== null && prefix !== "'" && value.startsWith(prefix)) value = value.slice(prefix.length).replace(/^'/, '');
-    bytes += piece.encoded ? percentDecoded(value) : value;
+    // A section may end within the three characters of a byte: all are decoded together.
+    bytes += piece.encoded ? value : value.replaceAll('%', '%25');
   }
-  const raw = Buffer.from(bytes, 'latin1');
+  const raw = Buffer.from(percentDecoded(bytes), 'latin1');
   const text = decodeBytes(raw, charset?.[1] === undefined || charset[1] === '' ? likelyCharset(raw) : charset[1]);
   // Some programs put RFC 2047 words into the sections.
   return pieces.some((piece) => piece.encoded) ? text : decodeWords(text);
