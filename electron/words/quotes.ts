@@ -2,7 +2,7 @@
  * A mail taken apart: what its writer says, what is quoted, what is a signature. Losing the writer's words is the
  * worse fault: an answer between quotes is a part of its own, and where nothing would be left, nothing is folded.
  */
-import { closing, device, forwarded, labels, opener, original, wrote } from './quote-words.ts';
+import { by, closing, device, deviceSentence, forwarded, labels, nobody, opener, original, wrote, wroteWithin } from './quote-words.ts';
 
 export interface Piece {
   readonly kind: 'own' | 'quote' | 'signature';
@@ -85,9 +85,20 @@ function afterBlank(lines: readonly string[], from: number): number {
   return at;
 }
 
-const verbs = new RegExp(`(?:^|[\\s>)،,])(?:${wrote})(?=$|[\\s:،,])`, 'u');
-const lastVerb = new RegExp(`(?:^|[\\s>)،,])(?:${wrote})\\s*:?$`, 'u');
-const begins = new RegExp(`^(?:(?:${opener})(?=[\\s\\d])|\\d|[("]?\\p{L}{2,12}\\.?[,،]?\\s\\d)`, 'u');
+/** A pattern of words, which must look as the lines do. */
+const worded = (pattern: string): RegExp => new RegExp(unmarked(pattern), 'u');
+const boundary = '(?:^|[\\s>)،,])';
+const verbs = worded(`${boundary}(?:${wrote})(?=$|[\\s:،,])|(?:${wroteWithin})(?=$|[\\s:])`);
+const lastVerb = worded(`(?:${boundary}(?:${wrote})|${wroteWithin})\\s*:?$`);
+const begins = worded(`^(?:(?:${opener})(?=[\\s\\d])|\\d|[("]?\\p{L}{2,12}\\.?[,،]?\\s\\d)`);
+const clock = '\\d{1,2}[:.]\\d{2}';
+const name = '(?:[^\\s.,،:;!?؟]{1,30}\\.?\\s?){1,4}';
+/** "…, 10:00, schrieb Dana Cohen:" */
+const nameLast = worded(`${clock}[^:]{0,20}?[\\s،,](?:${wrote}|${by})\\s(?!(?:${nobody})(?:\\s|:))${name}:$`);
+/** "Dana Cohen kirjoitti 5.10.2026 klo 10.00:" */
+const nameFirst = worded(`^(?!(?:${nobody})\\s)${name}\\s(?:${wrote})\\s[^:]{4,40}\\s\\(?${clock}\\)?:$`);
+/** "Dana Cohen <dana@…>, 5 Eki 2026 …", "Wiadomość napisana przez Dana Cohen <dana@…> w dniu …" */
+const writerFirst = /^(?:"?[^\s"<>!?]{1,30}"?,?\s){1,6}\(?<[^\s<>]+>/u;
 const address = /[^\s<>()"@]{1,80}@[^\s<>()"@]{1,120}/;
 const addressLast = /(?:<[^\s<>]{3,200}>|\[[^\s[\]]{3,200}\]|[^\s<>()"]{1,80}@[^\s<>()"]{3,120})[>)\]]*\s*:$/;
 const date = /\d{4}|\d{1,2}[./-]\d{1,2}|\p{L}{3,}\.?\s\d{1,2}(?!\d)|\d{1,2}\.?\s\p{L}{3,}/u;
@@ -116,8 +127,10 @@ function introduces(words: string): 'dated' | 'named' | null {
   const ends = words.endsWith(':');
   if (date.test(words) && begins.test(words)) {
     if (lastVerb.test(words) && (ends || named)) return 'dated';
-    return ends && named && (addressLast.test(words) || verbs.test(words)) ? 'dated' : null;
+    if (ends && named && (addressLast.test(words) || verbs.test(words))) return 'dated';
+    if (ends && nameLast.test(words)) return 'dated';
   }
+  if (ends && date.test(words) && (writerFirst.test(words) ? verbs.test(words) : nameFirst.test(words))) return 'dated';
   // "Dana Cohen <dana@…> wrote:": a name, nothing else.
   return ends && named && lastVerb.test(words) && nameAlone.test(words) ? 'named' : null;
 }
@@ -125,41 +138,52 @@ function introduces(words: string): 'dated' | 'named' | null {
 const nameAlone = /^(?:"?[^\s"<>.!?]{1,30}\.?"?\s){1,5}<[^\s<>]+>[^.!?]{1,20}$/u;
 
 const divider = /^(?:[-_=*]{3,}|[\u2013\u2014]{3,})$/u;
-const dashes = (words: string) => new RegExp(`^[-_=*>\\s]{2,}\\s?(?:${words})\\s?[-_=*<\\s]{2,}$|^(?:${words}):?$`, 'u');
-const dashedOnly = (words: string) => new RegExp(`^[-_=*]{2,}\\s?(?:${words})\\s?[-_=*]{2,}$`, 'u');
+const dashes = (words: string) => worded(`^[-_=*>\\s]{2,}\\s?(?:${words})\\s?[-_=*<\\s]{2,}$|^(?:${words}):?$`);
+const dashedOnly = (words: string) => worded(`^[-_=*]{2,}\\s?(?:${words})\\s?[-_=*]{2,}$`);
 const originalLine = dashedOnly(original);
 const forwardedLine = dashes(forwarded);
-const fromLabel = new RegExp(`^\\**(?:${labels.from})\\**\\s?:`, 'u');
-const anyLabel = new RegExp(`^\\**(?:${labels.from}|${labels.other})\\**\\s?:`, 'u');
+const fromLabel = worded(`^\\**(?:${labels.from})\\**\\s?:`);
+const subjectLabel = worded(`^\\**(?:${labels.subject})\\**\\s?:`);
+const anyLabel = worded(`^\\**(?:${labels.from}|${labels.other})\\**\\s?:`);
 
 /** The head of another mail: "-----Original Message-----", or From, Sent, To and Subject one below the other. */
 function headAt(lines: readonly string[], at: number): FoundQuote | null {
   const line = lines[at] ?? '';
-  const whole = { from: at, to: lines.length, introduced: true };
-  if (forwardedLine.test(line)) return labelled(lines, afterBlank(lines, at + 1)) ? { ...whole, shown: true } : null;
-  if (originalLine.test(line)) return { ...whole, shown: false };
-  if (divider.test(line) || /^[-_=*]{2,}\s?.{3,60}\s?[-_=*]{2,}$/u.test(line))
-    return labelled(lines, afterBlank(lines, at + 1)) ? { ...whole, shown: false } : null;
-  return labelled(lines, at) ? { ...whole, shown: false } : null;
+  const below = afterBlank(lines, at + 1);
+  if (forwardedLine.test(line)) return labelled(lines, below) === null ? null : quoteBelow(lines, at, lines.length, true);
+  if (originalLine.test(line)) return quoteBelow(lines, at, labelled(lines, below) ?? introductionAt(lines, below) ?? below, false);
+  const divided = divider.test(line) || /^[-_=*]{2,}\s?.{3,60}\s?[-_=*]{2,}$/u.test(line);
+  const end = labelled(lines, divided ? below : at);
+  return end === null ? null : quoteBelow(lines, at, end, false);
 }
 
-/** At least three heads, From among the first two; one may go on in the next line. */
-function labelled(lines: readonly string[], from: number): boolean {
+/** What follows a head is quoted to the end, or as far as it is marked: answers stand between such lines. */
+function quoteBelow(lines: readonly string[], from: number, head: number, shown: boolean): FoundQuote {
+  const next = afterBlank(lines, head);
+  return { from, to: isMarked(lines[next] ?? '') ? markedEnd(lines, next) : lines.length, introduced: true, shown };
+}
+
+/** @returns the line after at least three heads, From among the first two; one may go on in the next line. A list of the writer's has no subject and no address. */
+function labelled(lines: readonly string[], from: number): number | null {
   let heads = 0;
   let sender = -1;
+  let end = from;
   for (let at = from, other = 0; at < lines.length && at < from + 12; at += 1) {
     const line = lines[at] ?? '';
     if (anyLabel.test(line)) {
       if (sender < 0 && fromLabel.test(line)) sender = heads;
       heads += 1;
       other = 0;
+      end = at + 1;
     } else if (line === '' || heads === 0 || ++other > 1) break;
   }
-  return heads >= 3 && sender >= 0 && sender < 2;
+  const ofMail = lines.slice(from, end).some((line) => subjectLabel.test(line) || address.test(line));
+  return heads >= 3 && sender >= 0 && sender < 2 && ofMail ? end : null;
 }
 
-const deviceLine = new RegExp(`^(?:${device})`, 'u');
-const closingLine = new RegExp(`^(?:${closing})\\s?[,.،!]?$`, 'u');
+const deviceLine = worded(`^(?:${device})`);
+const wholeSentence = worded(deviceSentence);
+const closingLine = worded(`^(?:${closing})\\s?[,.،!]?$`);
 
 /** The writer's own lines, with the signatures among and below them. */
 function ownPieces(lines: readonly string[], from: number, to: number): Omit<Piece, 'folded'>[] {
@@ -193,10 +217,15 @@ function ownPieces(lines: readonly string[], from: number, to: number): Omit<Pie
 /** "Sent from my iPhone", alone in its paragraph; a sentence that begins so is the writer's. */
 function isDevice(lines: readonly string[], at: number, from: number, to: number): boolean {
   const line = (lines[at] ?? '').replace(/<[^<>]*>|\(?https?:\S+|\[[^[\]]*\]/g, '').trim();
-  if (!deviceLine.test(line) || line.length > 60 || /[,.،;:!?]\s|[.!?،,]$/u.test(line)) return false;
+  if (!deviceLine.test(line) || line.length > 60) return false;
+  if (/[,.،;:!?]\s|[.!?،,]$/u.test(line) && !wholeSentence.test(lines[at] ?? '')) return false;
+  // Above all that is said it is no foot.
+  if (isBlank(lines, from, at) && !isBlank(lines, at + 1, to)) return false;
   const alone = at === from || lines[at - 1] === '' || /^[-_]{2,}$/.test(lines[at - 1] ?? '');
   return alone && (at + 1 >= to || lines[at + 1] === '');
 }
+
+const isBlank = (lines: readonly string[], from: number, to: number): boolean => lines.slice(from, to).every((line) => line === '');
 
 /** A name and a few short lines about it, to the end. */
 function isSignOff(lines: readonly string[], from: number, to: number): boolean {
@@ -231,12 +260,15 @@ function withFolds(pieces: readonly Omit<Piece, 'folded'>[], lines: readonly str
 
 /** One line as it is matched: no marks of direction or vowels, Latin digits, lower case, single blanks. */
 function foldedLine(line: string): string {
-  const trimmed = line.slice(0, 2 * headCharacters).replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '');
-  return trimmed
+  return unmarked(line.slice(0, 2 * headCharacters))
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
-    .replace(/[\u064b-\u065f\u0670\u0591-\u05c7]/g, '')
+    .replace(/[\u05be\u2010\u2011]/g, '-')
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/\s*[:：]$/u, ':')
     .toLowerCase();
+}
+
+function unmarked(text: string): string {
+  return text.replace(/[\u064b-\u065f\u0670\u0591-\u05bd\u05bf-\u05c7\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '');
 }
