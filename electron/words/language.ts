@@ -38,6 +38,16 @@ const letters: readonly (readonly [is: number, letters: string])[] = [
 ];
 for (const [is, some] of letters) for (const letter of some) kinds[letter.charCodeAt(0)] = is;
 
+/** Words of nearly every Persian mail that are none of Arabic: many write Persian with Arabic ye and kaf, and few letters tell then. */
+const persianWords =
+  /(?<!\p{L})(?:است|نیست|که|را|از|با|برای|شده|نشده|بود|نبود|می|نمی|شما|سفارش|خوب|هنوز|لطفا|دارم|ندارم|کردم|کنید|نیامد|نیامده|نرسید|نرسیده|متشکرم|ممنونم)(?!\p{L})/gu;
+const onlyWord = /^\s*(?:سلام|ممنون|تشکر)[\s.!]*$/u;
+
+function persianWordsIn(text: string): number {
+  const folded = text.slice(0, counted).replaceAll('ي', 'ی').replaceAll('ك', 'ک');
+  return onlyWord.test(folded) ? 1 : (folded.match(persianWords)?.length ?? 0);
+}
+
 /** @returns null when no script of the four stands out */
 export function languageOf(text: string): Language | null {
   const seen = new Uint16Array(9);
@@ -51,7 +61,7 @@ export function languageOf(text: string): Language | null {
   if (hebrew + arabic + latin < 2) return null;
   // Addresses, links and product names are Latin in every mail: a third of the letters is enough for the other scripts.
   if (arabic > 0 && arabic >= hebrew && arabic * 2 >= latin)
-    return veryPersian * 3 + persian + digits > veryArabic * 3 + plain ? 'fa' : 'ar';
+    return (veryPersian + persianWordsIn(text)) * 3 + persian + digits > veryArabic * 3 + plain ? 'fa' : 'ar';
   if (hebrew > 0 && hebrew * 2 >= latin) return 'he';
   return latin > 0 ? 'en' : null;
 }

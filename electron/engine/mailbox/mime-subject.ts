@@ -23,12 +23,25 @@ const words = [
     'ilt',
     'rép',
     'doorst',
+    'pd',
+    'vá',
+    'továbbítás',
+    'réf',
+    'i̇lt',
+    'İlt',
+    'bls',
+    'trs',
+    // Outlook in Italian.
+    'r',
+    'i',
   ],
-  ...['השב', 'תגובה', 'תשובה', 'הועבר', 'העברה', 'הודעה מועברת'],
-  ...['رد', 'ردّ', 'إجابة', 'الرد', 'توجيه', 'إعادة توجيه', 'إعادة إرسال', 'محولة'],
-  ...['پاسخ', 'جواب', 'ارجاع', 'بازارسال', 'هدایت', 'فوروارد', 'ارسال مجدد'],
+  ...['отв', 'пересл', 'απ', 'πρθ', '回复', '回覆', '答复', '答覆', '转发', '轉寄', '회신', '전달'],
+  ...['automatic reply', 'auto-?reply', 'out of office', 'מענה אוטומטי', 'תשובה אוטומטית', 'رد تلقائي', 'پاسخ خودکار'],
+  ...['השב', 'תגובה', 'תשובה', 'הועבר', 'העברה', 'הודעה מועברת', 'מענה', 'הע'],
+  ...['رد', 'ردّ', 'إجابة', 'الرد', 'توجيه', 'إعادة توجيه', 'إعادة إرسال', 'محولة', 'اعادة توجيه', 'اعادة ارسال', 'تحويل', 'محول'],
+  ...['پاسخ', 'جواب', 'ارجاع', 'بازارسال', 'هدایت', 'فوروارد', 'ارسال مجدد', 'هدایت شده', 'هدایتشده', 'در پاسخ به'],
 ];
-const prefix = new RegExp(`^(?:${words.join('|')})\\s*(?:\\[\\d+\\]|\\(\\d+\\)|\\^\\d+)?\\s*[:：]\\s*`, 'iu');
+const prefix = new RegExp(`^(?:${words.join('|')})\\s*(?:\\[\\d+\\]|\\(\\d+\\)|\\^\\d+|\\.)?\\s*[:：]\\s*`, 'iu');
 const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** Text for grouping only: lower case, single spaces, no invisible marks. */
@@ -44,8 +57,8 @@ export function baseSubject(subject: string): { base: string; prefixed: boolean 
     if (wrapped !== null) base = wrapped[1] ?? '';
     const bare = base.replace(prefix, '').replace(/\s*\(fwd\)$/iu, '');
     prefixed ||= bare !== base || wrapped !== null;
-    // A tag with digits may be an order number, which tells two mails apart.
-    const untagged = bare.replace(/^\[[^\][\d]*\]\s*/u, '');
+    // A filter's mark goes as a list's does. A tag with digits may be an order number, which tells two mails apart.
+    const untagged = bare.replace(/^(?:\[[^\][\d]*\]|\*+[^*\d]{1,20}\*+)\s*/u, '');
     base = (untagged === '' ? bare : untagged).trim();
   }
   return { base: base.toLowerCase(), prefixed };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readMail } from '#engine/mailbox/mime.ts';
+import { baseSubject } from '#engine/mailbox/mime-subject.ts';
 import { corpora, ofCorpus } from '../../corpora.ts';
 
 const folder = corpora();
@@ -40,5 +41,18 @@ describe.skipIf(folder === null)(ofCorpus('threading-imaptest', 'base subjects')
     // In the order of i;ascii-casemap (RFC 4790), equal ones as they lie in the mailbox.
     found.sort((one, other) => (one.base === other.base ? one.number - other.number : one.base < other.base ? -1 : 1));
     expect(found.map((one) => one.number)).toEqual([9, 10, 1, 14, 3, 5, 11, 6, 15, 2, 7, 12, 13, 8, 4]);
+  });
+});
+
+describe('a prefix goes', () => {
+  it.each([
+    ...['R: ', 'I: ', 'Réf. : ', 'PD: ', 'Vá: ', 'İlt: ', 'Отв: ', 'ΑΠ: ', '回复：', '转发: ', 'Re.: ', 'TR : '],
+    ...['מענה: ', 'הע: ', '\u200fתשובה: RE[2]: השב: ', 'اعادة توجيه: ', 'تحويل: رد: ', 'هدایت\u200cشده: ', 'در پاسخ به: '],
+    ...['Automatic reply: ', 'מענה אוטומטי: ', 'رد تلقائي: ', 'پاسخ خودکار: ', '***SPAM*** Re: ', '*EXT* Re: '],
+  ])('%s', (prefix) => {
+    expect(baseSubject(`${prefix}Order 1234`)).toEqual({ base: 'order 1234', prefixed: true });
+  });
+  it.each(['Regarding: a vase', '[Order 5] a vase', 'I have a question', '*5* stars'])('%s has none', (subject) => {
+    expect(baseSubject(subject)).toEqual({ base: subject.toLowerCase(), prefixed: false });
   });
 });
