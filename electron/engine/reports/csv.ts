@@ -30,12 +30,21 @@ function field(cell: Cell): string {
   }
 }
 
-/** A first character that a spreadsheet may run, also behind spaces, quotes, a BOM or bidi marks (OWASP, CSV injection). */
-const dangerous = /^[\s"'\uFEFF\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
+/**
+ * A first character that a spreadsheet may run, in any of its widths, also behind what shows as nothing or is dropped on the way:
+ * spaces, quotes, control characters, invisible marks (OWASP, CSV injection).
+ */
+const dangerous =
+  /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}"'`\u00B4\u2018-\u201F]*[=+\-@\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20]|^[\t\r\n]/u;
 
 /** A quote in front makes it text; taking one quote off a dangerous text gives the first text back. */
 function inert(text: string): string {
   return dangerous.test(text) ? `'${text}` : text;
+}
+
+/** The text of a cell as it was before it was written. */
+export function withoutGuard(cell: string): string {
+  return cell.startsWith("'") && dangerous.test(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
 function quoted(text: string): string {

@@ -4,6 +4,7 @@ import { type ComplaintFields, complaintFields, complaintFieldsSchema } from '#c
 import type { ImportPlan, ImportPreview, ImportProblem, ImportUnreadable } from '#contract/imports.ts';
 import type { ExportColumn } from '#contract/reports.ts';
 import { isWall, isZone } from '../settings/index.ts';
+import { withoutGuard } from './csv.ts';
 import type { RawCell, Table } from './import-table.ts';
 import { type DateRules, isCurrency, latin, orderShown, readCurrency, readDate, readMoney, textOf } from './import-values.ts';
 import { type ChoiceField, choiceOf, isChoice, valuesOf } from './import-words.ts';
@@ -165,7 +166,7 @@ function readRow(cells: readonly RawCell[], { plan, rules, shop, plain }: Readin
       else if (value !== undefined && value !== '') values[column] = value;
       else if (isNullable(column)) values[column] = null;
     } else {
-      const whole = plain ? withoutQuote(text) : text;
+      const whole = plain ? withoutGuard(text) : text;
       if (whole.length > longestText) bad('long');
       else if (whole.trim() !== '')
         values[column] = typeof values[column] === 'string' && values[column] !== '' ? `${values[column]}\n${whole}` : whole;
@@ -211,13 +212,6 @@ function saysSomething(fields: Partial<ComplaintFields>): boolean {
       'link',
     ] as const
   ).some((field) => (fields[field] ?? '').trim() !== '');
-}
-
-/** Taken off again what the export put before a text that a spreadsheet might run. */
-function withoutQuote(text: string): string {
-  return /^'(?:[\s"'\uFEFF\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/.test(text)
-    ? text.slice(1)
-    : text;
 }
 
 function hashOf(fields: Partial<ComplaintFields>): string {
