@@ -118,6 +118,13 @@ export function Inbox() {
     onCheck: showCheck,
   });
   const Composer = useLoadedComposer(composer !== null);
+  const isComposing = composer !== null;
+  const wasComposing = useRef(false);
+  useEffect(() => {
+    // The focus went with the reply: the next key must find a place to begin from.
+    if (wasComposing.current && !isComposing && document.activeElement === document.body) (threadRef.current ?? listRef.current)?.focus();
+    wasComposing.current = isComposing;
+  }, [isComposing]);
   useEffect(loadWhenIdle, []);
   const [begin, setBegin] = useState<Begin | null>(null);
   const reply = (how: Begin = {}): void => {

@@ -162,6 +162,19 @@ test('on a narrow window the record is one line, and C lays it over the conversa
   await page.setViewportSize({ width: 1440, height: 900 });
 });
 
+test('a reply that is closed or discarded leaves the focus in the conversation', async () => {
+  const thread = "document.activeElement === document.querySelector('.thread')";
+  await option(/Priya/).click();
+  await page.getByRole('article').first().waitFor();
+  for (const leave of [() => page.keyboard.press('Escape'), () => page.getByRole('button', { name: 'Discard draft' }).click()]) {
+    await page.keyboard.press('r');
+    await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.closest("form.comp") !== null')).toBe(true);
+    await leave();
+    await expect.poll(() => page.evaluate(thread)).toBe(true);
+  }
+});
+
 test('print shows the conversation whole, and nothing around it', async () => {
   await open(/Grace/);
   await page.emulateMedia({ media: 'print' });
