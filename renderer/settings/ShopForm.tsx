@@ -1,7 +1,7 @@
 /** The shop: who owns it, where and when it is open, what it counts in. Used by the first run and by the settings. */
-import { useState } from 'react';
 import type { Settings } from '#contract/settings.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { useKept } from '../ui/editing.ts';
 import { Choice, TextInput } from '../ui/Fields.tsx';
 import { ClosedDaysForm } from './ClosedDaysForm.tsx';
 import { HolidaysForm } from './HolidaysForm.tsx';
@@ -13,38 +13,24 @@ type Save = (changes: Partial<Settings>) => void;
 /** Each value is saved when its field is left. */
 export function ShopForm({ settings, save }: { settings: Settings; save: Save }) {
   const { say } = useLanguage();
-  const [ownerName, setOwnerName] = useState(settings.ownerName);
-  const [shopName, setShopName] = useState(settings.shopName);
-  const [currency, setCurrency] = useState(settings.currency);
-  const currencyWrong = !/^[A-Z]{3}$/.test(currency);
+  const ownerName = useKept(settings.ownerName, (name) => save({ ownerName: name.trim() }));
+  const shopName = useKept(settings.shopName, (name) => save({ shopName: name.trim() }));
+  const currency = useKept(settings.currency, (code) => {
+    if (isCurrency(code)) save({ currency: code });
+  });
   return (
     <div className="stack">
       <div className="g2">
-        <TextInput
-          label={say('setup.ownerName')}
-          value={ownerName}
-          onChange={setOwnerName}
-          onBlur={() => save({ ownerName: ownerName.trim() })}
-          autoComplete="name"
-        />
-        <TextInput
-          label={say('setup.shopName')}
-          value={shopName}
-          onChange={setShopName}
-          onBlur={() => save({ shopName: shopName.trim() })}
-          autoComplete="organization"
-        />
+        <TextInput label={say('setup.ownerName')} {...ownerName} autoComplete="name" />
+        <TextInput label={say('setup.shopName')} {...shopName} autoComplete="organization" />
       </div>
       <div className="g2">
         <TextInput
           label={say('setup.currency')}
           ltr
-          value={currency}
-          onChange={(value) => setCurrency(value.trim().toUpperCase())}
-          onBlur={() => {
-            if (!currencyWrong) save({ currency });
-          }}
-          error={currencyWrong ? say('setup.needCurrency') : null}
+          {...currency}
+          onChange={(value) => currency.onChange(value.trim().toUpperCase())}
+          error={isCurrency(currency.value) ? null : say('setup.needCurrency')}
         />
         <Choice
           label={say('setup.zone')}
@@ -63,6 +49,8 @@ export function ShopForm({ settings, save }: { settings: Settings; save: Save })
     </div>
   );
 }
+
+const isCurrency = (code: string): boolean => /^[A-Z]{3}$/.test(code);
 
 function zones(current: string): readonly string[] {
   const known = Intl.supportedValuesOf('timeZone');

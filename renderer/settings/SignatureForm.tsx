@@ -1,13 +1,16 @@
 /** What stands under a letter in a language. */
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { Language } from '#contract/time.ts';
 import { useLanguage } from '../i18n/language.tsx';
+import { useKept } from '../ui/editing.ts';
 import type { SectionProps } from './SettingsPlace.tsx';
 
 export function SignatureForm({ settings, save, language }: SectionProps & { language: Language }) {
   const { say } = useLanguage();
   const id = useId();
-  const [text, setText] = useState(settings.signatures[language]);
+  const text = useKept(settings.signatures[language], (typed) =>
+    save({ signatures: { ...settings.signatures, [language]: typed.trim() } }),
+  );
   return (
     <section aria-labelledby={`${id}-h`}>
       <h2 id={`${id}-h`}>{say('settings.signature')}</h2>
@@ -22,9 +25,8 @@ export function SignatureForm({ settings, save, language }: SectionProps & { lan
           dir="auto"
           lang={language}
           aria-describedby={`${id}-note`}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onBlur={() => save({ signatures: { ...settings.signatures, [language]: text.trim() } })}
+          {...text}
+          onChange={(event) => text.onChange(event.target.value)}
         />
       </span>
       <p id={`${id}-note`} className="help">

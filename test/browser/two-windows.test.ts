@@ -53,3 +53,21 @@ test('a reply written in one is kept when the other leaves it blank, and when th
   await message(other).pressSequentially(' Truly.');
   await expect.poll(stored).toBe('A lid is on its way. Truly.');
 });
+
+test("the shop's name that was changed in one is not put back by going through its field in the other", async () => {
+  const { page } = shop;
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await page.getByRole('link', { name: 'Shop', exact: true }).click();
+  const name = page.getByRole('textbox', { name: /shop.*name|name.*shop/i });
+  await name.waitFor();
+  const change = (shopName: string) => shop.call('settings.save', { changes: { shopName } });
+  await name.focus();
+  await change('Clay & Co');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => name.inputValue()).toBe('Clay & Co');
+  expect((await shop.call('settings.get', {})).settings.shopName).toBe('Clay & Co');
+  await name.fill('Clay and Company');
+  await page.keyboard.press('Tab');
+  await expect.poll(async () => (await shop.call('settings.get', {})).settings.shopName).toBe('Clay and Company');
+  expect(await name.inputValue()).toBe('Clay and Company');
+});
