@@ -75,14 +75,14 @@ const files = multi(
 );
 
 const mails = [
-  head('Kiln Fair <news@fair.example>', 'Winter kiln fair', 1) + `\r\n${part('text/html; charset=utf-8', newsletter)}`,
-  head('Maya Thornton <maya@example.com>', 'Thursday', 2) + `\r\n${part('text/html; charset=utf-8', reply)}`,
-  head('Omar Haddad <omar@example.com>', 'Colour and size', 3) + `\r\n${part('text/html; charset=utf-8', between)}`,
-  head('MAILER-DAEMON <mailer-daemon@mx.example>', 'Undelivered mail', 4) + `\r\n${bounce}`,
-  head('Carrier <carrier@example.com>', 'Pickup', 5) + `\r\n${invitation}`,
+  `${head('Kiln Fair <news@fair.example>', 'Winter kiln fair', 1)}\r\n${part('text/html; charset=utf-8', newsletter)}`,
+  `${head('Maya Thornton <maya@example.com>', 'Thursday', 2)}\r\n${part('text/html; charset=utf-8', reply)}`,
+  `${head('Omar Haddad <omar@example.com>', 'Colour and size', 3)}\r\n${part('text/html; charset=utf-8', between)}`,
+  `${head('MAILER-DAEMON <mailer-daemon@mx.example>', 'Undelivered mail', 4)}\r\n${bounce}`,
+  `${head('Carrier <carrier@example.com>', 'Pickup', 5)}\r\n${invitation}`,
   head('"support@bank.example" <x1@xn--pypal-4ve.example>', 'Your account', 6) +
     `\r\n${part('text/html', '<p>Look at <a href="https://xn--pypal-4ve.example/a">https://paypal.example</a></p>')}`,
-  head('Dana Levi <dana@example.com>', 'Three files', 7) + `\r\n${files}`,
+  `${head('Dana Levi <dana@example.com>', 'Three files', 7)}\r\n${files}`,
 ];
 
 /** Where every hostile PDF wants to go. */
