@@ -39,10 +39,14 @@ export function assertSuitable(folder: string, mounts: readonly string[] = readM
   if (networkTypes.test(typeOf(real, mounts))) throw new Failure({ code: 'folder-unsuitable', path: folder, reason: 'network' });
 }
 
-/** Whether a file would lie among the data itself, where it could take the place of the database; `backups` is open to it. */
+/** What a data folder holds, and in `amends.` all that begins so: the database with its log, the lock. */
+const kept = ['mail', 'calendar', 'restoring', 'reserve', 'secrets.enc', 'engine.sock'];
+
+/** Whether a file would take the place of what a data folder holds, or lie among its mail; a new name beside it is free, as are `backups`. */
 export function isAmongData(file: string, folder: string): boolean {
   const path = relative(realOf(resolve(folder)), realOf(resolve(file)));
-  return !isAbsolute(path) && path.split(sep)[0] !== '..' && !path.startsWith(`backups${sep}`);
+  const [first = ''] = path.split(sep);
+  return !isAbsolute(path) && (first === '' || first.startsWith('amends.') || kept.includes(first));
 }
 
 /** Links resolved as far as the path exists: the folder itself may still have to be made. */
