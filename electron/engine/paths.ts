@@ -46,7 +46,7 @@ const kept = ['mail', 'calendar', 'restoring', 'reserve', 'secrets.enc', 'engine
 export function isAmongData(file: string, folder: string): boolean {
   const path = relative(realOf(resolve(folder)), realOf(resolve(file)));
   const [first = ''] = path.split(sep);
-  return !isAbsolute(path) && (first === '' || first.startsWith('amends.') || kept.includes(first));
+  return !isAbsolute(path) && (['', 'backups'].includes(path) || first.startsWith('amends.') || kept.includes(first));
 }
 
 /** Links resolved as far as the path exists: the folder itself may still have to be made. */
