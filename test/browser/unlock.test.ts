@@ -99,8 +99,10 @@ test('the next start asks for it: a wrong one is told, without it the rest works
 
   // The set-up is over and the owner reads Hebrew.
   const engine = await connectEngine(folder);
-  await engine?.call('settings.save', { changes: { setupDone: true, language: 'he' } });
-  await engine?.close();
+  if (engine === null) throw new Error('the engine that serves the window is not reached');
+  await engine.call('settings.save', { changes: { setupDone: true, language: 'he' } });
+  expect((await engine.call('settings.get', {})).settings).toMatchObject({ setupDone: true, language: 'he' });
+  await engine.close();
   expect((await amends(['complaint', 'list', '--data', folder, '--json'])).code).toBe(0);
   const n = (english: string): string => nameIn('he', english);
   await page.getByText(n('The saved passwords are locked: mail neither comes in nor goes out. Everything else works.')).waitFor();
