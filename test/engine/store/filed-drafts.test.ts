@@ -1,24 +1,10 @@
 /** Migration 0012 on a real old file: a draft that was read from Drafts is one from then on, and base subjects are folded. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '#engine/store/index.ts';
-import { migrate } from '#engine/store/migrate.ts';
-import { migrations } from '#engine/store/migrations/index.ts';
+import { oldFile } from './old-file.ts';
 
 test('tells drafts from mail that went out, and knows one subject in several spellings', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'amends-old-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const now = (): number => Date.parse('2026-11-17T08:00:00Z');
-  const old = new Database(join(folder, 'amends.db'));
-  old.pragma('journal_mode = wal');
-  migrate(
-    old,
-    { folder, fresh: true, now },
-    migrations.filter(({ number }) => number < 12),
-  );
+  const { folder, now, old } = oldFile(12);
   old.exec(`
     INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'shop@clay.example', '{}', '{}', '');
     INSERT INTO conversations (id, account_id, subject, base_subject, status, last_at) VALUES ('c', 'a', 'x', 'پیگیری', 'answer', '');

@@ -1,24 +1,10 @@
 /** Migration 0008 on a real old file: a queued reply goes on, and mail of before is neither acknowledged nor read as an answer. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '#engine/store/index.ts';
-import { migrate } from '#engine/store/migrate.ts';
-import { migrations } from '#engine/store/migrations/index.ts';
+import { oldFile } from './old-file.ts';
 
 test('what stood in the outbox stands there still', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'amends-old-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const now = (): number => Date.parse('2026-11-17T08:00:00Z');
-  const old = new Database(join(folder, 'amends.db'));
-  old.pragma('journal_mode = wal');
-  migrate(
-    old,
-    { folder, fresh: true, now },
-    migrations.filter(({ number }) => number < 8),
-  );
+  const { folder, now, old } = oldFile(8);
   old.exec(`
     INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'shop@clay.example', '{}', '{}', '');
     INSERT INTO sources (id, account_id, sha256, pack, position, length) VALUES (1, 'a', x'00', 1, 0, 1);

@@ -1,24 +1,10 @@
 /** Migration 0019 on a real old file: the conversations and their customers stay, and are found by the narrower index. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '#engine/store/index.ts';
-import { migrate } from '#engine/store/migrate.ts';
-import { migrations } from '#engine/store/migrations/index.ts';
+import { oldFile } from './old-file.ts';
 
 test('conversations stay whole without the subjects that nothing read', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'amends-old-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const now = (): number => Date.parse('2026-11-17T08:00:00Z');
-  const old = new Database(join(folder, 'amends.db'));
-  old.pragma('journal_mode = wal');
-  migrate(
-    old,
-    { folder, fresh: true, now },
-    migrations.filter(({ number }) => number < 19),
-  );
+  const { folder, now, old } = oldFile(19);
   old.exec(`
     INSERT INTO accounts (id, name, email, imap, smtp, added_at) VALUES ('a', '', 'shop@clay.example', '{}', '{}', '');
     INSERT INTO customers (id, name, created_at) VALUES ('p', 'Dana', '2026');

@@ -1,24 +1,10 @@
 /** Migration 0015 on a real old file: templates and drafts stand as they stood, and drafts go out signed. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '#engine/store/index.ts';
-import { migrate } from '#engine/store/migrate.ts';
-import { migrations } from '#engine/store/migrations/index.ts';
+import { oldFile } from './old-file.ts';
 
 test('what was written stays, and the library is empty', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'amends-old-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const now = (): number => Date.parse('2026-11-17T08:00:00Z');
-  const old = new Database(join(folder, 'amends.db'));
-  old.pragma('journal_mode = wal');
-  migrate(
-    old,
-    { folder, fresh: true, now },
-    migrations.filter(({ number }) => number < 15),
-  );
+  const { folder, now, old } = oldFile(15);
   old.exec(`
     INSERT INTO templates (id, starter, language, title, body, used, removed) VALUES ('t', NULL, 'he', 'שלי', 'שלום', 3, 0), ('s', 'damaged', 'en', 'D', 'B', 0, 1);
     INSERT INTO drafts (id, recipients, subject, text, language, direction, saved_at, attachments, kind)
